@@ -1,0 +1,58 @@
+"""What every test gets: a home of its own, one clock zone, one locale, and none of the settings of whoever runs it."""
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+REAL_HOME = Path.home()
+KEPT_PLACES = (".local/share/workbook", ".local/state/workbook", ".config/workbook", ".cache/workbook")
+"""Where a real workbook keeps things: no test may make any of them."""
+
+FOREIGN = ("WORKBOOK_", "TEXTUAL", "SSH_", "LC_", "TMUX", "PYTEST_ADDOPTS")
+"""How the names of settings begin that would change what the program does or what a started Python does."""
+FOREIGN_NAMES = {
+    "NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES", "LANG", "LANGUAGE", "EDITOR", "VISUAL", "STY",
+}
+
+# A slow machine is no failed promise; in CI the examples are the same each time.
+settings.register_profile("house", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("house")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Return an empty home: HOME, the XDG folders and WORKBOOK_HOME stand under it; `tmp_path` is another folder."""
+    folder = tmp_path_factory.mktemp("home")
+    for name in list(os.environ):
+        if name.startswith(FOREIGN) or name in FOREIGN_NAMES:
+            monkeypatch.delenv(name)
+    places = {
+        "HOME": folder,
+        "XDG_DATA_HOME": folder / ".local" / "share",
+        "XDG_STATE_HOME": folder / ".local" / "state",
+        "XDG_CONFIG_HOME": folder / ".config",
+        "XDG_CACHE_HOME": folder / ".cache",
+        "WORKBOOK_HOME": folder / "workbook",
+    }
+    for name, place in places.items():
+        monkeypatch.setenv(name, str(place))
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    yield folder
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def real_home_stays_as_it_was() -> Iterator[None]:
+    """Fail at the end when a test made a workbook in the home of whoever runs the tests."""
+    absent = [place for place in KEPT_PLACES if not (REAL_HOME / place).exists()]
+    yield
+    made = [place for place in absent if (REAL_HOME / place).exists()]
+    assert not made, f"a test left {', '.join(made)} in {REAL_HOME}"

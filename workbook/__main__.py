@@ -1,0 +1,6 @@
+"""`python -m workbook`."""
+
+from workbook.cli import main
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,75 @@
+"""One person's answers to one exercise, frozen: each change makes a new value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from workbook.exercise.fields import Answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttemptName:
+    """What tells one attempt from all others; its file is `threads/<thread>/<pack>.<exercise>.<number>.toml`."""
+
+    thread: str
+    """The id of the thread it belongs to."""
+    pack: str
+    """The id of the pack."""
+    exercise: str
+    """The id of the exercise inside the pack."""
+    number: int = 1
+    """1 for the first attempt; more only where the exercise is repeatable."""
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its ending and folder."""
+        return f"{self.pack}.{self.exercise}.{self.number}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """One answer as a person gave it to one step."""
+
+    value: Answer | None
+    """The answer; None when the person cleared it, which is newer than not answering."""
+    at: datetime
+    """When (UTC, aware). Strictly rising inside a thread, so that the newest is always known."""
+    prompt: str = ""
+    """The question's words as they were when it was answered; for a consent, its items too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One text of a draft that the person has edited."""
+
+    template: str
+    text: str
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """One person's answers to one exercise, and where they are in it."""
+
+    name: AttemptName
+    pack_version: str = ""
+    pack_digest: str = ""
+    """sha256 (hex) of the pack's content that the newest answer was given with."""
+    started: datetime
+    updated: datetime
+    finished: datetime | None = None
+    """When the person last walked to its end; None while unfinished."""
+    position: str = ""
+    """The id of the step the person is at; empty before the first and after the last."""
+    typing: str = ""
+    """The id of the step whose answer is typed and not yet confirmed; empty when none is."""
+    path: str = ""
+    """The id of the path it is walked on; empty asks every step."""
+    answers: Mapping[str, Given] = field(default_factory=dict)
+    """By step id. A step borrowed from another exercise stands under `exercise.step`. Answers of steps that are gone stay."""
+    aside: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
+    """By draft step id: edited texts that another style took the place of; never dropped."""
+    parked: tuple[str, ...] = ()
+    """The ids of questions that the person put off, in that order."""
+    log: str = ""
+    """The exercise's log line, printed and frozen when the attempt ended."""

@@ -1,0 +1,104 @@
+"""Which step is shown and which comes next. Pure: an exercise, its answers and what the keys hold, in; stops, out."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from workbook.attempt.values import Sheet, Values, given_to
+from workbook.exercise.conditions import holds
+from workbook.exercise.exercise import Exercise
+from workbook.exercise.steps import Ranking, Step, is_question
+
+Needs = Callable[[Step], Sequence[str]]
+"""Returns the keys that showing a step cannot do without (a draft's bare placeholders)."""
+
+FEWEST_TO_RANK = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One step on the way through an exercise as it stands now."""
+
+    place: str
+    """The step's id; `exercise.step` when it is borrowed from another exercise to ask for what is missing."""
+    step: Step
+    exercise: Exercise
+    """The exercise that the step belongs to."""
+    number: int = 0
+    """Which question it is, from 1; 0 for a step that is no question."""
+
+    @property
+    def key(self) -> str:
+        """The key that it saves; empty when it takes no answer."""
+        return self.exercise.key_of(self.step)
+
+
+def walk(sheet: Sheet, values: Values, *, quick: bool, needs: Needs) -> tuple[Stop, ...]:
+    """Return the stops of an attempt as they stand now, in order.
+
+    `quick` leaves out the steps that are not on the quick path. A key that a step needs and nothing has given is asked for
+    right before it: by the exercise's own step when the quick path left that out, else by a step borrowed from another
+    exercise. What was asked for so stays a stop once it is answered.
+    """
+    here = values.seen_from(sheet)
+    only_quick = quick and sheet.exercise.has_quick_steps
+    stops: list[Stop] = []
+    for step in sheet.exercise.live:
+        if (only_quick and not step.quick) or not holds(step.show_if, here.look) or is_passed_over(step, here):
+            continue
+        for key in needs(step):
+            if extra := _asked_inline(key, sheet, here, stops):
+                stops.append(extra)
+        if all(stop.place != step.id for stop in stops):
+            stops.append(Stop(step.id, step, sheet.exercise))
+    return _numbered(stops)
+
+
+def is_passed_over(step: Step, values: Values) -> bool:
+    """Say whether a ranking has too few things to put in order."""
+    resolved = values.resolved(step)
+    return isinstance(resolved, Ranking) and len(resolved.choices) < FEWEST_TO_RANK
+
+
+def _asked_inline(ref: str, sheet: Sheet, values: Values, before: Sequence[Stop]) -> Stop | None:
+    key = values.split(ref)[0]
+    if any(stop.key == key for stop in before):
+        return None
+    missing = values.key(key) is None
+    own = [step for step in sheet.exercise.savers.get(key, ()) if not step.retired and holds(step.show_if, values.look)]
+    for step in own:
+        if missing or given_to(sheet.attempt, step) is not None:
+            return Stop(step.id, step, sheet.exercise)
+    for exercise, step in values.savers(key):
+        place = f"{exercise.id}.{step.id}"
+        if exercise.id != sheet.exercise.id and not step.retired and (missing or place in sheet.attempt.answers):
+            return Stop(place, step, exercise)
+    return None
+
+
+def _numbered(stops: Sequence[Stop]) -> tuple[Stop, ...]:
+    numbered, count = [], 0
+    for stop in stops:
+        asks = is_question(stop.step)
+        count += asks
+        numbered.append(Stop(stop.place, stop.step, stop.exercise, count if asks else 0))
+    return tuple(numbered)
+
+
+def place_of(position: str, stops: Sequence[Stop], exercise: Exercise) -> int:
+    """Return the index in `stops` where a kept position stands; of the next one shown when its step is hidden now.
+
+    An empty position is the first stop. `len(stops)` is the end.
+    """
+    for index, stop in enumerate(stops):
+        if stop.place == position:
+            return index
+    order = {step.id: number for number, step in enumerate(exercise.steps)}
+    if position not in order:
+        return 0
+    after = [index for index, stop in enumerate(stops) if order.get(stop.place, -1) > order[position]]
+    return after[0] if after else len(stops)
+
+
+def questions(stops: Sequence[Stop]) -> tuple[Stop, ...]:
+    """Return the stops that take an answer."""
+    return tuple(stop for stop in stops if stop.number)

@@ -1,0 +1,259 @@
+"""All that one person keeps: threads, attempts and the profile, in one folder. The promises are kept below this face."""
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from workbook import files
+from workbook.attempt import erase
+from workbook.attempt.attempt import Attempt, AttemptName
+from workbook.attempt.cells import Damaged, attempt_of
+from workbook.attempt.erase import Erased
+from workbook.attempt.layout import Layout
+from workbook.attempt.profile import read_profile, save_profile
+from workbook.attempt.replay import replay
+from workbook.attempt.shelf import make_thread, read_thread, write_thread
+from workbook.attempt.stamps import Stamps
+from workbook.attempt.thread import Kept, Thread
+from workbook.attempt.view import look
+from workbook.attempt.writer import Writer
+from workbook.errors import StoreError
+from workbook.files import SYSTEM, System, why
+from workbook.locale import _
+
+
+class Store:
+    """What a person keeps, on the disk. Reading never writes; nothing is made until something is kept.
+
+    Everything raises StoreError where it cannot be done, except what says otherwise.
+    """
+
+    def __init__(self, root: Path, now: Callable[[], datetime], system: System = SYSTEM) -> None:
+        self._layout = Layout(root, system)
+        self._stamps = Stamps(now)
+        self._notices: dict[str, bool] = {}  # and whether it was told
+
+    def threads(self) -> tuple[Thread, ...]:
+        """Return all threads, in the order of their numbers; one whose file is missing or damaged is among them, untitled."""
+        with _reading(self._layout.root):
+            read = [(id, *read_thread(self._layout, id, self._stamps.now())) for id in self._layout.threads()]
+        for id, _thread, whole in read:
+            if not whole:
+                self._note(_("The title of thread {number} cannot be read: its file is damaged.").format(number=int(id)))
+        return tuple(thread for _id, thread, _whole in read)
+
+    def names(self, thread: str = "") -> tuple[AttemptName, ...]:
+        """Return the names of all attempts, or of one thread's; also of one that only a journal tells of."""
+        with _reading(self._layout.root):
+            found = {name for id in ([thread] if thread else self._layout.threads()) for name in self._layout.documents(id)}
+            for name, _sitting, path in self._layout.journals():
+                if name not in found and thread in ("", name.thread) and self._tells(path):
+                    found.add(name)
+        return tuple(sorted(found, key=order))
+
+    def read(self, name: AttemptName) -> Attempt:
+        """Return an attempt as it stands, what is typed anywhere and not yet confirmed included; raises Damaged too."""
+        with _reading(self._layout.document(name)):
+            view = look(self._layout, name)
+        if view.started is None:
+            raise _absent(name)
+        for found in view.journals:
+            if found.told.condition in {"damaged", "newer"}:
+                self._note(_("Part of what was typed for {exercise} cannot be read: {path}.")
+                           .format(exercise=name.exercise, path=found.path))
+        attempt = attempt_of(name, view.state, view.started)
+        self._stamps.seen(name.thread, attempt.updated)
+        return attempt
+
+    def profile(self) -> dict[str, Kept]:
+        """Return the answers that all threads share, by key; none where their file is damaged."""
+        try:
+            with _reading(self._layout.profile):
+                return read_profile(self._layout)
+        except Damaged as error:
+            self._note(str(error))
+            return {}
+
+    def notices(self) -> tuple[str, ...]:
+        """Return what the person should be told, once: calling it again gives only what came up since."""
+        notices = tuple(notice for notice, told in self._notices.items() if not told)
+        self._notices = dict.fromkeys(self._notices, True)
+        return notices
+
+    def add_thread(self, title: str = "") -> Thread:
+        """Make a new thread on the disk and return it."""
+        with _writing(self._layout.root):
+            return make_thread(self._layout, title, self._stamps.now())
+
+    def save_thread(self, thread: Thread) -> None:
+        """Keep a thread's title and times; makes it where it is not there yet."""
+        with _writing(self._layout.root):
+            write_thread(self._layout, thread, self._stamps.now())
+
+    def save_profile(self, entries: Mapping[str, Kept]) -> None:
+        """Put entries into the profile; of two with one key, the newer one stands."""
+        with _writing(self._layout.profile):
+            save_profile(self._layout, entries, self._stamps.now())
+
+    def open(self, attempt: Attempt) -> Writer:
+        """Begin a sitting with an attempt. The writer's `attempt` is what is on the disk where there is something, else this."""
+        with _reading(self._layout.document(attempt.name)):
+            writer = Writer(self._layout, self._stamps, attempt, self._note)
+            writer.take_up()
+        return writer
+
+    def erase_attempt(self, name: AttemptName) -> Erased:
+        """Take away one attempt, everywhere; what cannot be taken away is named in the result."""
+        return erase.erase_attempt(self._layout, name)
+
+    def erase_thread(self, id: str) -> Erased:
+        """Take away a thread and all its attempts."""
+        return erase.erase_thread(self._layout, id)
+
+    def erase_all(self) -> Erased:
+        """Take away everything the person wrote; installed packs stay."""
+        return erase.erase_all(self._layout)
+
+    def _note(self, notice: str) -> None:
+        self._notices.setdefault(notice, False)
+
+    def _tells(self, path: Path) -> bool:
+        try:
+            told = replay(files.read_bytes(path, system=self._layout.system))
+        except FileNotFoundError:
+            return False
+        return bool(told.after)
+
+
+def order(name: AttemptName) -> tuple[int, str, str, int]:
+    """Return what attempts are sorted by."""
+    return int(name.thread), name.pack, name.exercise, name.number
+
+
+def _absent(name: AttemptName) -> StoreError:
+    return StoreError(_("There are no answers to {exercise} in thread {thread}.")
+                      .format(exercise=name.exercise, thread=name.thread))
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(_("Your answers could not be read from {path}: {why}.")
+                         .format(path=error.filename or path, why=why(error))) from error
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(_("Nothing could be kept in {path}: {why}.")
+                         .format(path=error.filename or path, why=why(error))) from error
+
+
+class NothingKept(Store):
+    """A store with the same face that keeps everything in memory and never touches the disk (--no-save)."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        super().__init__(Path(os.devnull) / "nothing", now)
+        self._attempts: dict[AttemptName, Attempt] = {}
+        self._threads: dict[str, Thread] = {}
+        self._profile: dict[str, Kept] = {}
+
+    def threads(self) -> tuple[Thread, ...]:
+        """Return all threads, in the order of their numbers."""
+        bare = {name.thread: Thread(id=name.thread, created=attempt.started, opened=attempt.started)
+                for name, attempt in self._attempts.items()}
+        return tuple(thread for _id, thread in sorted((bare | self._threads).items(), key=lambda one: int(one[0])))
+
+    def names(self, thread: str = "") -> tuple[AttemptName, ...]:
+        """Return the names of all attempts, or of one thread's."""
+        return tuple(name for name in sorted(self._attempts, key=order) if thread in ("", name.thread))
+
+    def read(self, name: AttemptName) -> Attempt:
+        """Return an attempt as it stands."""
+        if name not in self._attempts:
+            raise _absent(name)
+        return self._attempts[name]
+
+    def profile(self) -> dict[str, Kept]:
+        """Return the answers that all threads share, by key."""
+        return dict(self._profile)
+
+    def add_thread(self, title: str = "") -> Thread:
+        """Make a new thread and return it."""
+        now = self._stamps.now()
+        number = max((thread.number for thread in self.threads()), default=0) + 1
+        self._threads[f"{number:04}"] = thread = Thread(id=f"{number:04}", title=title, created=now, opened=now)
+        return thread
+
+    def save_thread(self, thread: Thread) -> None:
+        """Keep a thread's title and times."""
+        self._threads[thread.id] = thread
+
+    def save_profile(self, entries: Mapping[str, Kept]) -> None:
+        """Put entries into the profile; of two with one key, the newer one stands."""
+        self._profile |= {key: kept for key, kept in entries.items()
+                          if key not in self._profile or kept.at > self._profile[key].at}
+
+    def open(self, attempt: Attempt) -> Writer:
+        """Begin a sitting with an attempt."""
+        writer = _Unkept(self._layout, self._stamps, attempt, self._attempts)
+        writer.take_up()
+        return writer
+
+    def erase_attempt(self, name: AttemptName) -> Erased:
+        """Forget one attempt."""
+        return self._forget(lambda one: one == name)
+
+    def erase_thread(self, id: str) -> Erased:
+        """Forget a thread and all its attempts."""
+        self._threads.pop(id, None)
+        return self._forget(lambda one: one.thread == id)
+
+    def erase_all(self) -> Erased:
+        """Forget everything."""
+        self._threads.clear()
+        return self._forget(lambda one: True)
+
+    def _forget(self, going: Callable[[AttemptName], bool]) -> Erased:
+        attempts = [name for name in self._attempts if going(name)]
+        keys = [key for key, kept in self._profile.items() if going(kept.name)]
+        self._attempts = {name: attempt for name, attempt in self._attempts.items() if name not in attempts}
+        self._profile = {key: kept for key, kept in self._profile.items() if key not in keys}
+        counts = {"threads": len(attempts), "profile": len(keys)}
+        return Erased(counts={kind: count for kind, count in counts.items() if count})
+
+
+class _Unkept(Writer):
+    """A sitting whose attempt goes no further than memory."""
+
+    def __init__(self, layout: Layout, stamps: Stamps, attempt: Attempt, kept: dict[AttemptName, Attempt]) -> None:
+        super().__init__(layout, stamps, kept.get(attempt.name, attempt), lambda notice: None)
+        self._kept = kept
+
+    def take_up(self) -> None:
+        """Begin from the attempt as it stands."""
+        self._state = self._stamped(self.attempt)
+
+    def sync(self) -> None:
+        """Do nothing: there is no disk."""
+
+    def commit(self) -> tuple[str, ...]:
+        """Do nothing: there is no document."""
+        return ()
+
+    def close(self) -> tuple[str, ...]:
+        """Do nothing: there is no journal."""
+        return ()
+
+    def elsewhere(self) -> datetime | None:
+        """Return None: nobody else can see it."""
+        return None
+
+    def _write(self) -> None:
+        self._kept[self.attempt.name] = self.attempt

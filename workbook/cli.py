@@ -1,0 +1,112 @@
+"""Finds the command; the one place that turns a WorkbookError into a sentence on stderr and an exit code.
+
+Nothing heavy is imported here: what a command needs, its own module loads.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from importlib import import_module
+
+from workbook import __version__, locale
+from workbook.commands.crash import quiet_end, watch
+from workbook.commands.outside import PIPE_CLOSED, Outside, real_outside
+from workbook.commands.parser import VALUED
+from workbook.commands.table import found, parser_of
+from workbook.errors import PackError, WorkbookError
+from workbook.files import why
+from workbook.locale import _, ngettext
+
+MOST_FAULTS = 20
+"""So many faults of a pack are told at once; `pack check` tells them all."""
+INTERRUPTED = 130
+"""128 + SIGINT."""
+
+
+def main(argv: Sequence[str] | None = None, outside: Outside | None = None) -> int:
+    """Do what the words ask for and return the exit code; without `outside`, in the real world."""
+    os.umask(0o077)
+    words = list(sys.argv[1:] if argv is None else argv)
+    if outside is not None:
+        return _guarded(words, outside)
+    clean(os.environ)
+    outside = real_outside()
+    watch(outside, _option(words, "--home"))
+    code = _guarded(words, outside)
+    quiet_end(outside)
+    return code
+
+
+def clean(environ: "os._Environ[str] | dict[str, str]") -> None:
+    """Drop what would have the screen log keys or run code, and a NO_COLOR that says nothing."""
+    for name in [name for name in environ if name.startswith("TEXTUAL")]:
+        del environ[name]
+    if environ.get("NO_COLOR") == "":
+        del environ["NO_COLOR"]
+
+
+def _guarded(words: list[str], outside: Outside) -> int:
+    """Do what the words ask for; whatever goes wrong that we know of becomes one sentence."""
+    try:
+        code = _dispatched(words, outside)
+        outside.flush()
+        return code
+    except PackError as error:
+        _tell_faults(error, outside)
+        return error.exit_code
+    except WorkbookError as error:
+        outside.tell(str(error))
+        return error.exit_code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        with suppress(OSError):  # what is left in the stream has no reader
+            outside.stdout.close()
+        return PIPE_CLOSED
+    except OSError as error:
+        outside.tell(_("The workbook could not go on: {place}{why}.").format(
+            place=f"{error.filename}: " if error.filename else "", why=why(error)))
+        return 74
+
+
+def _dispatched(words: list[str], outside: Outside) -> int:
+    locale.use(_option(words, "--lang") or locale.language_of(outside.environ))
+    if "--version" in _before_command(words):
+        outside.say(f"workbook {__version__}")
+        return 0
+    if "--help-all" in words:
+        words = ["help", "--all"]
+    command, rest = found(words)
+    if {"-h", "--help"} & set(rest):
+        command, rest = found(["help", *command.name.split()])
+    args = parser_of(command).read(rest)
+    return int(import_module(command.module).run(args, outside))
+
+
+def _option(words: Sequence[str], name: str) -> str:
+    """Return what a global option names, before anything else is read: faults are told in that language and kept there."""
+    for index, word in enumerate(words[:-1]):
+        if word == name:
+            return words[index + 1]
+    return next((word.partition("=")[2] for word in words if word.startswith(name + "=")), "")
+
+
+def _before_command(words: Sequence[str]) -> list[str]:
+    """Return the options that stand before any command."""
+    before: list[str] = []
+    for word in words:
+        if not word.startswith("-") and not (before and before[-1] in VALUED):
+            break
+        before.append(word)
+    return before
+
+
+def _tell_faults(error: PackError, outside: Outside) -> None:
+    errors = [fault for fault in error.faults if fault.severity == "error"]
+    for fault in errors[:MOST_FAULTS]:
+        outside.tell(fault.sentence())
+    if rest := len(errors) - MOST_FAULTS:
+        if rest > 0:
+            outside.tell(ngettext("{count} more like this; `workbook pack check` tells all.",
+                                  "{count} more like these; `workbook pack check` tells all.", rest).format(count=rest))

@@ -1,0 +1,90 @@
+"""Every command: its words, the module that does it, and one line on what it is for. Loads none of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+
+from workbook.commands.parser import VALUED, Parser, add_global
+from workbook.errors import UsageError
+from workbook.locale import N_, _
+from workbook.text import nearest, one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command as a person types it."""
+
+    name: str
+    """One word, or two (`pack check`); empty for the start screen."""
+    usage: str
+    """The words after its name."""
+    summary: str
+    """What it is for, to be translated."""
+    everyday: bool = False
+    """It stands in the short help."""
+
+    @property
+    def module(self) -> str:
+        """The dotted name of the module that does it: `add(parser)` and `run(args, outside)`."""
+        return "workbook.commands." + (self.name.replace(" ", "_") or "home")
+
+
+COMMANDS = (
+    Command("", "", N_("pick up where you were, or choose a page"), everyday=True),
+    Command("do", "EXERCISE", N_("open one page at once"), everyday=True),
+    Command("list", "", N_("every page, and how far you are"), everyday=True),
+    Command("show", "[NAME]", N_("your answers to a page, or a card"), everyday=True),
+    Command("due", "", N_("one line if something is due today, else nothing"), everyday=True),
+    Command("export", "[NAME ...]", N_("your words as a file of your own"), everyday=True),
+    Command("erase", "[NAME]", N_("take away what you wrote, for good"), everyday=True),
+    Command("support", "", N_("who you can contact, now"), everyday=True),
+    Command("paths", "", N_("where your words are kept")),
+    Command("doctor", "", N_("look whether everything is in order here")),
+    Command("config show", "", N_("the settings that count, and where each comes from")),
+    Command("config check", "", N_("look whether the settings files are right")),
+    Command("config edit", "", N_("open your settings in your editor")),
+    Command("pack list", "", N_("the packs of pages that are here")),
+    Command("pack check", "PATH", N_("what the author of a pack should mend")),
+    Command("completion", "SHELL", N_("a script that completes commands in your shell")),
+    Command("help", "[COMMAND ...]", N_("help on a command; --all shows everything")),
+)
+"""In the order they are shown."""
+
+BY_NAME = {command.name: command for command in COMMANDS}
+_GROUPS = {command.name.split()[0] for command in COMMANDS if " " in command.name}
+
+
+def found(words: Sequence[str]) -> tuple[Command, list[str]]:
+    """Return the command that the words name and the words without its name; raises UsageError for one that is not there."""
+    plain: list[int] = []
+    skip = False
+    for index, word in enumerate(words):
+        if skip or word.startswith("-"):
+            skip = not skip and word in VALUED
+            continue
+        plain.append(index)
+        if len(plain) == 2 or word not in _GROUPS:
+            break
+    name = " ".join(words[index] for index in plain)
+    if name not in BY_NAME:
+        raise UsageError(no_command(name))
+    return BY_NAME[name], [word for index, word in enumerate(words) if index not in plain]
+
+
+def no_command(name: str) -> str:
+    """Return the sentence for a command that is not there, with the nearest one that is."""
+    first = name.split(" ")[0]
+    inside = [command.name for command in COMMANDS if command.name.startswith(first + " ")]
+    if name == first and inside:
+        return _('"workbook {name}" needs one more word: {words}.').format(name=first, words=", ".join(one.removeprefix(first + " ") for one in inside))
+    close = nearest(name, inside or [one for one in BY_NAME if one])
+    remedy = _('Did you mean "{close}"?').format(close=close) if close else _('"workbook --help" shows what there is.')
+    return _('There is no command "{name}".').format(name=one_line(name[:60])) + " " + remedy
+
+
+def parser_of(command: Command) -> Parser:
+    """Return the parser of a command, its own arguments first."""
+    parser = Parser(command.name, _(command.summary))
+    import_module(command.module).add(parser)
+    add_global(parser)
+    return parser

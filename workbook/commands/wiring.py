@@ -1,0 +1,55 @@
+"""Where a command's parts are put together: places, settings, the store, the library, and the desk that holds them."""
+
+import argparse
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+
+from workbook import locale
+from workbook.attempt.store import NothingKept, Store
+from workbook.commands.outside import Outside
+from workbook.pack.library import Library
+from workbook.paths import SITE, Places, pack_folders, places, shipped_packs
+from workbook.session.desk import Desk, Voice
+from workbook.settings import Settings, load_settings, save_settings
+
+PLAIN = {"support_key": "/support", "close_key": "/quit"}
+"""How line mode names what is there on every screen."""
+
+
+def places_of(args: argparse.Namespace, outside: Outside) -> Places:
+    """Return the four folders of the person."""
+    return places(outside.environ, args.home)
+
+
+def settings_of(args: argparse.Namespace, places: Places) -> Settings:
+    """Return the settings that count: the options, else the person's own, else the site's."""
+    settings = load_settings(places.config, SITE)
+    asked = {"language": args.lang, "theme": args.theme, "ui": _switch(args.plain, "plain", "full"), "mouse": _switch(args.mouse, "on", "off")}
+    return replace(settings, **{name: word for name, word in asked.items() if word})
+
+
+def _switch(asked: bool | None, on: str, off: str) -> str:
+    return "" if asked is None else on if asked else off
+
+
+def library_of(outside: Outside, places: Places, *, keeps: bool = True) -> Library:
+    """Return the packs that are here; `keeps` lets what was compiled stay in the cache."""
+    return Library(pack_folders(outside.environ, places), places.cache if keeps else None)
+
+
+def desk(args: argparse.Namespace, outside: Outside) -> Desk:
+    """Return all that lies in front of the person, and speak their language from here on."""
+    here = places_of(args, outside)
+    settings = settings_of(args, here)
+    locale.use(settings.language or locale.language_of(outside.environ))
+    kind = NothingKept if args.no_save else Store
+    return Desk(
+        library=library_of(outside, here, keeps=not args.no_save), store=kind(here.store, outside.now), settings=settings,
+        voice=Voice(data_path=str(here.store), **PLAIN), now=outside.now, environ=outside.environ,
+        keep_settings=_forget if args.no_save else partial(save_settings, here.config),
+        support_folders=(here.config, SITE), shipped=shipped_packs())
+
+
+def _forget(changes: Mapping[str, str | bool]) -> None:
+    """Keep no settings, as --no-save asks."""

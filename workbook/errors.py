@@ -1,0 +1,103 @@
+"""What can go wrong, where, and what to do about it. One family of exceptions; cli.py turns it into stderr and an exit code."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+class WorkbookError(Exception):
+    """Something went wrong that a person can be told about: one sentence of what, where and what to do.
+
+    The message is the whole sentence, in the person's language. `exit_code` follows sysexits.h.
+    """
+
+    exit_code = 1
+
+
+class UsageError(WorkbookError):
+    """The command line asks for something that does not exist or does not go together."""
+
+    exit_code = 2
+
+
+class StoreError(WorkbookError):
+    """What a person wrote could not be read or kept (the disk is full, a file is damaged, a folder is gone)."""
+
+    exit_code = 74
+
+
+class CannotCreate(WorkbookError):
+    """A file or folder that was asked for could not be made."""
+
+    exit_code = 73
+
+
+class Busy(WorkbookError):
+    """Something else is using it just now; trying again will work."""
+
+    exit_code = 75
+
+
+class NotAllowed(WorkbookError):
+    """The account that runs the program may not do this."""
+
+    exit_code = 77
+
+
+class ConfigError(WorkbookError):
+    """A settings file is wrong."""
+
+    exit_code = 78
+
+
+class AnswerRefused(WorkbookError):
+    """A step does not take this answer; the message says why, kindly. Nobody fails."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """One thing in a pack that its author should mend."""
+
+    file: str
+    """The file's name inside the pack, with forward slashes."""
+    line: int
+    """The line it is on, from 1; 0 when it concerns the whole file."""
+    column: int = 0
+    """The column, from 1; 0 when not known."""
+    place: str = ""
+    """Where in the author's terms: `step "area", key "options"`."""
+    message: str
+    """What is wrong, a sentence without its end stop."""
+    remedy: str = ""
+    """What to do about it, a sentence without its end stop."""
+    code: str
+    """A short stable name of the rule, kebab-case: `unknown-key`."""
+    severity: Severity = "error"
+
+    def sentence(self) -> str:
+        """Return the one sentence that an author reads: `file:line: place: what; what to do`."""
+        where = self.file + (f":{self.line}" if self.line else "")
+        told = f"{self.place}: {self.message}" if self.place else self.message
+        return f"{where}: {told}" + (f"; {self.remedy}" if self.remedy else "")
+
+
+class PackError(WorkbookError):
+    """A pack cannot be used as it is. `faults` holds everything that was found, the first of it in the message."""
+
+    exit_code = 65
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        self.faults = faults
+        super().__init__(faults[0].sentence() if faults else "")
+
+
+class Left(Exception):
+    """The person left, or was cut off, in the middle of a question: not a fault, and everything is kept.
+
+    `signal` is the number of the signal that did it, 0 for the end of input or `/quit`.
+    """
+
+    def __init__(self, signal: int = 0) -> None:
+        self.signal = signal
+        super().__init__(signal)

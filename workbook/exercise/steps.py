@@ -1,0 +1,451 @@
+"""The closed union of step types, and what each accepts as an answer.
+
+A step is data (FORMAT.md). `accept(answer, today)` returns the answer as it is kept, or raises AnswerRefused with a kind
+sentence; both front ends hand over what the person did and nothing else checks it. Steps whose choices come from other
+answers are resolved first (attempt/flow.py), so that a step alone is enough to judge an answer.
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import ClassVar, Literal, TypeGuard
+
+from workbook.errors import AnswerRefused
+from workbook.exercise.dates import from_iso, parse_day
+from workbook.exercise.fields import (
+    PYDANTIC,
+    Answer,
+    Column,
+    Compare,
+    Condition,
+    DefaultOffset,
+    Item,
+    Option,
+    PickRule,
+    RowFilter,
+    as_options,
+)
+from workbook.exercise.judge import line_of, lines_of, number_in_range, pick_of, picks_of
+from workbook.locale import _, ngettext
+from workbook.text import tidy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepFields:
+    """What every step may have."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
+    id: str
+    """Stable for ever: answers are kept by it."""
+    prompt: str
+    hint: str = ""
+    guidance: str = ""
+    """Longer help, opened on demand."""
+    example: str | tuple[str, ...] = ()
+    starters: tuple[str, ...] = ()
+    """First words that one may pick."""
+    stem: str = ""
+    """The answer is a fragment that completes it."""
+    saves_as: str = ""
+    """The key it saves; empty means `<exercise>.<step>`."""
+    show_if: Condition = field(default_factory=dict)
+    prefill: str | tuple[str, ...] = ()
+    """Keys whose first non-empty value is carried over, or `@support_lines`."""
+    recall: str = ""
+    """A key shown above and not filled in."""
+    core: bool = False
+    quick: bool = False
+    required: bool = False
+    private: bool | Literal["always"] = False
+    share: Literal["", "line", "count"] = ""
+    facilitator_note: str = ""
+    renamed_from: str = ""
+    retired: bool = False
+
+    @property
+    def examples(self) -> tuple[str, ...]:
+        """The examples, however many were written."""
+        return (self.example,) if isinstance(self.example, str) else self.example
+
+    @property
+    def prefills(self) -> tuple[str, ...]:
+        """The keys to carry over from, in order."""
+        return (self.prefill,) if isinstance(self.prefill, str) else self.prefill
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(StepFields):
+    """Words to read; takes no answer."""
+
+    type: Literal["note"] = "note"
+    offers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent(StepFields):
+    """Lines to agree to, with one yes for all; asked again when its words change. Kept as bool."""
+
+    type: Literal["consent"] = "consent"
+    items: tuple[str, ...] = ()
+
+    def accept(self, answer: Answer, today: date) -> Answer:
+        """Keep true or false."""
+        if isinstance(answer, bool):
+            return answer
+        raise AnswerRefused(_("Please answer yes or no."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShortText(StepFields):
+    """One line, NFC and trimmed; a stem's fragment loses one closing full stop. Kept as string."""
+
+    type: Literal["short_text"] = "short_text"
+    format: Literal["", "email", "phone", "url"] = ""
+    max_length: int | None = None
+
+    def accept(self, answer: Answer, today: date) -> Answer:
+        """Keep one line of at most `max_length` characters."""
+        text = line_of(answer, self.max_length)
+        if self.stem and text.endswith(".") and not text.endswith(".."):
+            text = text[:-1].rstrip()
+        return text
+
+    def warnings(self, answer: Answer) -> tuple[str, ...]:
+        """Say what looks unusual for its format; never blocks."""
+        pattern, sentence = _FORMATS.get(self.format, ("", ""))
+        odd = pattern and isinstance(answer, str) and answer and not re.fullmatch(pattern, answer)
+        return (_(sentence),) if odd else ()
+
+
+_FORMATS = {
+    "email": (r"[^@\s]+@[^@\s]+\.[^@\s]+", "This does not look like an email address. You can keep it as it is."),
+    "phone": (r"\+?[\d\s()./-]{3,30}", "This does not look like a phone number. You can keep it as it is."),
+    "url": (r"(https?://)?[^\s/]+\.[^\s]+", "This does not look like a web address. You can keep it as it is."),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LongText(StepFields):
+    """Several lines. Kept as string."""
+
+    type: Literal["long_text"] = "long_text"
+    max_length: int | None = None
+
+    def accept(self, answer: Answer, today: date) -> Answer:
+        """Keep lines of at most `max_length` characters in all."""
+        return lines_of(answer, self.max_length)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SingleChoice(StepFields):
+    """One of the options. Kept as its value, or `{ value, text }` for an option that takes words."""
+
+    type: Literal["single_choice"] = "single_choice"
+    options: tuple[str | Option, ...] = ()
+    options_from: str = ""
+    extra_options: tuple[str | Option, ...] = ()
+    exclude_where: RowFilter | None = None
+    exclude_key: str = ""
+
+    @property
+    def choices(self) -> tuple[Option, ...]:
+        """The options; empty in a resolved step means that one line of text is taken instead."""
+        return as_options(self.options)
+
+    def accept(self, answer: Answer, today: date) -> Answer:
+        """Keep one known value; with nothing to choose from, one line of text."""
+        return pick_of(answer, self.choices) if self.choices else line_of(answer, None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MultiChoice(StepFields):
+    """Some of the options. Kept as a list of the same as a single choice keeps, in the order they were picked."""
+
+    type: Literal["multi_choice"] = "multi_choice"
+    options: tuple[str | Option, ...] = ()
+    options_from: str = ""
+    extra_options: tuple[str | Option, ...] = ()
+    exclude_where: RowFilter | None = None
+    exclude_key: str = ""
+    min_picks: int | None = None
+    max_picks: int | None = None
+
+    @property
+    def choices(self) -> tuple[Option, ...]:
+        """The options; empty in a resolved step means that one line of text is taken instead."""
+        return as_options(self.options)
+
+    def accept(self, answer: Answer, today: date) -> Answer:
+        """Keep known values within `min_picks` and `max_picks`; an exclusive one clears the rest."""
+        if not self.choices:
+            line = line_of(answer[0] if isinstance(answer, list) and len(answer) == 1 else answer, None)
+            return [line] if line else []
+        return picks_of(answer, self.choices, self.min_picks, self.max_picks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale(StepFields):
+    """A whole number between two worded ends. Kept as int."""
+
+    type: Literal["scale"] = "scale"
+    min: int = 0
+    max: int = 10
+    step: int = 1
+    low: str = ""
+    high: str = ""
+    better: Literal["", "up", "down"] = ""
+
+    def accept(self, answer: Answer, today: date) -> Answer:
+        """Keep a whole number in range."""
+        number = number_in_range(answer, self.min, self.max)
+        if number != int(number) or (int(number) - self.min) % self.step:
+            raise AnswerRefused(_("Please pick a whole number from {low} to {high}.").format(low=self.min, high=self.max)
+                                if self.step == 1 else
+                                _("Please pick a number from {low} to {high}, in steps of {step}.").format(
+                                    low=self.min, high=self.max, step=self.step))
+        return int(number)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number(StepFields):
+    """A number. Kept as int or float, without its unit."""
+
+    type: Literal["number"] = "number"
+    min: int | float | None = None
+    max: int | float | None = None
+    unit: str = ""
+
+    def accept(self, answer: Answer, today: date) -> Answer:
+        """Keep a number in range."""
+        return number_in_range(answer, self.min, self.max)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListStep(StepFields):
+    """Short lines, one a thing. Kept as a list of strings; blank ones are dropped."""
+
+    type: Literal["list"] = "list"
+    min_items: int | None = None
+    max_items: int | None = None
+
+    def accept(self, answer: Answer, today: date) -> Answer:
+        """Keep the lines that are not blank, within `min_items` and `max_items`."""
+        given = answer if isinstance(answer, list) else [answer]
+        items = [line for line in (line_of(item, None) for item in given) if line]
+        if self.max_items is not None and len(items) > self.max_items:
+            raise AnswerRefused(ngettext("Please keep it to {count} line.", "Please keep it to {count} lines.",
+                                         self.max_items).format(count=self.max_items))
+        if items and self.min_items is not None and len(items) < self.min_items:
+            raise AnswerRefused(ngettext("Please write at least {count} line, or leave it empty.",
+                                         "Please write at least {count} lines, or leave it empty.",
+                                         self.min_items).format(count=self.min_items))
+        return items
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranking(StepFields):
+    """Things in order, best first. Kept as a list of strings: a permutation of the items, or its first n."""
+
+    type: Literal["ranking"] = "ranking"
+    items: tuple[str | Option, ...] = ()
+    items_from: str = ""
+    exclude_where: RowFilter | None = None
+    exclude_key: str = ""
+    max_items: int | None = None
+
+    @property
+    def choices(self) -> tuple[Option, ...]:
+        """The things to put in order."""
+        return as_options(self.items)
+
+    def accept(self, answer: Answer, today: date) -> Answer:
+        """Keep known items, each once, at most `max_items` of them."""
+        given = answer if isinstance(answer, list) else [answer]
+        known = {option.value for option in self.choices}
+        if not all(isinstance(item, str) and item in known for item in given) or len(set(given)) < len(given):
+            raise AnswerRefused(_("Please name each thing once, by its number, best first: for example 2 1."))
+        most = min(self.max_items or len(known), len(known))
+        return given[:most]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table(StepFields):
+    """Rows of named cells. Kept as a list of `{ column = value }`; a blank cell is left out of its row."""
+
+    type: Literal["table"] = "table"
+    columns: tuple[Column, ...]
+    min_rows: int | None = None
+    max_rows: int | None = None
+    prefill_where: RowFilter | None = None
+
+    def cell(self, column: Column) -> "CellStep":
+        """Return the step that judges one cell of `column`."""
+        return cell_step(column)
+
+    def accept(self, answer: Answer, today: date) -> Answer:
+        """Keep the rows that hold something, each cell as its type, within `min_rows` and `max_rows`."""
+        rows = [self._row(row, today) for row in (answer if isinstance(answer, list) else [answer])]
+        rows = [row for row in rows if row]
+        if self.max_rows is not None and len(rows) > self.max_rows:
+            raise AnswerRefused(ngettext("Please keep it to {count} row.", "Please keep it to {count} rows.",
+                                         self.max_rows).format(count=self.max_rows))
+        if rows and self.min_rows is not None and len(rows) < self.min_rows:
+            raise AnswerRefused(ngettext("Please fill in at least {count} row, or leave it empty.",
+                                         "Please fill in at least {count} rows, or leave it empty.",
+                                         self.min_rows).format(count=self.min_rows))
+        return rows
+
+    def _row(self, row: Answer, today: date) -> dict[str, Answer]:
+        known = {column.id: column for column in self.columns}
+        if not isinstance(row, dict) or not set(row) <= set(known):
+            raise AnswerRefused(_("This row does not fit the table."))
+        kept = {}
+        for name, column in known.items():
+            if name in row and row[name] not in ("", [], None):
+                value = self.cell(column).accept(row[name], today)
+                if value not in ("", []):
+                    kept[name] = value
+        return kept
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateStep(StepFields):
+    """A day. Kept as an ISO date; the parsed day is read back."""
+
+    type: Literal["date"] = "date"
+    default_offset: DefaultOffset | None = None
+    after: str = ""
+    before: str = ""
+    due: str = ""
+    """The exercise to offer from that day on."""
+
+    def accept(self, answer: Answer, today: date) -> Answer:
+        """Keep the day that the words mean."""
+        day = parse_day(answer, today) if isinstance(answer, str) else None
+        if day is None:
+            raise AnswerRefused(_("That day is not clear to me. You can write tomorrow, friday, in 3 days, or 2026-11-28."))
+        return day.isoformat()
+
+    def warnings(self, answer: Answer) -> tuple[str, ...]:
+        """Say when the day lies outside `after` and `before` (ISO dates in a resolved step); never blocks."""
+        day, first, last = from_iso(answer), from_iso(self.after), from_iso(self.before)
+        told = []
+        if day and first and day < first:
+            told.append(_("That day is before {day}. You can keep it as it is.").format(day=first.isoformat()))
+        if day and last and day > last:
+            told.append(_("That day is after {day}. You can keep it as it is.").format(day=last.isoformat()))
+        return tuple(told)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checklist(StepFields):
+    """Boxes to tick. Kept as a list of the ids of the ticked ones; never blocks."""
+
+    type: Literal["checklist"] = "checklist"
+    items: tuple[str | Item, ...] = ()
+    checklist: str = ""
+    """The id of a list in checklists.toml, instead of `items`."""
+
+    @property
+    def boxes(self) -> tuple[Item, ...]:
+        """The lines to tick, in order."""
+        return tuple(Item(id=item, label=item) if isinstance(item, str) else item for item in self.items)
+
+    def accept(self, answer: Answer, today: date) -> Answer:
+        """Keep the ids that are known, in the list's order."""
+        ticked = answer if isinstance(answer, list) else [answer]
+        known = [box.id for box in self.boxes]
+        if any(item not in known for item in ticked):
+            raise AnswerRefused(_("Please name the lines by their numbers: for example 1,3."))
+        return [name for name in known if name in ticked]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft(StepFields):
+    """A message composed from a template and the answers. Kept as `{ template, subject, text, edited }`.
+
+    `chosen = true` is kept beside them when the person picked the style, which the `pick` rules then leave alone.
+    """
+
+    type: Literal["draft"] = "draft"
+    templates: str | tuple[str, ...] = ()
+    """A set of templates, or a list of ids; in a resolved step always the ids."""
+    pick: tuple[PickRule, ...] = ()
+
+    def accept(self, answer: Answer, today: date) -> Answer:
+        """Keep any text of a known template."""
+        if not isinstance(answer, dict) or answer.get("template") not in self.templates:
+            raise AnswerRefused(_("That style is not on this list."))
+        kept: dict[str, Answer] = {"template": answer["template"], "text": tidy(str(answer.get("text", ""))),
+                                   "edited": bool(answer.get("edited", False))}
+        if answer.get("chosen"):
+            kept["chosen"] = True
+        if subject := line_of(answer.get("subject", ""), None):
+            kept["subject"] = subject
+        return kept
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recap(StepFields):
+    """Lines of then and now; takes no answer."""
+
+    type: Literal["recap"] = "recap"
+    compare: tuple[Compare, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card(StepFields):
+    """A rendered page to keep; takes no answer."""
+
+    type: Literal["card"] = "card"
+    card: str
+    offers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause(StepFields):
+    """A moment to breathe, which can be left at once; takes no answer."""
+
+    type: Literal["pause"] = "pause"
+    seconds: int = 0
+    pattern: tuple[int, ...] = ()
+
+
+Question = (Consent | ShortText | LongText | SingleChoice | MultiChoice | Scale | Number | ListStep | Ranking | Table
+            | DateStep | Checklist | Draft)
+"""A step that takes an answer."""
+
+Step = Question | Note | Recap | Card | Pause
+CellStep = ShortText | SingleChoice | MultiChoice | Scale | Number | DateStep
+
+STEP_TYPES: dict[str, type[Step]] = {
+    "note": Note, "consent": Consent, "short_text": ShortText, "long_text": LongText, "single_choice": SingleChoice,
+    "multi_choice": MultiChoice, "scale": Scale, "number": Number, "list": ListStep, "ranking": Ranking, "table": Table,
+    "date": DateStep, "checklist": Checklist, "draft": Draft, "recap": Recap, "card": Card, "pause": Pause,
+}
+"""Each type by the word that packs name it with."""
+
+
+def is_question(step: Step) -> TypeGuard[Question]:
+    """Say whether the step takes an answer."""
+    return not isinstance(step, Note | Recap | Card | Pause)
+
+
+def cell_step(column: Column) -> CellStep:
+    """Return the step of the column's type, with the column's fields."""
+    match column.type:
+        case "short_text":
+            return ShortText(id=column.id, prompt=column.label, hint=column.hint, format=column.format, max_length=column.max_length)
+        case "single_choice":
+            return SingleChoice(id=column.id, prompt=column.label, hint=column.hint, options=column.options)
+        case "multi_choice":
+            return MultiChoice(id=column.id, prompt=column.label, hint=column.hint, options=column.options,
+                               min_picks=column.min_picks, max_picks=column.max_picks)
+        case "scale":
+            return Scale(id=column.id, prompt=column.label, hint=column.hint, min=int(column.min or 0),
+                         max=10 if column.max is None else int(column.max), step=column.step or 1,
+                         low=column.low, high=column.high, better=column.better)
+        case "number":
+            return Number(id=column.id, prompt=column.label, hint=column.hint, min=column.min, max=column.max, unit=column.unit)
+        case "date":
+            return DateStep(id=column.id, prompt=column.label, hint=column.hint, after=column.after, before=column.before)

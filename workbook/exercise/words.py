@@ -1,0 +1,83 @@
+"""The words of a step that a person reads and that may hold placeholders: where they stand, and how to put others in."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from workbook.exercise.fields import Column, Item, Option
+from workbook.exercise.steps import Checklist, MultiChoice, Recap, SingleChoice, Step, Table
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One text of a step: where it stands in the step's table, and the text."""
+
+    path: Path
+    text: str
+
+
+def words_of(step: Step) -> Iterator[Words]:
+    """Yield the prompt, the hints and every label, phrase, reply and fix of a step."""
+    for name in ("prompt", "hint", "guidance"):
+        if text := getattr(step, name):
+            yield Words((name,), text)
+    match step:
+        case SingleChoice() | MultiChoice():
+            for key, options in (("options", step.options), ("extra_options", step.extra_options)):
+                for number, option in enumerate(options):
+                    yield from _option_words((key, number), option)
+        case Checklist():
+            for number, box in enumerate(step.items):
+                yield from _item_words(("items", number), box)
+        case Recap():
+            for number, line in enumerate(step.compare):
+                yield Words(("compare", number, "label"), line.label)
+        case Table():
+            for number, column in enumerate(step.columns):
+                yield Words(("columns", number, "label"), column.label)
+        case _:
+            return
+
+
+def _option_words(path: Path, option: str | Option) -> Iterator[Words]:
+    if isinstance(option, str):
+        return
+    yield Words((*path, "label"), option.label)
+    if option.phrase:
+        yield Words((*path, "phrase"), option.phrase)
+    if option.reply:
+        yield Words((*path, "reply"), option.reply)
+
+
+def _item_words(path: Path, box: str | Item) -> Iterator[Words]:
+    if isinstance(box, str):
+        return
+    yield Words((*path, "label"), box.label)
+    if box.fix:
+        yield Words((*path, "fix"), box.fix)
+
+
+def reworded(step: Step, say: Callable[[str], str]) -> Step:
+    """Return the step with each of its words (but the phrases, which templates print) put through `say`."""
+    step = replace(step, prompt=say(step.prompt), hint=say(step.hint), guidance=say(step.guidance))
+    match step:
+        case SingleChoice() | MultiChoice():
+            return replace(step, options=tuple(_said(option, say) for option in step.options))
+        case Checklist():
+            return replace(step, items=tuple(
+                box if isinstance(box, str) else replace(box, label=say(box.label), fix=say(box.fix)) for box in step.items))
+        case Recap():
+            return replace(step, compare=tuple(replace(line, label=say(line.label)) for line in step.compare))
+        case Table():
+            return replace(step, columns=tuple(_column(column, say) for column in step.columns))
+        case _:
+            return step
+
+
+def _said(option: str | Option, say: Callable[[str], str]) -> str | Option:
+    return option if isinstance(option, str) else replace(option, label=say(option.label), reply=say(option.reply))
+
+
+def _column(column: Column, say: Callable[[str], str]) -> Column:
+    return replace(column, label=say(column.label))

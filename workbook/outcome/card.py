@@ -1,0 +1,13 @@
+"""A card: a page to keep, rendered from the answers."""
+
+from workbook.exercise.filling import Scope, fill
+from workbook.locale import _
+from workbook.pack.manifest import CardText
+
+
+def card_text(card: CardText, scope: Scope) -> str:
+    """Return a card's text; a card with nothing filled in says so."""
+    filled = fill(card.text, scope, card=True)
+    if not filled.from_answers:
+        return _("Nothing is filled in yet. This card fills itself from your answers.")
+    return filled.text

@@ -1,0 +1,122 @@
+"""What templates can see: the answers of one thread, and the words that the program itself answers for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from workbook.attempt.values import Keyed, Values
+from workbook.exercise.conditions import values_of
+from workbook.exercise.exercise import Exercise
+from workbook.exercise.fields import Answer
+from workbook.exercise.filling import fill
+from workbook.exercise.printing import Printed, Printer, reach
+from workbook.exercise.steps import Draft, Recap
+from workbook.exercise.template import Ref
+from workbook.locale import Speech
+from workbook.outcome.draft import Composed, composed, style_of
+from workbook.outcome.recap import recap_lines
+from workbook.pack.manifest import SupportLine, Template
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Program:
+    """The words that the program answers for, as this front end has them."""
+
+    support_lines: tuple[SupportLine, ...] = ()
+    emergency_number: str = ""
+    me: str = ""
+    """The name to sign with; empty when none is set."""
+    support_key: str = ""
+    close_key: str = ""
+    data_path: str = ""
+    logs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The frozen lines of each log, oldest first."""
+    extra: Mapping[str, str] = field(default_factory=dict)
+    """Words of one sentence: `title`, `takeaway`, `date`, `verified_on`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerScope:
+    """The Scope that every template, card, prompt and option text is filled in from."""
+
+    values: Values
+    templates: Mapping[str, Template]
+    exercises: Mapping[str, Exercise]
+    program: Program
+    speech: Speech
+    labels: bool = False
+    """Print options' labels, as lists on screen and recaps do, not their phrases."""
+    depth: int = 0
+
+    def printed(self, ref: Ref) -> Printed:
+        """Return what a reference prints; empty when it is missing."""
+        if ref.is_special:
+            return self._special(ref.name)
+        if ref.name in self.program.extra:
+            return Printed((self.program.extra[ref.name],))
+        key, way = self.values.split(ref.name)
+        keyed = self.values.key(key)
+        if keyed is None:
+            return Printed()
+        answer = self._current(keyed)
+        if ref.where:
+            return self.printer.where(keyed.step, answer, ref.where)
+        return self.printer.inside(keyed.step, answer, way) if way else self.printer.answer(keyed.step, answer)
+
+    def has_value(self, ref: Ref, value: str) -> bool:
+        """Say whether the answer that a reference names has the option value."""
+        key, way = self.values.split(ref.name)
+        keyed = self.values.key(key)
+        found = values_of(reach(keyed.answer, way)) if keyed else []
+        return any(value == ({True: "true", False: "false"}[one] if isinstance(one, bool) else str(one)) for one in found)
+
+    @property
+    def printer(self) -> Printer:
+        """Return what prints answers in this scope."""
+        return Printer(self.speech, self.say, self.labels)
+
+    def say(self, text: str) -> str:
+        """Return an option's text with its placeholders filled in, one level deep."""
+        if "{" not in text and "[[" not in text and "}" not in text and "\\" not in text:
+            return text
+        return fill(text, replace(self, depth=self.depth + 1)).text
+
+    def draft(self, step: Draft, answer: object) -> Composed:
+        """Return a draft as it stands: the person's own words once edited, else composed from the answers now."""
+        if isinstance(answer, dict) and answer.get("edited"):
+            return Composed(str(answer.get("template", "")), str(answer.get("subject", "")), str(answer.get("text", "")))
+        name = style_of(step, answer, self.values)
+        template = self.templates.get(name)
+        return composed(template, self) if template else Composed(name, "", "")
+
+    def _current(self, keyed: Keyed) -> Answer | None:
+        if isinstance(keyed.step, Draft) and isinstance(keyed.answer, dict):
+            if self.depth > 1:  # a template that prints a draft that prints a draft
+                return None
+            told = replace(self, depth=self.depth + 1).draft(keyed.step, keyed.answer)
+            return {"template": told.template, "subject": told.subject, "text": told.text}
+        return None if self.depth > 1 else keyed.answer
+
+    def _special(self, name: str) -> Printed:
+        word, _colon, rest = name.partition(":")
+        match word:
+            case "@support_lines":
+                return Printed(tuple(line_words(line) for line in self.program.support_lines), rows=True)
+            case "@today":
+                return Printed((self.speech.day(self.values.today),))
+            case "@log":
+                return Printed(self.program.logs.get(rest, ()), rows=True)
+            case "@recap":
+                exercise = self.exercises.get(rest.split(".")[0])
+                step = exercise.step(rest.partition(".")[2]) if exercise else None
+                told = recap_lines(step, replace(self, labels=True)) if isinstance(step, Recap) else ()
+                return Printed(tuple(line.text() for line in told if line.is_answered), rows=True)
+            case _:
+                told_word = {"@emergency_number": self.program.emergency_number, "@me": self.program.me,
+                             "@support_key": self.program.support_key, "@close_key": self.program.close_key,
+                             "@data_path": self.program.data_path}.get(word, "")
+                return Printed((told_word,) if told_word else ())
+
+
+def line_words(line: SupportLine) -> str:
+    """Return a support line in words: `Samaritans: Call 116 123 (24/7)`."""
+    return f"{line.name}: {line.reach}" + (f" ({line.hours})" if line.hours else "")

@@ -1,0 +1,77 @@
+"""A checked pack kept as canonical JSON and read back without pydantic: rebuildable, and safe to delete at any time."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from functools import lru_cache
+from typing import Any
+
+from workbook.exercise import fields as small
+from workbook.exercise.exercise import Exercise, Heading
+from workbook.exercise.steps import STEP_TYPES
+from workbook.pack import manifest
+from workbook.pack.pack import Pack
+
+LAYOUT = 1
+"""Raised whenever what is kept changes its shape; it is part of the file's name."""
+
+_KINDS: dict[str, type] = {
+    kind.__name__: kind
+    for kind in (
+        *STEP_TYPES.values(), Exercise, Heading, Pack, small.Option, small.Item, small.RowFilter, small.PickRule, small.Compare,
+        small.DefaultOffset, small.Column, manifest.Manifest, manifest.Theme, manifest.PackPath, manifest.WorkshopPhase,
+        manifest.Extends, manifest.Template, manifest.CardText, manifest.ChecklistText, manifest.Page, manifest.Strings,
+        manifest.SupportLine, manifest.Region, manifest.Support)
+}
+
+
+def compiled(pack: Pack) -> bytes:
+    """Return a pack, without the one it extends, as canonical JSON."""
+    return json.dumps(_plain(pack, leave_out="parent"), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def from_compiled(raw: bytes, parent: Pack | None) -> Pack | None:
+    """Return the pack that `compiled` wrote, beside its parent; None when the bytes are not that."""
+    try:
+        tree = json.loads(raw)
+        if not isinstance(tree, dict) or tree.get("~") != "Pack":
+            return None
+        pack = _value({**tree, "parent": None})
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return Pack(**{**{field.name: getattr(pack, field.name) for field in fields(Pack)}, "parent": parent})
+
+
+def _plain(value: Any, leave_out: str = "") -> Any:
+    if is_dataclass(value):
+        told = {"~": type(value).__name__}
+        for field in fields(value):
+            held = getattr(value, field.name)
+            if field.name != leave_out and held != _default(field):
+                told[field.name] = _plain(held)
+        return told
+    if isinstance(value, Mapping):
+        return {key: _plain(held) for key, held in value.items()}
+    return [_plain(held) for held in value] if isinstance(value, tuple) else value
+
+
+def _default(field: Field[Any]) -> object:
+    return field.default_factory() if field.default_factory is not MISSING else field.default
+
+
+@lru_cache(maxsize=64)
+def _names(kind: type) -> frozenset[str]:
+    return frozenset(field.name for field in fields(kind))
+
+
+def _value(tree: Any) -> Any:
+    """Return a kept value: a list in a field of ours is a tuple there; a condition's lists stay lists."""
+    if not isinstance(tree, dict):
+        return tree
+    if "~" not in tree:
+        return {key: _value(held) for key, held in tree.items()}
+    kind = _KINDS[tree["~"]]
+    known = _names(kind)
+    return kind(**{
+        name: tuple(_value(one) for one in held) if isinstance(held, list) else _value(held)
+        for name, held in tree.items() if name in known})

@@ -1,0 +1,164 @@
+"""What a pack's files other than exercises hold, as frozen values: the manifest, templates, cards, checklists, words, lines."""
+
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
+
+from workbook.exercise.fields import PYDANTIC, Item
+
+FORMAT = 1
+"""The newest format of packs that this program reads."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """A group of exercises on the start screen."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
+    id: str
+    title: str
+    intro: str = ""
+    exercises: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackPath:
+    """A way through some of the exercises."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
+    id: str
+    title: str
+    label: str = ""
+    """As the start screen offers it; empty shows the title."""
+    exercises: tuple[str, ...] = ()
+    steps: Literal["all", "quick"] = "all"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkshopPhase:
+    """One phase of a workshop's run sheet."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
+    id: str
+    title: str
+    minutes: int = 0
+    say: str = ""
+    exercises: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+    """`exercise.step`, where single steps are asked."""
+    share: tuple[str, ...] = ()
+    """`exercise.step`, what may be offered to the workshop."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extends:
+    """The pack that this one builds on."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
+    pack: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """pack.toml."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
+    format: int
+    id: str
+    version: str
+    title: str
+    description: str = ""
+    language: str = "en"
+    license: str = ""
+    authors: tuple[str, ...] = ()
+    min_workbook: str = ""
+    profile_keys: tuple[str, ...] = ()
+    theme: tuple[Theme, ...] = ()
+    path: tuple[PackPath, ...] = ()
+    workshop_phase: tuple[WorkshopPhase, ...] = ()
+    extends: Extends | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """A message's words with placeholders."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
+    id: str
+    text: str
+    set: str = ""
+    label: str = ""
+    channel: str = ""
+    tone: str = ""
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardText:
+    """A page to keep, with placeholders."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
+    id: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecklistText:
+    """A list of boxes that several steps may show."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
+    id: str
+    items: tuple[str | Item, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A title and its words."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
+    title: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strings:
+    """strings.toml: the pack's words around its exercises. Privacy and support text is the program's own."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
+    welcome: Page = field(default_factory=Page)
+    path: Page = field(default_factory=Page)
+    about: Page = field(default_factory=Page)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupportLine:
+    """Someone to contact."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
+    name: str
+    reach: str
+    hours: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """Who to contact in one part of the world."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
+    code: str
+    """Two letters (ISO 3166-1), or `*` for anywhere else."""
+    name: str = ""
+    emergency: str = ""
+    verified_on: str = ""
+    """ISO date of the last check of these lines; empty when nobody has said so."""
+    lines: tuple[SupportLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Support:
+    """support.toml."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
+    region: tuple[Region, ...] = ()
+    fallback: tuple[str, ...] = ()

@@ -1,0 +1,129 @@
+"""Two streams, a line at a time: every word that line mode says or hears passes here.
+
+What is said is made visible first (no escapes, no controls), and in ASCII where asked. The end of input, a signal and a
+reader that is gone are outcomes, not accidents: each becomes `Left`, and what is said after that goes nowhere, quietly.
+"""
+
+import io
+import re
+from contextlib import suppress
+from typing import TextIO
+
+from workbook.errors import Left
+from workbook.text import plain_ascii, visible
+
+PROMPT = "> "
+"""What every wait for a person ends with."""
+
+SIGINT, SIGPIPE = 2, 13
+
+_UNREADABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+class Lines:
+    """What a person hears and types. `interrupt` may be called from a signal handler at any time."""
+
+    def __init__(self, source: TextIO, target: TextIO, *, ascii: bool = False) -> None:
+        self._source, self._target, self._ascii = source, target, ascii
+        self._echoes = _is_terminal(source)
+        self._signal = 0
+        self._waiting = False
+        self._heard: str | None = None
+        self._ahead: list[str] = []
+        self._left = False
+        if isinstance(source, io.TextIOWrapper):
+            with suppress(OSError, ValueError):  # already read from: it stays as it was opened
+                source.reconfigure(errors="replace")
+
+    def say(self, text: str = "") -> None:
+        """Say one or several lines. Raises Left when nobody can hear them any more."""
+        self._write(text + "\n")
+
+    def ask(self, prompt: str = "") -> str:
+        """Wait for one line and return it without its end. Raises Left at the end of input, or when a signal came."""
+        self._leave_when_told()
+        self._write(prompt + PROMPT)
+        line = self._ahead.pop(0) if self._ahead else self._next()
+        if line is None:
+            self._quietly("\n")
+            raise self._leaving(0)
+        if not self._echoes:
+            self._write("\n")
+        return line
+
+    def interrupt(self, signum: int) -> None:
+        """Note a signal: raises Left at once while a person is waited for, else at the next `ask`, so that no save is cut."""
+        self._signal = signum
+        if self._waiting:
+            self._waiting = False
+            raise Left(signum)
+
+    def _next(self) -> str | None:
+        """Return the next line; None at the end of input."""
+        text = self._read()
+        if not text:
+            return None
+        first, *rest = text.removesuffix("\n").removesuffix("\r").split("\r")
+        self._ahead += [_readable(line) for line in rest]
+        return _readable(first)
+
+    def _read(self) -> str:
+        self._heard = None
+        try:
+            self._waiting = True
+            if self._signal:
+                raise Left(self._signal)
+            self._heard = self._source.readline()
+            self._waiting = False
+        except Left as left:
+            if not self._heard:  # a line that was already typed is taken first; the signal waits for the next question
+                self._quietly("\n")
+                raise self._leaving(left.signal) from None
+        except KeyboardInterrupt:
+            raise self._leaving(SIGINT) from None
+        except (OSError, ValueError):  # the terminal is gone, or the stream was closed
+            return ""
+        finally:
+            self._waiting = False
+        return self._heard or ""
+
+    def _leave_when_told(self) -> None:
+        if self._signal:
+            raise self._leaving(self._signal)
+
+    def _leaving(self, signum: int) -> Left:
+        self._left = True
+        return Left(signum)
+
+    def _quietly(self, text: str) -> None:
+        self._left = True
+        self._write(text)
+
+    def _write(self, text: str) -> None:
+        words = visible(text)
+        try:
+            self._send(plain_ascii(words) if self._ascii else words)
+        except (OSError, ValueError):
+            gone, self._left = self._left, True
+            if not gone:
+                raise Left(self._signal or SIGPIPE) from None
+
+    def _send(self, words: str) -> None:
+        try:
+            self._target.write(words)
+        except UnicodeEncodeError:
+            self._target.write(plain_ascii(words))
+        self._target.flush()
+
+
+def _readable(line: str) -> str:
+    """Return a typed line with what no file can hold shown as U+FFFD."""
+    return _UNREADABLE.sub("\N{REPLACEMENT CHARACTER}", line)
+
+
+def _is_terminal(stream: TextIO) -> bool:
+    """Say whether what is typed shows by itself."""
+    try:
+        return stream.isatty()
+    except ValueError:
+        return False

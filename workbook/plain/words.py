@@ -1,0 +1,98 @@
+"""The words that begin with a slash: how they are heard, and what each does."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbook.locale import N_, _
+from workbook.text import nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that was typed: `/go 3` is `Word("go", "3")`."""
+
+    name: str
+    """Without its slash, in lower case."""
+    rest: str = ""
+    """What follows it, trimmed."""
+
+    @property
+    def number(self) -> int:
+        """The number that follows it; 0 when none does."""
+        return number_in(self.rest)
+
+
+class Turn(Exception):
+    """A word that leads away from the question that is being asked."""
+
+    def __init__(self, word: Word) -> None:
+        self.word = word
+        super().__init__(word.name)
+
+
+WORDS = {
+    "back": N_("go back to the step before."),
+    "skip": N_("pass this question over."),
+    "park": N_("put this question off. It is listed at the end of the page."),
+    "go": N_("go to a question by its number, like /go 3."),
+    "again": N_("hear this question again."),
+    "hint": N_("hear more about this question."),
+    "example": N_("hear an example."),
+    "starters": N_("hear first words to begin with. /starters 2 begins your next line with the second."),
+    "show": N_("hear all of what you wrote here."),
+    "review": N_("hear every question of this page, with your answers."),
+    "clear": N_("take your answer to this question away."),
+    "change": N_("change one line or row, like /change 2. It works in lists, tables, longer texts and messages."),
+    "remove": N_("take one line or row out, like /remove 2."),
+    "empty": N_("leave a cell of a row empty, also when something stands there."),
+    "style": N_("hear the styles of a message. /style 2 takes the second."),
+    "edit": N_("change the words of a message or a longer text: in your editor, or line by line."),
+    "support": N_("see people you can contact."),
+    "help": N_("hear these words."),
+    "quit": N_("stop here. Everything you wrote is kept."),
+}
+"""Every word, in the order in which /help tells them, and what it does."""
+
+OTHER_NAMES = {"row": "change", "examples": "example", "starter": "starters", "words": "help", "exit": "quit", "repeat": "again"}
+"""Other names that a few of the words answer to."""
+
+MOVES = frozenset({"back", "skip", "park", "go", "again", "review", "clear", "quit"})
+"""The words that lead away from the question, or make it come again."""
+
+
+def heard(line: str) -> Word | None:
+    """Return the word that a line is; None when it is no word but text."""
+    text = line.strip()
+    if not text.startswith("/") or text.startswith("//"):
+        return None
+    name, _gap, rest = text[1:].partition(" ")
+    name = name.lower()
+    return Word(OTHER_NAMES.get(name, name), rest.strip())
+
+
+def unslashed(line: str) -> str:
+    """Return a typed line as text: `//text` is `/text`."""
+    start = line.lstrip()
+    return line[:len(line) - len(start)] + start[1:] if start.startswith("//") else line
+
+
+def number_in(text: str) -> int:
+    """Return the whole number that a text is (`3`, `3.` or `3)`); 0 when it is none."""
+    found = re.fullmatch(r"(\d{1,6})[.)]?", text.strip())
+    return int(found[1]) if found else 0
+
+
+def unknown(word: Word) -> str:
+    """Return a kind sentence about a word that there is not."""
+    told = _("There is no word /{name}.").format(name=word.name[:40])
+    if close := nearest(word.name[:40], list(WORDS)):
+        told += " " + _("Did you mean /{close}?").format(close=close)
+    return told + " " + _("/help lists the words. To begin a line with a slash, type two.")
+
+
+def help_lines(here: Sequence[str]) -> list[str]:
+    """Return what /help says: the words that are of use here."""
+    told = [_("Type your answer and press Enter. Enter alone keeps what is there, or passes a question over.")]
+    told += [f"/{name}: {_(told_of)}" for name, told_of in WORDS.items() if name in here]
+    return [*told, _("To begin a line of your own with a slash, type two slashes.")]

@@ -1,0 +1,146 @@
+"""What a person has written, for reading: the answers to an exercise, and the cards of a thread."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from workbook.attempt.attempt import Attempt, Given
+from workbook.attempt.thread import Thread
+from workbook.attempt.values import given_to
+from workbook.errors import UsageError
+from workbook.exercise.exercise import Exercise
+from workbook.exercise.fields import Answer
+from workbook.exercise.steps import Card, Draft, Step, is_question
+from workbook.locale import _
+from workbook.outcome.card import card_text
+from workbook.pack.pack import Pack
+from workbook.session.desk import Desk
+from workbook.session.notebook import Notebook, labelled
+from workbook.session.showing import CardShown
+from workbook.text import nearest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerShown:
+    """One answer, ready to be read."""
+
+    step: str
+    """The step's id; `exercise.step` for one that was borrowed."""
+    prompt: str
+    words: str
+    value: Answer
+    private: bool | str
+    """False, True or `always`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswersShown:
+    """The newest attempt at an exercise in one thread."""
+
+    pack: str
+    exercise: str
+    title: str
+    thread: int
+    state: str
+    """`new`, `unfinished` or `finished`."""
+    started: datetime | None
+    updated: datetime | None
+    answers: tuple[AnswerShown, ...]
+    parked: Mapping[str, Answer]
+    """Answers of steps that this version of the pack no longer has."""
+    cards: tuple[CardShown, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """Return the shape that `show EXERCISE --json` prints."""
+        return {
+            "pack": self.pack, "exercise": self.exercise, "thread": self.thread, "state": self.state, "started": iso(self.started),
+            "updated": iso(self.updated), "answers": {one.step: one.value for one in self.answers}, "parked": dict(self.parked),
+            "cards": {card.id: card.text for card in self.cards}}
+
+
+def iso(at: datetime | None) -> str | None:
+    """Return a moment as JSON prints it: `2026-11-23T10:00:00Z`."""
+    return at.strftime("%Y-%m-%dT%H:%M:%SZ") if at is not None else None
+
+
+def answers_to(desk: Desk, name: str, thread: Thread | None = None) -> AnswersShown:
+    """Return the newest attempt at an exercise, private answers included; raises UsageError or PackError."""
+    pack, exercise = desk.find(name)
+    thread = thread or desk.thread()
+    notebook = Notebook(desk, pack, thread)
+    attempts = [one for one in notebook.attempts.values() if one.name.exercise == exercise.id]
+    attempt = max(attempts, key=lambda one: one.name.number, default=None)
+    return AnswersShown(
+        pack=pack.home_of(exercise.id).id, exercise=exercise.id, title=exercise.title, thread=thread.number,
+        state="new" if attempt is None else "finished" if attempt.finished else "unfinished",
+        started=attempt.started if attempt else None, updated=attempt.updated if attempt else None,
+        answers=tuple(_answers(notebook, exercise, attempt)) if attempt else (),
+        parked=_parked(pack, exercise, attempt) if attempt else {},
+        cards=_cards(notebook, [step.card for step in exercise.live if isinstance(step, Card)]))
+
+
+def _answers(notebook: Notebook, exercise: Exercise, attempt: Attempt) -> list[AnswerShown]:
+    told = []
+    for step in exercise.live:
+        given = given_to(attempt, step) if is_question(step) else None
+        if given is not None and given.value is not None:
+            told.append(_told(notebook, attempt, step.id, step, given))
+    for place, given in attempt.answers.items():
+        borrowed = notebook.pack.exercises.get(place.split(".")[0]) if "." in place else None
+        borrowed_step = borrowed.step(place.partition(".")[2]) if borrowed else None
+        if borrowed_step is not None and given.value is not None:
+            told.append(_told(notebook, attempt, place, borrowed_step, given))
+    return told
+
+
+def _told(notebook: Notebook, attempt: Attempt, place: str, step: Step, given: Given) -> AnswerShown:
+    scope, private = notebook.scope(attempt), step.private
+    value: Answer = given.value if given.value is not None else ""
+    if isinstance(step, Draft) and isinstance(value, dict):
+        now = scope.draft(step, value)
+        value = {"template": now.template, "text": now.text, "edited": bool(value.get("edited"))}
+        if now.subject:
+            value["subject"] = now.subject
+        template = notebook.pack.templates.get(now.template)
+        private = private or (template is not None and notebook.prints_private(template.text))
+        words = (_("Subject: {subject}").format(subject=now.subject) + "\n\n" if now.subject else "") + now.text
+    else:
+        printed = labelled(scope).printer.answer(scope.values.resolved(step), value)
+        words = "\n".join(printed.values)
+    return AnswerShown(step=place, prompt=given.prompt or notebook.worded(step, attempt).prompt, words=words, value=value,
+                       private=private)
+
+
+def _parked(pack: Pack, exercise: Exercise, attempt: Attempt) -> dict[str, Answer]:
+    known = {step.id for step in exercise.live} | {step.renamed_from for step in exercise.live}
+    return {place: given.value for place, given in attempt.answers.items() if given.value is not None and place not in known
+            and not ("." in place and (one := pack.exercises.get(place.split(".")[0])) and one.step(place.partition(".")[2]))}
+
+
+def _cards(notebook: Notebook, names: list[str]) -> tuple[CardShown, ...]:
+    cards = [notebook.pack.cards[name] for name in dict.fromkeys(names) if name in notebook.pack.cards]
+    return tuple(CardShown(id=card.id, title=card.title, text=card_text(card, notebook.scope()), private=notebook.prints_private(card.text))
+                 for card in cards)
+
+
+def cards(desk: Desk, thread: Thread | None = None) -> tuple[CardShown, ...]:
+    """Return the cards of every exercise of a thread that was begun."""
+    told: dict[str, CardShown] = {}
+    for pack in desk.packs():
+        notebook = Notebook(desk, pack, thread or desk.thread())
+        begun = {name.exercise for name in notebook.attempts}
+        names = [step.card for exercise in pack.own.values() if exercise.id in begun for step in exercise.live if isinstance(step, Card)]
+        told.update({card.id: card for card in _cards(notebook, names) if card.id not in told})
+    return tuple(told.values())
+
+
+def card(desk: Desk, name: str, thread: Thread | None = None) -> CardShown:
+    """Return one card by its id; raises UsageError naming the nearest."""
+    known: list[str] = []
+    for pack in desk.packs():
+        if name.removeprefix(f"{pack.id}/") in pack.cards:
+            return _cards(Notebook(desk, pack, thread or desk.thread()), [name.removeprefix(f"{pack.id}/")])[0]
+        known += [*pack.cards, *pack.own]
+    close = nearest(name, known)
+    raise UsageError(_('There is no page or card "{name}" here.').format(name=name) + (
+        " " + _('Did you mean "{close}"?').format(close=close) if close else ""))

@@ -1,0 +1,154 @@
+"""What lies in front of one person: the library, the store, the settings, and how to sit down with an exercise."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from workbook.attempt.attempt import Attempt, AttemptName
+from workbook.attempt.store import Store
+from workbook.attempt.thread import Thread
+from workbook.errors import PackError, UsageError
+from workbook.exercise.exercise import Exercise
+from workbook.locale import _, region_of
+from workbook.pack.library import DEFAULT, Library
+from workbook.pack.manifest import Region, Support
+from workbook.pack.pack import Pack
+from workbook.pack.support import read_support
+from workbook.pack.support import region_of as support_for
+from workbook.settings import Settings
+from workbook.text import nearest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """How this front end names things in the words it shows."""
+
+    support_key: str
+    """What shows the support card."""
+    close_key: str
+    """What closes at once."""
+    data_path: str
+    """The folder that holds what a person writes."""
+    clears: bool = False
+    """Closing clears the screen."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Desk:
+    """What lies in front of one person. Everything from outside comes in here."""
+
+    library: Library
+    store: Store
+    settings: Settings
+    voice: Voice
+    now: Callable[[], datetime]
+    """The clock, in UTC and aware."""
+    environ: Mapping[str, str]
+    keep_settings: Callable[[Mapping[str, str | bool]], None]
+    """Keeps changed settings where the person's settings are kept."""
+    support_folders: tuple[Path, ...] = ()
+    """Folders whose support.toml come before a pack's: the person's own, then the site's."""
+    shipped: Path = field(default_factory=Path)
+    """The folder of the packs that came with the program."""
+    _thread: Thread | None = None
+
+    def today(self) -> date:
+        """Return the person's own day."""
+        return self.now().astimezone().date()
+
+    def change_settings(self, **changes: Any) -> None:
+        """Change some settings, and keep them; raises ConfigError for a wrong value."""
+        self.keep_settings(changes)
+        self.settings = replace(self.settings, **changes)
+
+    def sign_as(self, name: str) -> None:
+        """Keep the name that messages are signed with."""
+        self.change_settings(sign_as=name)
+
+    # -- threads
+
+    def thread(self) -> Thread:
+        """Return the current thread: the one opened last. The very first is on disk only with its first answer."""
+        if self._thread is None:
+            threads = [thread for thread in self.store.threads() if thread.closed is None] or list(self.store.threads())
+            newest = max(threads, key=lambda thread: (thread.opened, thread.id), default=None)
+            self._thread = newest or Thread(id="0001", created=self.now(), opened=self.now())
+        return self._thread
+
+    def find_thread(self, number: str) -> Thread:
+        """Return the thread with a number; raises UsageError when there is none."""
+        for thread in self.store.threads():
+            if str(thread.number) == number.lstrip("0"):
+                return thread
+        if number.lstrip("0") == "1" and not self.store.threads():
+            return self.thread()
+        raise UsageError(_("There is no thread {number} here.").format(number=number))
+
+    def switch(self, thread: Thread) -> None:
+        """Make a thread the current one."""
+        opened = replace(thread, opened=max(self.now(), thread.opened + timedelta(microseconds=1)))
+        if any(known.id == thread.id for known in self.store.threads()):
+            self.store.save_thread(opened)
+        self._thread = opened
+
+    def new_thread(self, title: str = "") -> Thread:
+        """Begin another thread and make it the current one."""
+        self._thread = self.store.add_thread(title)
+        return self._thread
+
+    def keep_thread(self, thread: Thread) -> None:
+        """See to it that a thread is on disk, as it must be before its first answer."""
+        if all(known.id != thread.id for known in self.store.threads()):
+            self.store.save_thread(thread)
+
+    # -- exercises
+
+    def packs(self) -> tuple[Pack, ...]:
+        """Return the packs that can be used, the default one first."""
+        return self.library.packs()[0]
+
+    def find(self, name: str) -> tuple[Pack, Exercise]:
+        """Return the exercise called `id` or `pack/id`, and its pack; raises UsageError naming the nearest, or PackError."""
+        pack_id, slash, exercise_id = name.rpartition("/")
+        if slash:
+            pack = self.library.pack(pack_id)
+            if exercise_id in pack.exercises:
+                return pack, pack.exercises[exercise_id]
+            known = list(pack.exercises)
+        else:
+            good, bad = self.library.packs()
+            for pack in good:
+                if name in pack.own:
+                    return pack, pack.own[name]
+            if bad:
+                raise PackError(bad[0].faults)
+            known = [one for pack in good for one in pack.own]
+        close = nearest(exercise_id, known)
+        raise UsageError(_('There is no page "{name}" here.').format(name=name) + " " + (
+            _('Did you mean "{close}"?').format(close=close) if close else _("`workbook list` shows what there is.")))
+
+    def attempts_of(self, pack: Pack, exercise: Exercise, thread: Thread) -> tuple[AttemptName, ...]:
+        """Return the names of a thread's attempts at an exercise, the oldest first."""
+        home = pack.home_of(exercise.id).id
+        names = [name for name in self.store.names(thread.id) if name.exercise == exercise.id and name.pack == home]
+        return tuple(sorted(names, key=lambda name: name.number))
+
+    def blank_attempt(self, pack: Pack, exercise: Exercise, thread: Thread, number: int = 1) -> Attempt:
+        """Return an attempt that nothing was written in."""
+        home, now = pack.home_of(exercise.id), self.now()
+        name = AttemptName(thread=thread.id, pack=home.id, exercise=exercise.id, number=number)
+        return Attempt(name=name, pack_version=home.manifest.version, pack_digest=home.digest, started=now, updated=now)
+
+    # -- support
+
+    def region(self, pack: Pack | None = None) -> Region:
+        """Return who to contact where the person is: their own lines, the site's, then the pack's."""
+        return support_for(self.settings.region or region_of(self.environ), self.support_sources(pack))
+
+    def support_sources(self, pack: Pack | None = None) -> tuple[Support, ...]:
+        """Return every list of support lines that counts here, in order."""
+        first = [read_support(folder) for folder in self.support_folders]
+        held = [one.support for one in (pack, pack.parent if pack else None) if one is not None and one.support.region]
+        return (*first, *(held or [read_support(self.shipped / DEFAULT)]))

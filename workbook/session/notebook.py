@@ -1,0 +1,90 @@
+"""One thread's answers as a pack sees them now: what every screen, card and draft is filled in from."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from workbook.attempt.attempt import Attempt, AttemptName
+from workbook.attempt.thread import Thread
+from workbook.attempt.values import Sheet, Values
+from workbook.errors import StoreError
+from workbook.exercise.filling import fill
+from workbook.exercise.steps import Step
+from workbook.exercise.template import names_of
+from workbook.exercise.words import reworded
+from workbook.locale import Speech
+from workbook.outcome.scope import AnswerScope, Program
+from workbook.pack.pack import Pack
+from workbook.session.desk import Desk
+
+
+class Notebook:
+    """The attempts of one thread that belong to a pack's family, read once; `with_live` puts a changed one in."""
+
+    def __init__(self, desk: Desk, pack: Pack, thread: Thread) -> None:
+        self.desk = desk
+        self.pack = pack
+        self.thread = thread
+        self.attempts: dict[AttemptName, Attempt] = {}
+        """Every attempt that could be read; a damaged one is told by the store and left out."""
+        for name in desk.store.names(thread.id):
+            if name.pack in pack.family and name.exercise in pack.exercises:
+                try:
+                    self.attempts[name] = desk.store.read(name)
+                except StoreError:
+                    continue
+        self._values: Values | None = None
+        self._profile = {key: kept for key, kept in desk.store.profile().items() if key in pack.profile_keys and kept.name.pack in pack.family}
+
+    def put(self, attempt: Attempt) -> None:
+        """Put an attempt in as it is now."""
+        self.attempts[attempt.name] = attempt
+        self._values = None
+
+    @property
+    def values(self) -> Values:
+        """What each key holds now."""
+        if self._values is None:
+            sheets = [Sheet(attempt, self.pack.exercises[name.exercise]) for name, attempt in self.attempts.items()]
+            self._values = Values(sheets, self.pack.exercises, self._profile, self.desk.today())
+        return self._values
+
+    def sheet(self, attempt: Attempt) -> Sheet:
+        """Return an attempt laid over its exercise."""
+        return Sheet(attempt, self.pack.exercises[attempt.name.exercise])
+
+    def scope(self, attempt: Attempt | None = None, *, labels: bool = False, extra: Mapping[str, str] | None = None) -> AnswerScope:
+        """Return what templates can see, from one attempt's place when it is given."""
+        values = self.values.seen_from(self.sheet(attempt)) if attempt is not None and attempt.name in self.attempts else self.values
+        return AnswerScope(
+            values=values, templates=self.pack.templates, exercises=self.pack.exercises, labels=labels,
+            speech=Speech(self.pack.manifest.language), program=self._program(extra or {}))
+
+    def _program(self, extra: Mapping[str, str]) -> Program:
+        region = self.desk.region(self.pack)
+        voice = self.desk.voice
+        return Program(
+            support_lines=region.lines, emergency_number=region.emergency, me=self.desk.settings.sign_as, support_key=voice.support_key,
+            close_key=voice.close_key, data_path=voice.data_path, logs=self._logs(), extra=extra)
+
+    def _logs(self) -> dict[str, tuple[str, ...]]:
+        ended = [one for one in self.attempts.values() if one.log and one.finished is not None]
+        logs: dict[str, tuple[str, ...]] = {}
+        for one in sorted(ended, key=lambda one: (one.started, one.name.number)):
+            name = self.pack.exercises[one.name.exercise].heading.log
+            logs[name] = (*logs.get(name, ()), *one.log.split("\n"))
+        return logs
+
+    def worded(self, step: Step, attempt: Attempt) -> Step:
+        """Return a step resolved, and its words filled in."""
+        scope = self.scope(attempt)
+        return reworded(scope.values.resolved(step), lambda text: fill(text, scope).text if text else text)
+
+    def prints_private(self, text: str) -> bool:
+        """Say whether a template names a key that some question calls private."""
+        keys = {self.values.split(ref.name)[0] for ref, _slot, _spared in names_of(text) if not ref.is_special}
+        return any(step.private for key in keys for _exercise, step in self.values.savers(key))
+
+
+def labelled(scope: AnswerScope) -> AnswerScope:
+    """Return the same scope, printing options' labels."""
+    return replace(scope, labels=True)

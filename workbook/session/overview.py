@@ -1,0 +1,226 @@
+"""What home, list, threads and due show: every exercise and how far this person is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from workbook.attempt.attempt import Attempt
+from workbook.attempt.flow import questions, walk
+from workbook.attempt.thread import Thread
+from workbook.attempt.values import Sheet, fits, given_to
+from workbook.exercise.conditions import is_empty
+from workbook.exercise.dates import from_iso
+from workbook.exercise.exercise import Exercise
+from workbook.exercise.steps import Card, DateStep, is_question
+from workbook.outcome.card import card_text
+from workbook.pack.pack import Pack
+from workbook.session.desk import Desk
+from workbook.session.notebook import Notebook
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """One exercise and how far this person is with it in the current thread."""
+
+    pack: str
+    id: str
+    title: str
+    theme: str
+    minutes: int
+    state: str
+    """`new`, `unfinished` or `finished`."""
+    steps: int
+    """How many steps it has, whatever its conditions."""
+    answered: int
+    updated: datetime | None
+    takeaway: str
+    in_hand: str
+    """The first line of its card once it is finished; else empty."""
+    question: int = 0
+    """The question an unfinished one is at; 0 when it is at none."""
+    questions: int = 0
+    path: str = ""
+    """The path that an unfinished one is walked on."""
+
+    @property
+    def name(self) -> str:
+        """Its name for `Desk.find`."""
+        return f"{self.pack}/{self.id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeShown:
+    """A theme and its exercises."""
+
+    title: str
+    intro: str
+    pages: tuple[Listed, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathShown:
+    """A path and its exercises."""
+
+    id: str
+    title: str
+    label: str
+    pages: tuple[Listed, ...]
+    next: Listed | None
+    """The first page on it that is not finished."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadShown:
+    """A thread, and what is in it."""
+
+    thread: Thread
+    title: str
+    """Its title, else its need in the person's own words, else empty."""
+    answers: int
+    current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """An exercise that a date the person chose offers today."""
+
+    exercise: str
+    """As `pack/id`."""
+    title: str
+    since: date
+    thread: Thread
+
+
+def listed(desk: Desk) -> tuple[Listed, ...]:
+    """Return every exercise of every pack, in order."""
+    return tuple(page for pack in desk.packs() for page in _pages(desk, pack).values())
+
+
+def _pages(desk: Desk, pack: Pack) -> dict[str, Listed]:
+    notebook = Notebook(desk, pack, desk.thread())
+    return {exercise.id: _listed(notebook, exercise) for exercise in pack.own.values()}
+
+
+def _newest(notebook: Notebook, exercise: Exercise) -> Attempt | None:
+    found = [one for name, one in notebook.attempts.items() if name.exercise == exercise.id]
+    return max(found, key=lambda one: one.name.number, default=None)
+
+
+def _listed(notebook: Notebook, exercise: Exercise) -> Listed:
+    attempt, heading = _newest(notebook, exercise), exercise.heading
+    given = [step for step in exercise.live if attempt and (one := given_to(attempt, step)) and not is_empty(one.value)]
+    state = "new" if attempt is None or (not attempt.answers and not attempt.position) else "finished" if attempt.finished else "unfinished"
+    question, total = _progress(notebook, attempt, exercise) if state == "unfinished" and attempt else (0, 0)
+    return Listed(
+        pack=notebook.pack.id, id=exercise.id, title=exercise.title, theme=heading.theme, minutes=heading.minutes, state=state,
+        steps=len(exercise.live), answered=len(given), updated=attempt.updated if attempt else None, takeaway=heading.takeaway,
+        in_hand=_in_hand(notebook, exercise) if state == "finished" else "", question=question, questions=total,
+        path=attempt.path if attempt else "")
+
+
+def _progress(notebook: Notebook, attempt: Attempt, exercise: Exercise) -> tuple[int, int]:
+    quick = any(path.id == attempt.path and path.steps == "quick" for path in notebook.pack.manifest.path)
+    stops = walk(notebook.sheet(attempt), notebook.values, quick=quick, needs=lambda step: ())
+    at = next((stop.number for stop in stops if stop.place == attempt.position), 0)
+    return at, len(questions(stops))
+
+
+def _in_hand(notebook: Notebook, exercise: Exercise) -> str:
+    cards = [notebook.pack.cards[step.card] for step in exercise.live if isinstance(step, Card) and step.card in notebook.pack.cards]
+    if not cards or notebook.prints_private(cards[-1].text):
+        return ""
+    return next(iter(card_text(cards[-1], notebook.scope()).split("\n")), "")
+
+
+def themes(desk: Desk) -> tuple[ThemeShown, ...]:
+    """Return every theme with its exercises; what stands in no theme comes last, under its pack's title."""
+    told = []
+    for pack in desk.packs():
+        pages = _pages(desk, pack)
+        placed: set[str] = set()
+        for theme in pack.manifest.theme:
+            held = tuple(pages[name] for name in theme.exercises if name in pages)
+            placed |= {page.id for page in held}
+            if held:
+                told.append(ThemeShown(title=theme.title, intro=theme.intro, pages=held))
+        if rest := tuple(page for page in pages.values() if page.id not in placed):
+            told.append(ThemeShown(title=pack.manifest.title, intro="", pages=rest))
+    return tuple(told)
+
+
+def unfinished(desk: Desk) -> Listed | None:
+    """Return where to pick up: the unfinished exercise that was changed last."""
+    open_pages = [page for page in listed(desk) if page.state == "unfinished" and page.updated is not None]
+    return max(open_pages, key=lambda page: (page.updated or datetime.min, page.name), default=None)
+
+
+def paths(desk: Desk) -> tuple[PathShown, ...]:
+    """Return every path with its pages."""
+    told = []
+    for pack in desk.packs():
+        if not pack.manifest.path:
+            continue
+        notebook = Notebook(desk, pack, desk.thread())
+        for path in pack.manifest.path:
+            pages = tuple(_listed(notebook, pack.exercises[name]) for name in path.exercises if name in pack.exercises)
+            told.append(PathShown(id=path.id, title=path.title, label=path.label or path.title, pages=pages,
+                                  next=next((page for page in pages if page.state != "finished"), None)))
+    return tuple(told)
+
+
+def threads(desk: Desk) -> tuple[ThreadShown, ...]:
+    """Return every thread, the current one marked."""
+    current = desk.thread()
+    return tuple(
+        ThreadShown(thread=thread, title=thread.title or _need_of(desk, thread), current=thread.id == current.id,
+                    answers=len(desk.store.names(thread.id)))
+        for thread in (desk.store.threads() or (current,)))
+
+
+def _need_of(desk: Desk, thread: Thread) -> str:
+    """Return the thread's need in the person's own words, as the first pack that asks for one has it."""
+    for pack in desk.packs():
+        keyed = Notebook(desk, pack, thread).values.key("need_line")
+        if keyed is not None and isinstance(keyed.answer, str):
+            return keyed.answer
+    return ""
+
+
+def due(desk: Desk) -> tuple[Due, ...]:
+    """Return what the person's own dates offer today, the earliest first; an exercise done since that day is not due."""
+    found: dict[tuple[str, str], Due] = {}
+    for thread in desk.store.threads():
+        for pack in desk.packs():
+            notebook = Notebook(desk, pack, thread)
+            for one in _due_in(notebook, thread):
+                key = (thread.id, one.exercise)
+                if key not in found or one.since < found[key].since:
+                    found[key] = one
+    return tuple(sorted(found.values(), key=lambda one: (one.since, one.exercise)))
+
+
+def _due_in(notebook: Notebook, thread: Thread) -> Iterator[Due]:
+    today, pack = notebook.desk.today(), notebook.pack
+    for attempt in notebook.attempts.values():
+        exercise = pack.exercises[attempt.name.exercise]
+        if exercise.id not in pack.own:
+            continue
+        sheet = notebook.sheet(attempt)
+        for step in exercise.live:
+            given = given_to(attempt, step) if isinstance(step, DateStep) and step.due else None
+            day = from_iso(given.value) if given else None
+            if not isinstance(step, DateStep) or given is None or day is None or day > today or not _counts(notebook, sheet, step):
+                continue
+            target = step.due.removeprefix(f"{pack.id}/")
+            if target in pack.exercises and not _done_since(notebook, target, day):
+                yield Due(exercise=f"{pack.id}/{target}", title=pack.exercises[target].title, since=day, thread=thread)
+
+
+def _counts(notebook: Notebook, sheet: Sheet, step: DateStep) -> bool:
+    given = given_to(sheet.attempt, step)
+    return given is not None and is_question(step) and notebook.values.shown(sheet, step) and fits(step, given, notebook.desk.today())
+
+
+def _done_since(notebook: Notebook, exercise_id: str, day: date) -> bool:
+    return any(name.exercise == exercise_id and one.finished is not None and one.finished.astimezone().date() >= day
+               for name, one in notebook.attempts.items())

@@ -1,0 +1,337 @@
+"""One sitting with one exercise: where a person is, and every rule of moving on. It saves before it shows."""
+
+from dataclasses import replace
+from typing import Any
+
+from workbook.attempt.attempt import Attempt, Given
+from workbook.attempt.flow import Stop, place_of, walk
+from workbook.attempt.writer import Writer
+from workbook.attempt.thread import Kept, Thread
+from workbook.attempt.values import asked_words, given_to
+from workbook.errors import AnswerRefused, UsageError
+from workbook.exercise.conditions import is_empty
+from workbook.exercise.exercise import SAVE_AND_EXIT, SUPPORT, Exercise
+from workbook.exercise.fields import Answer, Option
+from workbook.exercise.filling import fill
+from workbook.exercise.judge import value_of
+from workbook.exercise.steps import Checklist, DateStep, Draft, LongText, MultiChoice, ShortText, SingleChoice, Step, is_question
+from workbook.exercise.template import needed
+from workbook.locale import _, ngettext
+from workbook.outcome.draft import needs_of, style_of
+from workbook.pack.pack import Pack
+from workbook.session import drafts, endings, views
+from workbook.session.desk import Desk
+from workbook.session.notebook import Notebook
+from workbook.session.showing import Ending, Moved, ReviewLine, Showing
+from workbook.session.standing import Standing
+
+LONG_LINE = 200
+"""From so many characters on, one line is a lot."""
+
+
+class Session:
+    """One sitting. Front ends show `showing()` and hand over what the person did; nothing else knows a rule."""
+
+    def __init__(self, desk: Desk, pack: Pack, exercise: Exercise, thread: Thread, writer: Writer, *, quick: bool = False) -> None:
+        self.desk = desk
+        self.pack = pack
+        self.exercise = exercise
+        self.thread = thread
+        self.quick = quick
+        self.notebook = Notebook(desk, pack, thread)
+        self._writer = writer
+        self._stops: tuple[Stop, ...] | None = None
+        self._closed = False
+        self.notebook.put(writer.attempt)
+        if writer.attempt.finished is None and not writer.attempt.position:
+            self._support_first = exercise.heading.support_card in {"start", "both"}
+        else:
+            self._support_first = False
+
+    # -- where the person is
+
+    @property
+    def attempt(self) -> Attempt:
+        """The answers as they are now."""
+        return self._writer.attempt
+
+    @property
+    def stops(self) -> tuple[Stop, ...]:
+        """The steps as they stand now, in order."""
+        if self._stops is None:
+            sheet = self.notebook.sheet(self.attempt)
+            self._stops = walk(sheet, self.notebook.values, quick=self.quick, needs=self._needs)
+        return self._stops
+
+    @property
+    def here(self) -> Standing:
+        """Where the person stands, for the views."""
+        return Standing(desk=self.desk, pack=self.pack, exercise=self.exercise, notebook=self.notebook, attempt=self.attempt, stops=self.stops)
+
+    @property
+    def stop(self) -> Stop | None:
+        """The step the person is at; None at the end."""
+        at_end = self.attempt.finished is not None and not self.attempt.position
+        index = len(self.stops) if at_end else place_of(self.attempt.position, self.stops, self.exercise)
+        return self.stops[index] if index < len(self.stops) else None
+
+    def _needs(self, step: Step) -> tuple[str, ...]:
+        """Return the keys that showing a step cannot do without: what its words and a draft's template name bare."""
+        keys = needed(step.prompt)
+        if isinstance(step, Draft):
+            values = self.notebook.values.seen_from(self.notebook.sheet(self.attempt))
+            given = given_to(self.attempt, step)
+            template = self.pack.templates.get(style_of(step, given.value if given else None, values))
+            if template and not (given and isinstance(given.value, dict) and given.value.get("edited")):
+                keys = (*keys, *needs_of(template))
+        return keys
+
+    def showing(self) -> Showing | None:
+        """Return the step as it stands now; None at the end."""
+        stop = self.stop
+        return views.shown(self.here, stop, support=self._support_first and stop is self.stops[0]) if stop else None
+
+    def review(self) -> tuple[ReviewLine, ...]:
+        """Return every question with what is there."""
+        return views.review(self.here)
+
+    def ending(self) -> Ending:
+        """Return what is now in hand."""
+        return endings.ending(self.here)
+
+    def printed(self, step: Step, value: Answer | None) -> str:
+        """Return an answer in words, as lists on screen show it."""
+        return views.printed(self.here, step, value)
+
+    # -- what the person does
+
+    def answer(self, value: Answer) -> Moved:
+        """Take an answer, keep it, and move on; raises AnswerRefused with the reason, the words kept all the same."""
+        stop = self._question()
+        step = self.notebook.worded(stop.step, self.attempt)
+        if not is_question(step):
+            return self._onward()
+        try:
+            kept = step.accept(value, self.desk.today())
+        except AnswerRefused:
+            if isinstance(step, ShortText | LongText) and not is_empty(value):
+                self.type(value)
+            raise
+        if is_empty(kept) and not isinstance(step, Checklist):
+            return self.clear_and_go_on() if self._given(stop) else self.skip()
+        return self._give(stop, step, kept)
+
+    def keep(self) -> Moved:
+        """Go on with what is there: a carried value becomes an answer, a typed one is confirmed, an empty one is passed over."""
+        stop, showing = self.stop, self.showing()
+        if stop is None or showing is None or not stop.number:
+            return self._onward()
+        given = self._given(stop)
+        if isinstance(showing.step, Draft) and showing.draft is not None:
+            return self.answer(drafts.as_kept(showing.draft, given.value if given else None))
+        if given is None or given.value is None:
+            return self.answer(showing.value) if showing.value is not None else self.skip()
+        if self.attempt.typing == stop.place or views.is_stale(self.here, given.at):
+            return self.answer(given.value)
+        return self._onward()
+
+    def skip(self) -> Moved:
+        """Pass over the question; what is there stays. Raises AnswerRefused where the page needs an answer."""
+        stop = self.stop
+        if stop is None or not stop.number:
+            return self._onward()
+        if stop.step.required and not self._given(stop):
+            raise AnswerRefused(_("This page needs an answer here to go on. You can also stop; everything is kept."))
+        says = [_("Skipped. You can come back to it.")]
+        if stop.step.core and not self._given(stop):
+            says.append(_("A later page uses this line. You can leave it empty and write it there."))
+        return self._onward(*says, typing="")
+
+    def park(self) -> Moved:
+        """Put the question off: it is listed at the end."""
+        stop = self.stop
+        if stop is None or not stop.number:
+            return self._onward()
+        parked = tuple(dict.fromkeys((*self.attempt.parked, stop.place)))
+        return self._onward(_("Put off. It is listed at the end, so you can find it again."), parked=parked, typing="")
+
+    def back(self) -> Moved:
+        """Go to the step before; no later answer is lost."""
+        stop = self.stop
+        index = self.stops.index(stop) if stop else len(self.stops)
+        if index == 0:
+            return Moved(says=(_("This is the first step."),))
+        self._keep(position=self.stops[index - 1].place)
+        return Moved(says=(_("Going back. Nothing is lost."),))
+
+    def go(self, place: str) -> Moved:
+        """Go to a step; raises UsageError when it is not shown now."""
+        if all(stop.place != place for stop in self.stops):
+            raise UsageError(_("There is no such question on this page now."))
+        self._keep(position=place)
+        return Moved()
+
+    def begin_again(self) -> None:
+        """Go to the first step, every answer in place."""
+        if self.stops:
+            self._keep(position=self.stops[0].place)
+
+    def clear(self) -> Moved:
+        """Take the answer away and stay."""
+        stop = self._question()
+        self._keep(answers={**self.attempt.answers, stop.place: self._stamped(stop, None)}, typing="", position=stop.place)
+        self._keep_profile(stop)
+        return Moved(says=(_("Cleared from this workbook."),))
+
+    def clear_and_go_on(self) -> Moved:
+        """Take the answer away and move on."""
+        cleared = self.clear()
+        return self._onward(*cleared.says)
+
+    def type(self, value: Answer) -> None:
+        """Keep what is typed and not yet confirmed, at once."""
+        stop = self._question()
+        self._keep(answers={**self.attempt.answers, stop.place: self._stamped(stop, value)}, typing=stop.place, position=stop.place)
+
+    def consequence(self, value: Answer) -> str:
+        """Return what an answer would hide, before it applies: "Changing this hides 2 answers; they are kept."; or nothing."""
+        stop = self.stop
+        if stop is None or not stop.number:
+            return ""
+        changed = replace(self.attempt, answers={**self.attempt.answers, stop.place: self._stamped(stop, value)})
+        before = set(views.answered_places(self.here, self.attempt))
+        hidden = len(before - set(views.answered_places(self.here, changed)))
+        if not hidden:
+            return ""
+        return ngettext("Changing this hides {count} answer; it is kept.", "Changing this hides {count} answers; they are kept.",
+                        hidden).format(count=hidden)
+
+    # -- drafts
+
+    def choose_version(self, number: int) -> None:
+        """Take another style or wording of the draft, counted from 1; the person's own words are put aside, never dropped."""
+        stop = self._question()
+        self._keep(**drafts.chosen(self.here, stop, number))
+
+    def edit(self, text: str) -> None:
+        """Keep the person's own wording of the draft."""
+        stop = self._question()
+        self._keep(**drafts.edited(self.here, stop, text))
+
+    # -- keeping
+
+    def saved(self) -> str:
+        """Return an empty string when everything has reached the disk, else the sentence to show."""
+        self._writer.sync()
+        return self._writer.problem
+
+    def close(self) -> tuple[str, ...]:
+        """End the sitting: everything is committed. Returns sentences to show. Safe to call twice."""
+        if self._closed:
+            return ()
+        self._closed = True
+        return self._writer.close()
+
+    def _question(self) -> Stop:
+        stop = self.stop
+        if stop is None or not stop.number:
+            raise UsageError(_("There is no question here just now."))
+        return stop
+
+    def _given(self, stop: Stop) -> Given | None:
+        return given_to(self.attempt, stop.step) if stop.exercise is self.exercise else self.attempt.answers.get(stop.place)
+
+    def _stamped(self, stop: Stop, value: Answer | None) -> Given:
+        words = asked_words(stop.step) if stop.step.type == "consent" else self.notebook.worded(stop.step, self.attempt).prompt
+        return Given(value=value, at=self.here.stamp(), prompt=words)
+
+    def _give(self, stop: Stop, step: Step, kept: Answer) -> Moved:
+        """Keep an answer, and return where it leads."""
+        says = [*views.replies(step, kept), *views.warnings(step, kept)]
+        if isinstance(step, DateStep):
+            says.insert(0, views.day_read_back(self.here, step, kept))
+        if isinstance(step, ShortText) and step.max_length is None and isinstance(kept, str) and len(kept) > LONG_LINE:
+            says.append(_("That is a lot in one line. Is there one part you want to keep for now?"))
+        parked = tuple(place for place in self.attempt.parked if place != stop.place)
+        self._keep(answers={**self.attempt.answers, stop.place: self._stamped(stop, kept)}, typing="", parked=parked, position=stop.place)
+        self._keep_profile(stop)
+        picked = _picked(step, kept)
+        offers = tuple(views.offer(self.here, target) for option in picked for target in option.offers)
+        goto = next((option.goto for option in picked if option.goto), "")
+        moved = self._onward(*says)
+        if not goto:
+            return replace(moved, offers=offers)
+        leave = goto if goto in {SUPPORT, SAVE_AND_EXIT} else views.offer(self.here, goto).target
+        return replace(moved, offers=offers, leave=leave, support=self.exercise.heading.support_card in {"end", "both"} and leave != SUPPORT)
+
+    def _onward(self, *says: str, **changes: Any) -> Moved:
+        """Move to the step after; past the last one the attempt is finished."""
+        self._support_first = False
+        stop = self.stop
+        index = self.stops.index(stop) + 1 if stop else len(self.stops)
+        if index < len(self.stops):
+            self._keep(**changes, position=self.stops[index].place)
+        elif stop is not None:
+            self._keep(**changes)
+            self._finish()
+        return Moved(says=says)
+
+    def _finish(self) -> None:
+        heading = self.exercise.heading
+        line = fill(heading.log_line, self.notebook.scope(self.attempt)).text if heading.log_line else ""
+        self._keep(position="", finished=self.desk.now(), log=line)
+        self._writer.commit()
+
+    def _keep(self, **changes: Any) -> None:
+        """Keep a changed attempt, before anything of it is shown."""
+        self.desk.keep_thread(self.thread)
+        pack = self.pack.home_of(self.exercise.id)
+        attempt = replace(self.attempt, **{
+            **changes, "updated": self.desk.now(), "pack_version": pack.manifest.version, "pack_digest": pack.digest})
+        self._writer.keep(attempt)
+        self.notebook.put(self._writer.attempt)
+        self._stops = None
+
+    def _keep_profile(self, stop: Stop) -> None:
+        """Keep an answer that all threads share where they all find it."""
+        given = self._given(stop)
+        if stop.key in self.pack.profile_keys and given is not None:
+            kept = Kept(value=given.value, at=given.at, name=self.attempt.name, step=stop.step.id)
+            self.desk.store.save_profile({stop.key: kept})
+
+
+def _picked(step: Step, kept: Answer) -> tuple[Option, ...]:
+    if not isinstance(step, SingleChoice | MultiChoice):
+        return ()
+    values = [value_of(one) for one in (kept if isinstance(kept, list) else [kept])]
+    return tuple(option for option in step.choices if option.value in values)
+
+
+def sit_down(desk: Desk, name: str, *, path: str = "", thread: Thread | None = None, fresh: bool = False) -> Session:
+    """Sit down with an exercise: resume it, reopen it, or begin it; `fresh` begins another attempt where it is repeatable.
+
+    `path` is the id of one of the pack's paths; empty asks every step. Raises UsageError, PackError or StoreError.
+    """
+    pack, exercise = desk.find(name)
+    quick = _is_quick(pack, path)
+    thread = thread or desk.thread()
+    names = desk.attempts_of(pack, exercise, thread)
+    number = (names[-1].number if names else 0) + 1
+    if not names or (fresh and exercise.heading.repeatable):
+        attempt = replace(desk.blank_attempt(pack, exercise, thread, number), path=path)
+    else:
+        attempt = desk.store.read(names[-1])
+    writer = desk.store.open(attempt)
+    return Session(desk, pack, exercise, thread, writer, quick=quick)
+
+
+def _is_quick(pack: Pack, path: str) -> bool:
+    if not path:
+        return False
+    known = {one.id: one for one in pack.manifest.path}
+    if path in known:
+        return known[path].steps == "quick"
+    if path in {"quick", "full"}:
+        return path == "quick"
+    raise UsageError(_('There is no path "{path}" here. The paths are: {all}.').format(path=path, all=", ".join(known) or "quick, full"))
+

@@ -1,0 +1,126 @@
+"""What a session tells a front end: frozen values to show, and nothing to decide."""
+
+from dataclasses import dataclass
+
+from workbook.exercise.fields import Answer
+from workbook.exercise.steps import Step
+from workbook.outcome.recap import RecapLine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """Somewhere a person may go on to."""
+
+    target: str
+    """`@support`, or an exercise as `pack/id`."""
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftVersion:
+    """One style or wording that a draft can take."""
+
+    label: str
+    current: bool
+    edited: bool
+    """The person's own words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftShown:
+    """A draft as it stands."""
+
+    template: str
+    label: str
+    """The style's name."""
+    subject: str
+    text: str
+    edited: bool
+    versions: tuple[DraftVersion, ...]
+    """Every style, in a fixed order, then the wordings that were put aside; `Session.choose_version` counts from 1."""
+    fresh: str
+    """A newer text from the answers as they are now, when the person's own wording differs; else empty."""
+    asks_name: bool
+    """It is signed, and no name is set."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Showing:
+    """The step as it stands now."""
+
+    step: Step
+    """Resolved: its words filled in, options and items from other answers put in."""
+    place: str
+    """The step as `Session.go` takes it; `exercise.step` when it is borrowed."""
+    number: int
+    """Which question it is, from 1; 0 for a step that takes no answer."""
+    total: int
+    """How many questions there are as the answers stand."""
+    value: Answer | None
+    """What is there: the person's answer, else what is carried over."""
+    carried: str
+    """Where the value was carried over from, in words; empty when it is the person's answer here."""
+    unconfirmed: bool
+    """The value was typed and not confirmed (the connection went)."""
+    recall: str
+    """An earlier answer to show above."""
+    notices: tuple[str, ...]
+    """Lines to show above the question."""
+    body: str
+    """A card's or a recap's text."""
+    recap: tuple[RecapLine, ...]
+    draft: DraftShown | None
+    offers: tuple[Offer, ...]
+    support: bool
+    """Show the support card before this step."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """What came of an answer or a move."""
+
+    says: tuple[str, ...] = ()
+    """Lines to show, in order: replies, warnings, the day read back."""
+    leave: str = ""
+    """Where the answer leads away to: `@support`, `@save_and_exit` or `pack/id`; empty when it does not."""
+    offers: tuple[Offer, ...] = ()
+    """What the option just picked offers."""
+    support: bool = False
+    """Show the support card on the way out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewLine:
+    """One question in the review of all answers."""
+
+    place: str
+    number: int
+    prompt: str
+    answer: str
+    """In words; empty when there is none."""
+    state: str
+    """`answered`, `skipped`, `parked` or `unconfirmed`."""
+    private: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardShown:
+    """A card in words."""
+
+    id: str
+    title: str
+    text: str
+    private: bool = False
+    """It prints something private."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """The end of an exercise: what is now in hand."""
+
+    says: tuple[str, ...]
+    parked: tuple[ReviewLine, ...]
+    cards: tuple[CardShown, ...]
+    next: tuple[Offer, ...]
+    support: bool
+    repeatable: bool

@@ -1,0 +1,195 @@
+"""What a session shows of where it is: the step filled in, the review, and the words that follow an answer."""
+
+from datetime import datetime, timedelta
+
+from workbook.attempt.attempt import Attempt, Given
+from workbook.attempt.flow import Stop, questions
+from workbook.attempt.values import Sheet, Values, fits, given_to
+from workbook.exercise.conditions import is_empty
+from workbook.exercise.dates import from_iso
+from workbook.exercise.exercise import SUPPORT
+from workbook.exercise.fields import Answer
+from workbook.exercise.judge import value_of
+from workbook.exercise.steps import Card, DateStep, Draft, MultiChoice, Note, Recap, ShortText, SingleChoice, Step, Table, is_question
+from workbook.locale import Speech, _
+from workbook.outcome.card import card_text
+from workbook.outcome.recap import RecapLine, recap_lines, sentence
+from workbook.session import drafts
+from workbook.session.carry import Carried, carried_into
+from workbook.session.notebook import labelled
+from workbook.session.showing import Offer, ReviewLine, Showing
+from workbook.session.standing import Standing
+
+STALE_DAYS = 14
+"""An answer older than this asks whether it still fits."""
+
+
+def shown(here: Standing, stop: Stop, *, support: bool) -> Showing:
+    """Return a stop as a front end shows it."""
+    step = here.notebook.worded(stop.step, here.attempt)
+    given = given_at(here, stop)
+    carried = _carried(here, stop, step) if given is None else None
+    body, recap = _body(here, step)
+    return Showing(
+        step=step, place=stop.place, number=stop.number, total=len(questions(here.stops)),
+        value=given.value if given else (carried.value if carried else None), carried=_carried_words(here, carried),
+        unconfirmed=here.attempt.typing == stop.place, recall=_recall(here, step),
+        notices=tuple(_notices(here, stop, step, given, carried)), body=body, recap=recap,
+        draft=drafts.shown(here, step, given) if isinstance(step, Draft) else None,
+        offers=tuple(offer(here, target) for target in step.offers) if isinstance(step, Note | Card) else (), support=support)
+
+
+def given_at(here: Standing, stop: Stop) -> Given | None:
+    """Return what the attempt holds for a stop."""
+    if stop.exercise is here.exercise:
+        return given_to(here.attempt, stop.step)
+    return here.attempt.answers.get(stop.place)
+
+
+def _carried(here: Standing, stop: Stop, step: Step) -> Carried | None:
+    scope = here.notebook.scope(here.attempt)
+    return carried_into(step, scope, stop.key if stop.key in here.pack.profile_keys else "")
+
+
+def _carried_words(here: Standing, carried: Carried | None) -> str:
+    if carried is None:
+        return ""
+    if not carried.exercise:
+        return _("proposed; change it freely")
+    title = here.pack.exercises[carried.exercise].title
+    if carried.exercise == here.exercise.id:
+        return _("from your earlier answers; change it freely")
+    return _('from "{title}"; change it freely').format(title=title)
+
+
+def _recall(here: Standing, step: Step) -> str:
+    if not step.recall:
+        return ""
+    values = here.notebook.scope(here.attempt).values
+    key, way = values.split(step.recall)
+    keyed = values.key(key)
+    if keyed is None:
+        return ""
+    printer = labelled(here.notebook.scope(here.attempt)).printer
+    words = printer.inside(keyed.step, keyed.answer, way) if way else printer.answer(keyed.step, keyed.answer)
+    return "\n".join(words.values)
+
+
+def _notices(here: Standing, stop: Stop, step: Step, given: Given | None, carried: Carried | None) -> list[str]:
+    told = []
+    values = here.notebook.scope(here.attempt).values
+    if stop.exercise is not here.exercise:
+        told.append(_missing_words(stop.exercise.title))
+    elif is_question(step) and given is None and carried is None and (title := _missing_from(here, step, values)):
+        told.append(_missing_words(title))
+    at = given.at if given else (carried.at if carried else None)
+    if at is not None and is_stale(here, at) and (given is None or given.value is not None):
+        told.append(_("You wrote this on {date}. Does it still fit?").format(date=Speech(here.pack.manifest.language).day(at.astimezone().date())))
+    if given is not None and given.value is not None and here.attempt.typing != stop.place and not is_empty(given.value) and not fits(
+            values.resolved(stop.step), given, values.today):
+        told.append(_("What you wrote before does not fit this question as it is now. It is kept; please look at it again."))
+    if step.private and is_question(step):
+        told.append(_("Only you. This answer is left out when you export or share."))
+    return told
+
+
+def _missing_words(title: str) -> str:
+    return _("This page uses an answer from {title}. You can fill it in here. You do not have to go back.").format(title=title)
+
+
+def _missing_from(here: Standing, step: Step, values: Values) -> str:
+    """Return the title of the other exercise whose answer this step would have carried over, when there is none."""
+    key = here.exercise.key_of(step)
+    if key not in step.prefills:
+        return ""
+    others = [exercise.title for exercise, _step in values.savers(key) if exercise.id != here.exercise.id]
+    return next(iter(others), "")
+
+
+def is_stale(here: Standing, at: datetime) -> bool:
+    """Say whether an answer is so old that it asks whether it still fits."""
+    return here.desk.now() - at > timedelta(days=STALE_DAYS)
+
+
+def _body(here: Standing, step: Step) -> tuple[str, tuple[RecapLine, ...]]:
+    scope = here.notebook.scope(here.attempt)
+    if isinstance(step, Card):
+        card = here.pack.cards.get(step.card)
+        return (card_text(card, scope) if card else ""), ()
+    if isinstance(step, Recap):
+        lines = recap_lines(step, labelled(scope))
+        told = [line.text() for line in lines]
+        return "\n".join([*told, *([end] if (end := sentence(lines)) else [])]), lines
+    return "", ()
+
+
+def printed(here: Standing, step: Step, value: Answer | None) -> str:
+    """Return an answer in words, as lists on screen show it: a table and a text over several lines."""
+    words = labelled(here.notebook.scope(here.attempt)).printer.answer(step, value)
+    if words.rows or isinstance(step, Table):
+        return "\n".join(words.values)
+    return ", ".join(words.values) if all("," not in one for one in words.values) else "; ".join(words.values)
+
+
+def review(here: Standing) -> tuple[ReviewLine, ...]:
+    """Return every question of the walk with its answer in words and its state."""
+    lines = []
+    for stop in questions(here.stops):
+        step = here.notebook.worded(stop.step, here.attempt)
+        given = given_at(here, stop)
+        words = ""
+        if given is not None and given.value is not None:
+            words = drafts.words(here, step, given) if isinstance(step, Draft) else printed(here, step, given.value)
+        lines.append(ReviewLine(place=stop.place, number=stop.number, prompt=step.prompt, answer=words,
+                                state=_state(here, stop.place, words, given), private=bool(step.private)))
+    return tuple(lines)
+
+
+def _state(here: Standing, place: str, words: str, given: Given | None) -> str:
+    if here.attempt.typing == place:
+        return "unconfirmed"
+    if place in here.attempt.parked:
+        return "parked"
+    return "answered" if words or (given is not None and given.value is not None) else "skipped"
+
+
+def answered_places(here: Standing, attempt: Attempt) -> list[str]:
+    """Return the steps of the exercise that are shown and answered, as they would be with this attempt."""
+    values = here.notebook.values
+    sheets = [sheet for sheet in values.sheets if sheet.attempt.name != attempt.name]
+    changed = Values([*sheets, Sheet(attempt, here.exercise)], values.exercises, values.profile, values.today)
+    own = Sheet(attempt, here.exercise)
+    found = []
+    for step in here.exercise.live:
+        given = given_to(attempt, step)
+        if given is not None and not is_empty(given.value) and changed.shown(own, step):
+            found.append(step.id)
+    return found
+
+
+def replies(step: Step, kept: Answer) -> list[str]:
+    """Return the replies of the options that were picked."""
+    if not isinstance(step, SingleChoice | MultiChoice):
+        return []
+    values = [value_of(one) for one in (kept if isinstance(kept, list) else [kept])]
+    return [option.reply for value in values for option in step.choices if option.value == value and option.reply]
+
+
+def warnings(step: Step, kept: Answer) -> list[str]:
+    """Return what looks unusual about an answer; nothing that blocks."""
+    return list(step.warnings(kept)) if isinstance(step, ShortText | DateStep) else []
+
+
+def day_read_back(here: Standing, step: DateStep, kept: Answer) -> str:
+    """Return the parsed day in words."""
+    day = from_iso(kept)
+    return _("That is {day}.").format(day=Speech(here.pack.manifest.language).day(day)) if day else ""
+
+
+def offer(here: Standing, target: str) -> Offer:
+    """Return where an author's offer leads, with words to show."""
+    if target == SUPPORT:
+        return Offer(target=SUPPORT, label=_("See people you can contact"))
+    name = target.removeprefix(f"{here.pack.id}/")
+    exercise = here.pack.exercises.get(name)
+    return Offer(target=f"{here.pack.id}/{name}", label=exercise.title if exercise else name)

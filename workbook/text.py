@@ -1,0 +1,59 @@
+"""The one safe module: what text may reach a terminal or a file as.
+
+Packs, answers and peers may hold anything. `visible` shows control characters and direction overrides instead of
+sending them; `tidy` is what an answer is brought to before it is kept; `plain_ascii` is for locales that are not UTF-8.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+# C0 and C1 controls, DEL, and the Unicode characters that reorder or hide text (bidi embeddings, overrides and
+# isolates, UAX #9; zero-width and other invisible format characters; line and paragraph separators; lone surrogates).
+# U+200D and U+FE0F stay: emoji and several scripts need them.
+_UNSEEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+_UNSAFE = re.compile(f"[{_UNSEEN}\ud800-\udfff]")
+_REFUSED = re.compile(f"[{_UNSEEN}\ud800-\udfff]")
+
+_ASCII = str.maketrans({
+    "‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "−": "-", "…": "...",
+    "•": "*", "·": "*", "✓": "x", "▸": ">", "›": ">", "‹": "<", "→": "->", "←": "<-", "●": "o", "○": "o", "━": "=", "─": "-",
+    "\xa0": " ", "ß": "ss", "æ": "ae", "Æ": "AE", "ø": "o", "Ø": "O", "œ": "oe", "Œ": "OE", "ł": "l", "Ł": "L", "¿": "?", "¡": "!",
+})
+
+
+def visible(text: str) -> str:
+    """Return `text` with every control or direction character written out as `<U+001B>`; newlines and tabs stay."""
+    return _UNSAFE.sub(lambda found: f"<U+{ord(found[0]):04X}>", text.replace("\r\n", "\n"))
+
+
+def one_line(text: str) -> str:
+    """Return `text` made visible and on one line, for titles and lists."""
+    return visible(" ".join(text.split()))
+
+
+def unsafe_character(text: str) -> tuple[int, str] | None:
+    """Return where the first character stands that no pack may hold, and its name as `U+001B`; None when there is none."""
+    found = _REFUSED.search(text.replace("\r\n", "\n"))
+    return (found.start(), f"U+{ord(found[0]):04X}") if found else None
+
+
+def tidy(text: str) -> str:
+    """Return typed text as it is kept: NFC, line ends as newlines, no blanks at its ends or at line ends, no lone surrogates."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    lines = [line.rstrip() for line in unicodedata.normalize("NFC", text).split("\n")]
+    return "\n".join(lines).strip("\n ").rstrip()
+
+
+def plain_ascii(text: str) -> str:
+    """Return `text` in ASCII: typographic signs become plain ones, accents go, what has no plain form becomes `?`."""
+    spelled = unicodedata.normalize("NFKD", text.translate(_ASCII))
+    return "".join(sign for sign in spelled if not unicodedata.combining(sign)).encode("ascii", "replace").decode("ascii")
+
+
+def nearest(word: str, known: Sequence[str]) -> str:
+    """Return the known word that looks most like `word`, or an empty string."""
+    from difflib import get_close_matches  # deferred: only a mistyped word needs it
+
+    return next(iter(get_close_matches(word, known, n=1, cutoff=0.6)), "")

@@ -8,7 +8,7 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.exercise.places import MOST_NESTED, MOST_PARTS, Lines, Path, Places, opened, statement, too_deep, tokens
+from workbook.exercise.places import MOST_NESTED, MOST_PARTS, Lines, Path, Places, opened, statement, tokens, too_deep
 
 PAGE = '''\
 # a comment with "quotes and [brackets
@@ -19,8 +19,7 @@ show_if.heavy = { gte = 8 }
 id = "area"
 options = [
   { value = "a", label = "A ] b" },   # one
-  { value = "b",
-    label = "B" },
+  { value = "b", label = "B" },
   "plain",
 ]
 
@@ -38,7 +37,7 @@ first "line" \\
 second"""
 [step.compare.before]
 key = true
-'''.replace('"b",\n    label', '"b", label')
+'''
 
 
 @pytest.mark.parametrize(("path", "line", "column"), [
@@ -107,11 +106,13 @@ KEYS = st.sampled_from(["a", "b-1", "c_2", "3", "d.e", "f g", "é", "", 'say "x"
 
 
 def _trees(leaf: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    inner = st.recursive(leaf, lambda held: st.lists(held, max_size=3) | st.dictionaries(KEYS, held, max_size=3), max_leaves=12)
+    inner = st.recursive(
+        leaf, lambda held: st.lists(held, max_size=3) | st.dictionaries(KEYS, held, max_size=3), max_leaves=12)
     return st.dictionaries(KEYS, inner, max_size=4)
 
 
-LEAVES = st.just(None) | st.integers(-5, 5) | st.booleans() | st.floats(-9, 9) | st.dates() | st.datetimes() | st.times()
+LEAVES = st.one_of(
+    st.just(None), st.integers(-5, 5), st.booleans(), st.floats(-9, 9), st.dates(), st.datetimes(), st.times())
 
 
 def _leaves(thing: Any, path: Path = ()) -> list[tuple[Path, Any]]:
@@ -214,7 +215,8 @@ def test_only_what_really_nests_counts_as_deep(text: str, deep: tuple[int, bool]
 def test_lines_and_columns_lead_back_to_the_offset() -> None:
     text = "ab\n\nc\n"
     lines = Lines(text)
-    assert [(lines.line(at), lines.column(at)) for at in range(7)] == [(1, 1), (1, 2), (1, 3), (2, 1), (3, 1), (3, 2), (4, 1)]
+    told = [(lines.line(at), lines.column(at)) for at in range(7)]
+    assert told == [(1, 1), (1, 2), (1, 3), (2, 1), (3, 1), (3, 2), (4, 1)]
     assert all(lines.offset(lines.line(at), lines.column(at)) == at for at in range(7))
     assert lines.offset(99, 99) == len(text)
     assert Lines("").offset(5, 5) == 0

@@ -1,4 +1,4 @@
-"""Whatever a file holds, it is read with its places, or refused quickly with one fault that says where and what to do."""
+"""Whatever a file holds, it is read with its places, or quickly refused with one fault that says where and what."""
 
 import time
 import tomllib
@@ -121,14 +121,16 @@ def test_a_list_that_was_left_open_is_named_where_its_effect_shows() -> None:
     ("a = 1\rb = 2", 1, 6, "", "U+000D"),
     ("a = '\ufeff'", 1, 6, 'key "a"', "U+FEFF"),
 ])
-def test_a_character_that_could_deceive_is_refused_by_name(text: str, line: int, column: int, place: str, sign: str) -> None:
+def test_a_character_that_could_deceive_is_refused_by_name(
+        text: str, line: int, column: int, place: str, sign: str) -> None:
     fault = refused(text)
     assert sign in fault.message
     assert (fault.line, fault.column, fault.place, fault.code) == (line, column, place, "text")
 
 
-@pytest.mark.parametrize("text", ["x = nan", "x = -inf", "x = [1e999]", "x = 9223372036854775808", "x = 0x" + "f" * 4000,
-                                  "a = 1\n#" + "9" * 5000 + "\nx = -" + "9" * 5000])
+@pytest.mark.parametrize("text", [
+    "x = nan", "x = -inf", "x = [1e999]", "x = 9223372036854775808", "x = 0x" + "f" * 4000,
+    "a = 1\n#" + "9" * 5000 + "\nx = -" + "9" * 5000])
 def test_a_number_that_nothing_can_hold_is_refused(text: str) -> None:
     fault = refused(text)
     assert (fault.code, fault.line) == ("number", text.count("\n") + 1)

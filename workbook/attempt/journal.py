@@ -36,6 +36,7 @@ class Journal:
         self._now = now
         self._chains: Chains = {}
         self._file: Appending | None = None
+        self._promised = 0  # the number that a write in progress ends with; an interrupt may keep us from hearing how it went
 
     @property
     def path(self) -> Path:
@@ -44,7 +45,7 @@ class Journal:
 
     def standing(self) -> bool:
         """Say whether there is a file, whole and where we left it, to add to."""
-        return self._file is not None and self._file.sound()
+        return self._file is not None and self._promised == self.number and self._file.sound()
 
     def keep(self, base: State, state: State, started: datetime, *, always: bool = False) -> None:
         """Write all that `state` has and neither the file nor the document, whose cells `base` are, has.
@@ -52,16 +53,17 @@ class Journal:
         A file that is gone or broken is made again, with everything. `always` makes one even with nothing to write.
         """
         whole = self.standing()
+        number = self.number if whole else max(self.number, self._promised)
         chains: Chains = dict(self._chains) if whole else {}
-        records = list(self._records(base, state, chains))
+        records = list(self._records(number, base, state, chains))
         if not records and not (always and not whole):
             return
-        content = b"".join(records)
+        self._promised = number + len(records)
         if self._file is not None and whole:
-            self._file.append(content)
+            self._append(self._file, b"".join(records))
         else:
-            self._make(header(self._name, self.sitting.random, self.number, self._now(), started) + content)
-        self._chains, self.number = chains, self.number + len(records)
+            self._make(header(self._name, self.sitting.random, number, self._now(), started) + b"".join(records))
+        self._chains, self.number = chains, self._promised
 
     def syncing(self) -> Callable[[], None] | None:
         """Return what brings all that is written by now to the disk, to be called in any thread; None with nothing to bring."""
@@ -89,8 +91,7 @@ class Journal:
             file.close()
             files.move(file.path, self._layout.journal(self._name, str(self.sitting.ended())), system=self._layout.system)
 
-    def _records(self, base: State, state: State, chains: Chains) -> Iterator[bytes]:
-        number = self.number
+    def _records(self, number: int, base: State, state: State, chains: Chains) -> Iterator[bytes]:
         for name in (*state, *(name for name in base if name not in state)):
             text = text_in(state, name)
             old, was = chains.get(name, (text_in(base, name), ""))
@@ -106,6 +107,13 @@ class Journal:
             chains[name] = (text, splice.chained(was))
             yield line(record | {"was": was, "is": chains[name][1]})
 
+    def _append(self, file: Appending, content: bytes) -> None:
+        try:
+            file.append(content)
+        except OSError:
+            self._promised = self.number  # nothing of it is left, or the file knows that it is broken
+            raise
+
     def _make(self, content: bytes) -> None:
         self._layout.ready(self._name.thread)
         again = self._file is not None or os.path.lexists(self.path)
@@ -116,6 +124,7 @@ class Journal:
         try:
             file.append(content)
             if again:
+                file.sync(file.second())  # what it takes the place of may have been on the disk
                 file.take_name(self.path)
         except OSError:
             file.close()

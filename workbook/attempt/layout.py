@@ -5,6 +5,7 @@ import re
 import stat
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -153,7 +154,7 @@ def checked(name: AttemptName) -> AttemptName:
 
 
 def secure(root: Path, system: System = SYSTEM) -> list[tuple[Path, int]]:
-    """Make everything in a store private to its account again; return what was not, with the mode it had."""
+    """Make everything in a store private to its account again; return what was not, with the mode it had (OSError)."""
     mended = []
     for path in _private(root, system):
         found = _look(path, system)
@@ -162,8 +163,9 @@ def secure(root: Path, system: System = SYSTEM) -> list[tuple[Path, int]]:
         wanted = PRIVATE_FOLDER if stat.S_ISDIR(found.st_mode) else PRIVATE_FILE
         mode = stat.S_IMODE(found.st_mode)
         if mode != wanted:
-            system.chmod(path, wanted)
             mended.append((path, mode))
+            with suppress(PermissionError):  # not ours to mend; it is told all the same
+                system.chmod(path, wanted)
     return mended
 
 

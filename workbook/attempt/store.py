@@ -1,6 +1,5 @@
 """All that one person keeps: threads, attempts and the profile, in one folder. The promises are kept below this face."""
 
-import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
@@ -158,8 +157,8 @@ def _writing(path: Path) -> Iterator[None]:
 class NothingKept(Store):
     """A store with the same face that keeps everything in memory and never touches the disk (--no-save)."""
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
-        super().__init__(Path(os.devnull) / "nothing", now)
+    def __init__(self, root: Path, now: Callable[[], datetime]) -> None:
+        super().__init__(root, now)
         self._attempts: dict[AttemptName, Attempt] = {}
         self._threads: dict[str, Thread] = {}
         self._profile: dict[str, Kept] = {}

@@ -5,8 +5,8 @@ a journal that is covered goes away only when nobody else could still put an old
 covers it. A commit that was overtaken is therefore never lost: its journal brings it back.
 """
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from threading import RLock
@@ -40,6 +40,7 @@ class Writer:
         """Empty while everything reached the disk, else the sentence to show."""
         self._layout, self._stamps, self._notice = layout, stamps, notice
         self._lock = RLock()
+        self._busy = False  # this thread is at it: a signal handler that comes in between must not write
         self._journal = Journal(layout, attempt.name, stamps.now)
         self._base: dict[str, Cell] = {}  # what we know to be on the disk without our journal
         self._state: dict[str, Cell] = {}  # the attempt
@@ -49,7 +50,7 @@ class Writer:
 
     def take_up(self) -> None:
         """Take in what is on the disk, and put what dead sessions left into the document; raises StoreError, OSError."""
-        with self._lock:
+        with self._at_work():
             self._layout.check()
             view = self._look()
             if view.document is None and not view.state:
@@ -57,12 +58,12 @@ class Writer:
             else:
                 self._adopt(view.state, view)
             if view.over(self._stamps.now()):
-                for sentence in self.commit():
+                for sentence in self._committed():
                     self._notice(sentence)
 
     def keep(self, attempt: Attempt) -> None:
         """Journal what changed, at once. What cannot be written stays in memory, is told by `problem`, and is tried again."""
-        with self._lock:
+        with self._at_work():
             state = self._stamped(attempt)
             changed = _texts(state) != _texts(self._state)
             self._state, self._touched = state, self._touched or changed
@@ -73,7 +74,7 @@ class Writer:
     def sync(self) -> None:
         """Bring all that was kept before this call to the disk. Only after it, and without a `problem`, is it saved."""
         with self._lock:
-            if self._touched:
+            if self._touched and not self._busy:
                 self._write()
             try:
                 syncing = self._journal.syncing()
@@ -89,19 +90,13 @@ class Writer:
 
     def commit(self) -> tuple[str, ...]:
         """Put everything into the document; return sentences to show. What fails stays in the journal, for the next time."""
-        with self._lock:
-            try:
-                return tuple(self._commit())
-            except StoreError as error:
-                return (str(error),)
-            except OSError as error:
-                return (self.problem or _("Your answers are safe in the journal. They could not be put in their file yet: "
-                                          "{why}. This will be tried again.").format(why=why(error)),)
+        with self._at_work():
+            return self._committed()
 
     def close(self) -> tuple[str, ...]:
         """Commit, and put the journal away; return sentences to show. Calling it again does no harm."""
-        with self._lock:
-            said = self.commit()
+        with self._at_work():
+            said = self._committed()
             if not self._touched:
                 with suppress(OSError):  # it is covered, and will be taken away when this process has gone
                     self._journal.leave()
@@ -118,6 +113,15 @@ class Writer:
             return min((found.told.began for found in view.journals
                         if found.told.latest and not found.over(self._stamps.now())), default=None)
 
+    @contextmanager
+    def _at_work(self) -> Iterator[None]:
+        with self._lock:
+            before, self._busy = self._busy, True
+            try:
+                yield
+            finally:
+                self._busy = before
+
     def _write(self) -> None:
         try:
             self._look_after()
@@ -133,6 +137,15 @@ class Writer:
         """Where a journal is to be made and the document is gone, everything is to be written, not what changed only."""
         if self._filed and not self._journal.standing() and not self._layout.document(self.attempt.name).exists():
             self._base, self._filed = {}, False
+
+    def _committed(self) -> tuple[str, ...]:
+        try:
+            return tuple(self._commit())
+        except StoreError as error:
+            return (str(error),)
+        except OSError as error:
+            return (self.problem or _("Your answers are safe in the journal. They could not be put in their file yet: "
+                                      "{why}. This will be tried again.").format(why=why(error)),)
 
     def _commit(self) -> list[str]:
         view = self._look()

@@ -7,6 +7,7 @@ from functools import partial
 
 from workbook import locale
 from workbook.attempt.store import NothingKept, Store
+from workbook.attempt.thread import Thread
 from workbook.commands.outside import Outside
 from workbook.pack.library import Library
 from workbook.paths import SITE, Places, pack_folders, places, shipped_packs
@@ -53,3 +54,16 @@ def desk(args: argparse.Namespace, outside: Outside) -> Desk:
 
 def _forget(changes: Mapping[str, str | bool]) -> None:
     """Keep no settings, as --no-save asks."""
+
+
+def thread_of(here: Desk, number: str) -> Thread | None:
+    """Return the thread that --thread names; None when it names none. Raises UsageError when there is no such thread."""
+    return here.find_thread(number) if number else None
+
+
+def tell_notices(here: Desk, outside: Outside) -> None:
+    """Tell on stderr what a person should know once: a damaged file, a conflict, a pack that cannot be used."""
+    for error in here.library.packs()[1]:
+        outside.tell(str(error))
+    for notice in here.store.notices():
+        outside.tell(notice)

@@ -28,7 +28,10 @@ _TOKEN = re.compile(
     r"""|(?P<mark>[\[\]{}=,.])"""
     r"""|(?P<word>[^\s"'\#\[\]{}=,.]+(?:[^\S\n]+[^\s"'\#\[\]{}=,.]+)*)""")
 _CLOSE = {'"""': re.compile(r'(?:\\[\s\S]){1,999}|"{3,5}'), "'''": re.compile("'{3,5}")}
-_PIECE = re.compile(r"(?P<fold>\\[^\S\n]*\n\s*)|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}|(?P<pairs>(?:\\[^uU\s]){1,999})|(?P<plain>\\?[^\\]*)")
+_PIECE = re.compile(
+    r"(?P<fold>\\[^\S\n]*\n\s*)|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
+    r"|(?P<pairs>(?:\\[^uU\s]){1,999})|(?P<plain>\\?[^\\]*)")
+"""A part of a text in double quotes: it says nothing, one character, one for each two signs, or what it is."""
 
 
 def tokens(text: str) -> Iterator[Token]:

@@ -5,13 +5,11 @@ sentence; both front ends hand over what the person did and nothing else checks 
 answers are resolved first (attempt/flow.py), so that a step alone is enough to judge an answer.
 """
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Literal, TypeGuard
 
 from workbook.errors import AnswerRefused
-from workbook.exercise.dates import from_iso, parse_day
 from workbook.exercise.fields import (
     PYDANTIC,
     Answer,
@@ -25,8 +23,22 @@ from workbook.exercise.fields import (
     RowFilter,
     as_options,
 )
-from workbook.exercise.judge import line_of, lines_of, number_in_range, pick_of, picks_of
-from workbook.locale import _, ngettext
+from workbook.exercise.judge import (
+    day_of,
+    items_of,
+    line_of,
+    lines_of,
+    mark_of,
+    number_in_range,
+    odd_day,
+    odd_format,
+    pick_of,
+    picks_of,
+    ranked_of,
+    rows_within,
+    ticked_of,
+)
+from workbook.locale import _
 from workbook.text import tidy
 
 
@@ -112,16 +124,7 @@ class ShortText(StepFields):
 
     def warnings(self, answer: Answer) -> tuple[str, ...]:
         """Say what looks unusual for its format; never blocks."""
-        pattern, sentence = _FORMATS.get(self.format, ("", ""))
-        odd = pattern and isinstance(answer, str) and answer and not re.fullmatch(pattern, answer)
-        return (_(sentence),) if odd else ()
-
-
-_FORMATS = {
-    "email": (r"[^@\s]+@[^@\s]+\.[^@\s]+", "This does not look like an email address. You can keep it as it is."),
-    "phone": (r"\+?[\d\s()./-]{3,30}", "This does not look like a phone number. You can keep it as it is."),
-    "url": (r"(https?://)?[^\s/]+\.[^\s]+", "This does not look like a web address. You can keep it as it is."),
-}
+        return odd_format(answer, self.format)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,13 +200,7 @@ class Scale(StepFields):
 
     def accept(self, answer: Answer, today: date) -> Answer:
         """Keep a whole number in range."""
-        number = number_in_range(answer, self.min, self.max)
-        if number != int(number) or (int(number) - self.min) % self.step:
-            raise AnswerRefused(_("Please pick a whole number from {low} to {high}.").format(low=self.min, high=self.max)
-                                if self.step == 1 else
-                                _("Please pick a number from {low} to {high}, in steps of {step}.").format(
-                                    low=self.min, high=self.max, step=self.step))
-        return int(number)
+        return mark_of(answer, self.min, self.max, self.step)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,16 +227,7 @@ class ListStep(StepFields):
 
     def accept(self, answer: Answer, today: date) -> Answer:
         """Keep the lines that are not blank, within `min_items` and `max_items`."""
-        given = answer if isinstance(answer, list) else [answer]
-        items = [line for line in (line_of(item, None) for item in given) if line]
-        if self.max_items is not None and len(items) > self.max_items:
-            raise AnswerRefused(ngettext("Please keep it to {count} line.", "Please keep it to {count} lines.",
-                                         self.max_items).format(count=self.max_items))
-        if items and self.min_items is not None and len(items) < self.min_items:
-            raise AnswerRefused(ngettext("Please write at least {count} line, or leave it empty.",
-                                         "Please write at least {count} lines, or leave it empty.",
-                                         self.min_items).format(count=self.min_items))
-        return items
+        return items_of(answer, self.min_items, self.max_items)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,12 +248,7 @@ class Ranking(StepFields):
 
     def accept(self, answer: Answer, today: date) -> Answer:
         """Keep known items, each once, at most `max_items` of them."""
-        given = answer if isinstance(answer, list) else [answer]
-        known = {option.value for option in self.choices}
-        if not all(isinstance(item, str) and item in known for item in given) or len(set(given)) < len(given):
-            raise AnswerRefused(_("Please name each thing once, by its number, best first: for example 2 1."))
-        most = min(self.max_items or len(known), len(known))
-        return given[:most]
+        return ranked_of(answer, self.choices, self.max_items)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,15 +268,7 @@ class Table(StepFields):
     def accept(self, answer: Answer, today: date) -> Answer:
         """Keep the rows that hold something, each cell as its type, within `min_rows` and `max_rows`."""
         rows = [self._row(row, today) for row in (answer if isinstance(answer, list) else [answer])]
-        rows = [row for row in rows if row]
-        if self.max_rows is not None and len(rows) > self.max_rows:
-            raise AnswerRefused(ngettext("Please keep it to {count} row.", "Please keep it to {count} rows.",
-                                         self.max_rows).format(count=self.max_rows))
-        if rows and self.min_rows is not None and len(rows) < self.min_rows:
-            raise AnswerRefused(ngettext("Please fill in at least {count} row, or leave it empty.",
-                                         "Please fill in at least {count} rows, or leave it empty.",
-                                         self.min_rows).format(count=self.min_rows))
-        return rows
+        return rows_within([row for row in rows if row], self.min_rows, self.max_rows)
 
     def _row(self, row: Answer, today: date) -> dict[str, Answer]:
         known = {column.id: column for column in self.columns}
@@ -321,20 +296,11 @@ class DateStep(StepFields):
 
     def accept(self, answer: Answer, today: date) -> Answer:
         """Keep the day that the words mean."""
-        day = parse_day(answer, today) if isinstance(answer, str) else None
-        if day is None:
-            raise AnswerRefused(_("That day is not clear to me. You can write tomorrow, friday, in 3 days, or 2026-11-28."))
-        return day.isoformat()
+        return day_of(answer, today)
 
     def warnings(self, answer: Answer) -> tuple[str, ...]:
         """Say when the day lies outside `after` and `before` (ISO dates in a resolved step); never blocks."""
-        day, first, last = from_iso(answer), from_iso(self.after), from_iso(self.before)
-        told = []
-        if day and first and day < first:
-            told.append(_("That day is before {day}. You can keep it as it is.").format(day=first.isoformat()))
-        if day and last and day > last:
-            told.append(_("That day is after {day}. You can keep it as it is.").format(day=last.isoformat()))
-        return tuple(told)
+        return odd_day(answer, self.after, self.before)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -353,11 +319,7 @@ class Checklist(StepFields):
 
     def accept(self, answer: Answer, today: date) -> Answer:
         """Keep the ids that are known, in the list's order."""
-        ticked = answer if isinstance(answer, list) else [answer]
-        known = [box.id for box in self.boxes]
-        if any(item not in known for item in ticked):
-            raise AnswerRefused(_("Please name the lines by their numbers: for example 1,3."))
-        return [name for name in known if name in ticked]
+        return ticked_of(answer, [box.id for box in self.boxes])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -94,7 +94,7 @@ def sentence(lines: tuple[RecapLine, ...]) -> str:
     if hoped:
         parts.append(ngettext("{count} line moved the way you might hope", "{count} lines moved the way you might hope", hoped).format(count=hoped))
     if same:
-        parts.append(ngettext("{count} is the same", "{count} are the same", same).format(count=same))
+        parts.append(ngettext("{count} line stayed the same", "{count} lines stayed the same", same).format(count=same))
     if other:
-        parts.append(ngettext("{count} moved the other way", "{count} moved the other way", other).format(count=other))
+        parts.append(ngettext("{count} line moved the other way", "{count} lines moved the other way", other).format(count=other))
     return _("{parts}. None of this is a grade.").format(parts=", ".join(parts))

@@ -9,6 +9,7 @@ passages of some hundred words; `too_hard` says what becomes of shorter ones. Te
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 SHORT = 12
 """A text of fewer words is graded as if ordinary words filled it up to here; see `too_hard`."""
@@ -61,14 +62,14 @@ def sentences(text: str) -> list[str]:
 
 def _passages(text: str) -> Iterator[str]:
     """Give what belongs together, across the ends of wrapped lines."""
-    passage = ""
+    passage: list[str] = []
     for line in (line.strip() for line in text.split("\n")):
         bullet = _BULLET.match(line)
-        if passage and (bullet or not line[:1].islower()):
-            yield passage
-            passage = ""
-        passage += (" " if passage else "") + (line[bullet.end():] if bullet else line)
-    yield passage
+        if bullet or not line[:1].islower():
+            yield " ".join(passage)
+            passage = []
+        passage.append(line[bullet.end():] if bullet else line)
+    yield " ".join(passage)
 
 
 def _split(passage: str) -> Iterator[str]:
@@ -130,8 +131,8 @@ _SMALL = (2, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 3, 1, 2, 2, 2, 2, 3, 2, 2)
 
 _KNOWN = {
     1: "ache aches fuel isle isles priest scoop suit suits",
-    2: "being business cafe catholic chaos chocolate evening giant giants hundred hundreds lion lions maybe naked "
-       "opera sacred safety soldier soldiers suited wicked",
+    2: "being business cafe catholic chaos chocolate evening giant giants hundred hundreds lion lions maybe naive "
+       "naked opera sacred safety soldier soldiers suited wicked",
     3: "businesses convenient element elements familiar genuine parliament pioneer recipe recipes suitable valuable "
        "vegetable vegetables wherever",
     4: "diabetes",
@@ -172,6 +173,7 @@ _ENDING_SPOKEN = re.compile(r"[tdkpbgm]'(?:ll|ve|d)$|(?:[sxz]|[cs]h|[csgz]e)'s$"
 """it'll, could've, boss's; not I'll, we've, dog's."""
 
 
+@lru_cache(maxsize=2048)
 def syllables(word: str) -> int:
     """Return how many syllables a word, a hyphenated word or a number has, read aloud; at least 1."""
     return max(1, sum(_part(part) for part in re.split(r"[-.,:/]", word.lower().replace("’", "'"))))
@@ -197,9 +199,9 @@ def _number(digits: str) -> int:
 
 
 def _letters(word: str) -> int:
-    if word in _EXACT:
-        return _EXACT[word]
     plain = "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
+    if plain in _EXACT:
+        return _EXACT[plain]
     if not _VOWELS.search(plain):
         return len(plain) if len(plain) > 2 else 1      # ptsd, said letter by letter
     seamed = _SEAM.sub(_joined, plain)

@@ -1,7 +1,7 @@
 """The words that begin with a slash: how they are heard, and what each does."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from workbook.locale import N_, _
@@ -91,7 +91,7 @@ def unknown(word: Word) -> str:
     return told + " " + _("/help lists the words. To begin a line with a slash, type two.")
 
 
-def help_lines(here: Sequence[str]) -> list[str]:
+def help_lines(here: Collection[str]) -> list[str]:
     """Return what /help says: the words that are of use here."""
     told = [_("Type your answer and press Enter. Enter alone keeps what is there, or passes a question over.")]
     told += [f"/{name}: {_(told_of)}" for name, told_of in WORDS.items() if name in here]

@@ -129,7 +129,7 @@ def _in_hand(notebook: Notebook, exercise: Exercise) -> str:
     cards = [notebook.pack.cards[step.card] for step in exercise.live if isinstance(step, Card) and step.card in notebook.pack.cards]
     if not cards or notebook.prints_private(cards[-1].text):
         return ""
-    return next(iter(card_text(cards[-1], notebook.scope()).split("\n")), "")
+    return " ".join(next(iter(card_text(cards[-1], notebook.scope()).split("\n")), "").split())
 
 
 def themes(desk: Desk) -> tuple[ThemeShown, ...]:

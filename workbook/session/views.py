@@ -98,12 +98,12 @@ def _missing_words(title: str) -> str:
 
 
 def _missing_from(here: Standing, step: Step, values: Values) -> str:
-    """Return the title of the other exercise whose answer this step would have carried over, when there is none."""
+    """Return the title of the exercise that first asks for what this step would have carried over, when there is none."""
     key = here.exercise.key_of(step)
     if key not in step.prefills:
         return ""
-    others = [exercise.title for exercise, _step in values.savers(key) if exercise.id != here.exercise.id]
-    return next(iter(others), "")
+    first = next((exercise for exercise, _step in values.savers(key)), here.exercise)
+    return first.title if first.id != here.exercise.id else ""
 
 
 def is_stale(here: Standing, at: datetime) -> bool:

@@ -1,0 +1,165 @@
+"""Operating systems that fail: real files below, and one call that goes wrong. And what most tests of the store begin with."""
+
+import errno
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from workbook.attempt.attempt import Attempt, AttemptName, Given
+from workbook.attempt.store import Store
+from workbook.attempt.writer import Writer
+from workbook.exercise.fields import Answer
+from workbook.files import System
+
+NAME = AttemptName(thread="0001", pack="asking-for-help", exercise="name-the-need")
+CHANGING = ("open", "write", "fsync", "fdatasync", "ftruncate", "close", "fchmod", "chmod", "rename", "unlink", "mkdir")
+"""The calls that can keep something from reaching the disk."""
+
+
+class Clock:
+    """A clock that goes on by a second each time it is looked at."""
+
+    def __init__(self, at: datetime | None = None) -> None:
+        self.at = at or datetime(2026, 11, 23, 10, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.at += timedelta(seconds=1)
+        return self.at
+
+
+class Died(BaseException):
+    """The process is gone in the middle of a call: nothing after it happens."""
+
+
+class Watched(System):
+    """Tells `before` of each call that changes something; what that raises is the call's outcome."""
+
+    def __init__(self, before: Callable[[str, object], None]) -> None:
+        self.before = before
+
+    def open(self, path: Path, flags: int, mode: int = 0o600) -> int:
+        if flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+            self.before("open", path)
+        return super().open(path, flags, mode)
+
+    def write(self, descriptor: int, content: bytes) -> int:
+        self.before("write", content)
+        return super().write(descriptor, content)
+
+    def fsync(self, descriptor: int) -> None:
+        self.before("fsync", descriptor)
+        super().fsync(descriptor)
+
+    def fdatasync(self, descriptor: int) -> None:
+        self.before("fdatasync", descriptor)
+        super().fdatasync(descriptor)
+
+    def ftruncate(self, descriptor: int, size: int) -> None:
+        self.before("ftruncate", descriptor)
+        super().ftruncate(descriptor, size)
+
+    def close(self, descriptor: int) -> None:
+        super().close(descriptor)  # as Linux does: the descriptor is gone, whatever it says
+        self.before("close", descriptor)
+
+    def fchmod(self, descriptor: int, mode: int) -> None:
+        self.before("fchmod", descriptor)
+        super().fchmod(descriptor, mode)
+
+    def chmod(self, path: Path, mode: int) -> None:
+        self.before("chmod", path)
+        super().chmod(path, mode)
+
+    def rename(self, old: Path, new: Path) -> None:
+        self.before("rename", new)
+        super().rename(old, new)
+
+    def unlink(self, path: Path) -> None:
+        self.before("unlink", path)
+        super().unlink(path)
+
+    def mkdir(self, path: Path) -> None:
+        self.before("mkdir", path)
+        super().mkdir(path)
+
+
+class Failing(Watched):
+    """Fails every call named in `failing`, for as long as it is named there."""
+
+    def __init__(self) -> None:
+        super().__init__(self._fail)
+        self.failing: dict[str, int] = {}
+        self.calls: list[str] = []
+
+    def _fail(self, call: str, _what: object) -> None:
+        self.calls.append(call)
+        if call in self.failing:
+            raise OSError(self.failing[call], os.strerror(self.failing[call]))
+
+
+class FailingAt(Watched):
+    """Fails call number `at`, and only that; a write that fails so has written half."""
+
+    def __init__(self, at: int, code: int) -> None:
+        super().__init__(self._fail)
+        self.at, self.code, self.count = at, code, 0
+
+    def _fail(self, _call: str, _what: object) -> None:
+        self.count += 1
+        if self.count == self.at:
+            raise OSError(self.code, os.strerror(self.code))
+
+
+class DyingAt(Watched):
+    """Dies before call number `at`; every call after it dies too. A write may still have left half of what it wrote."""
+
+    def __init__(self, at: int, *, half: bool = False) -> None:
+        super().__init__(self._die)
+        self.at, self.half, self.count = at, half, 0
+
+    def _die(self, _call: str, _what: object) -> None:
+        self.count += 1
+        if self.count >= self.at:
+            raise Died
+
+    def write(self, descriptor: int, content: bytes) -> int:
+        if self.count + 1 == self.at and self.half:
+            System.write(self, descriptor, content[:len(content) // 2])
+        return super().write(descriptor, content)
+
+
+class ShortWriting(System):
+    """Writes at most `most` bytes at a time, as a full disk does."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+
+    def write(self, descriptor: int, content: bytes) -> int:
+        return super().write(descriptor, content[:self.most])
+
+
+FULL = errno.ENOSPC
+
+
+def blank(name: AttemptName = NAME, at: datetime | None = None) -> Attempt:
+    """Return an attempt with nothing in it."""
+    at = at or datetime(2026, 11, 23, 9, tzinfo=UTC)
+    return Attempt(name=name, pack_version="1.0.0", pack_digest="d1", started=at, updated=at)
+
+
+def keep(writer: Writer, step: str, value: Answer | None, at: datetime | None = None) -> None:
+    """Keep one more answer, as a session does: its time is the clock's, which the store sees to rise."""
+    given = Given(value=value, at=at or datetime(2026, 11, 23, 9, tzinfo=UTC), prompt=f"What about {step}?")
+    writer.keep(replace(writer.attempt, answers={**writer.attempt.answers, step: given}))
+
+
+def answers(attempt: Attempt) -> dict[str, object]:
+    """Return the values of an attempt by step."""
+    return {step: given.value for step, given in attempt.answers.items()}
+
+
+def kept(root: Path) -> dict[str, object]:
+    """Return what a fresh session would read."""
+    return answers(Store(root, Clock()).read(NAME))

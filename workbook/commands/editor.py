@@ -1,0 +1,89 @@
+"""The person's own editor on a text: a private file inside the store's folder, taken away afterwards.
+
+The text never stands on a command line, only the file's name does.
+"""
+
+import os
+import shlex
+import signal
+import subprocess
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+from workbook import files
+from workbook.errors import ConfigError, StoreError
+from workbook.files import why
+from workbook.locale import _
+
+_FOLDER = "editing-"
+_FILE = "text.txt"
+
+
+def editor_of(environ: Mapping[str, str]) -> list[str]:
+    """Return the command that starts the editor, as VISUAL or EDITOR have it; raises ConfigError when neither does."""
+    chosen = environ.get("VISUAL", "").strip() or environ.get("EDITOR", "").strip()
+    if not chosen:
+        raise ConfigError(_("No editor is set. Set EDITOR to the one you use, for example: export EDITOR=nano"))
+    try:
+        return shlex.split(chosen)
+    except ValueError:
+        raise ConfigError(_("The editor's name has a quote that does not end: {name}.").format(name=chosen)) from None
+
+
+def edit_file(path: Path, environ: Mapping[str, str]) -> None:
+    """Open a file in the person's editor and wait for its end; raises ConfigError when there is no such editor."""
+    command = editor_of(environ)
+    try:
+        with _interrupts_are_the_editors():
+            code = subprocess.call([*command, str(path)])
+    except OSError as error:
+        raise ConfigError(_('The editor "{name}" could not be started: {why}. Set EDITOR to one that is here, for example nano.').format(
+            name=command[0], why=why(error))) from None
+    if code in {126, 127}:
+        raise ConfigError(_('There is no editor "{name}" here. Set EDITOR to one that is, for example nano.').format(name=command[0]))
+
+
+def edit_text(text: str, store: Path, environ: Mapping[str, str]) -> str:
+    """Return what the person made of a text in their editor; raises ConfigError or StoreError, with the text unchanged."""
+    editor_of(environ)
+    folder = store / f"{_FOLDER}{os.urandom(6).hex()}"
+    try:
+        files.make_private_dir(store)
+        files.make_new_dir(folder)
+        files.write_new(folder / _FILE, (text + "\n" if text else "").encode("utf-8", "replace"))
+        try:
+            edit_file(folder / _FILE, environ)
+            edited = files.read_bytes(folder / _FILE, 1024 * 1024).decode("utf-8", "replace")
+        finally:
+            for path in _inside(folder):
+                files.destroy(path)
+            files.remove_folder(folder)
+    except OSError as error:
+        raise StoreError(_("The editor's file in {path} could not be used: {why}. Your text is as it was.").format(
+            path=store, why=why(error))) from None
+    return edited.removesuffix("\n")
+
+
+def leftovers(store: Path) -> list[Path]:
+    """Return the files and folders that an editor left which was cut off, each folder after what is in it."""
+    folders = [store / name for name in files.names_in(store) if name.startswith(_FOLDER)]
+    return [path for folder in folders for path in (*_inside(folder), folder)]
+
+
+def _inside(folder: Path) -> list[Path]:
+    return [folder / name for name in files.names_in(folder)]
+
+
+@contextmanager
+def _interrupts_are_the_editors() -> Iterator[None]:
+    """Leave Ctrl+C to the editor while it is open; an ignored signal would be ignored in the editor too, so it is taken."""
+    def taken(_number: int, _frame: FrameType | None) -> None:
+        return
+
+    before = signal.signal(signal.SIGINT, taken)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

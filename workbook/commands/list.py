@@ -1,0 +1,51 @@
+"""`workbook list`: every page, and how far this person is with it."""
+
+import argparse
+
+from workbook.commands.outside import Outside
+from workbook.commands.parser import Parser
+from workbook.commands.wiring import desk, tell_notices
+from workbook.locale import _, ngettext
+from workbook.session.answers import iso
+from workbook.session.overview import Listed, listed, themes
+
+
+def add(parser: Parser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("--json", action="store_true", help=_("as JSON"))
+
+
+def run(args: argparse.Namespace, outside: Outside) -> int:
+    """Print each page under its theme; what is wrong with a pack is told on stderr."""
+    here = desk(args, outside)
+    if args.json:
+        outside.hand_over([as_json(page) for page in listed(here)])
+    else:
+        for number, theme in enumerate(themes(here)):
+            if number:
+                outside.say()
+            outside.say(theme.title)
+            for page in theme.pages:
+                outside.say("  " + line(page))
+    tell_notices(here, outside)
+    return 0
+
+
+def as_json(page: Listed) -> dict[str, object]:
+    """Return a page as `list --json` prints it."""
+    return {"pack": page.pack, "id": page.id, "title": page.title, "theme": page.theme, "minutes": page.minutes, "state": page.state,
+            "steps": page.steps, "answered": page.answered, "updated": iso(page.updated)}
+
+
+def line(page: Listed) -> str:
+    """Return a page on one line: its name first, as `do` takes it."""
+    told = _("{id}: {title}.").format(id=page.id, title=page.title)
+    if page.minutes:
+        told += " " + ngettext("{count} minute.", "{count} minutes.", page.minutes).format(count=page.minutes)
+    if page.state == "finished":
+        told += " " + _("Finished.")
+    elif page.state == "unfinished" and page.question:
+        told += " " + _("Unfinished, at question {number} of {total}.").format(number=page.question, total=page.questions)
+    elif page.state == "unfinished":
+        told += " " + _("Unfinished.")
+    return told

@@ -1,0 +1,112 @@
+"""One step: what a person types becomes an answer value, which the session judges. No rule stands here."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from workbook.errors import AnswerRefused
+from workbook.exercise.fields import Answer
+from workbook.exercise.steps import (
+    Card,
+    Checklist,
+    Consent,
+    DateStep,
+    Draft,
+    ListStep,
+    LongText,
+    MultiChoice,
+    Note,
+    Number,
+    Pause,
+    Ranking,
+    Recap,
+    Scale,
+    ShortText,
+    SingleChoice,
+    Step,
+    Table,
+    is_question,
+)
+from workbook.locale import _
+from workbook.plain.compose import composed
+from workbook.plain.gather import gathered
+from workbook.plain.oneline import OneLine, meant
+from workbook.plain.rows import filled
+from workbook.plain.talk import Talk
+from workbook.plain.words import number_in
+from workbook.session.showing import Moved, Offer, Showing
+
+
+def ask(talk: Talk, showing: Showing) -> Moved | Offer | None:
+    """Wait for the answer to the step that was just said. None asks again; an offer is where the person wants to go instead.
+
+    Raises AnswerRefused with the reason; what was typed is kept all the same.
+    """
+    step, value = showing.step, None
+    match step:
+        case Note() | Card() | Recap() | Pause():
+            return _passed(talk, showing)
+        case Draft():
+            return composed(talk, showing.draft) if showing.draft is not None else talk.session.keep()
+        case LongText() | ListStep():
+            value = gathered(talk, showing, step)
+        case Table():
+            value = filled(talk, showing, step)
+        case (Consent() | ShortText() | SingleChoice() | MultiChoice() | Scale() | Number() | Ranking() | DateStep() | Checklist()):
+            value = _one_line(talk, showing, step)
+        case _:
+            assert_never(step)
+    return talk.session.keep() if value is None else _handed_over(talk, showing, value)
+
+
+def _passed(talk: Talk, showing: Showing) -> Moved | Offer:
+    """Wait for Enter, or the number of an offer."""
+    while line := talk.text().strip():
+        number = number_in(line)
+        if 1 <= number <= len(showing.offers):
+            return showing.offers[number - 1]
+        talk.lines.say(_("There is nothing to answer here. Press Enter to go on."))
+    return talk.session.keep()
+
+
+def _one_line(talk: Talk, showing: Showing, step: OneLine) -> Answer | None:
+    line = talk.text()
+    return meant(talk, step, line, showing.value, talk.session.type) if line.strip() else None
+
+
+def _handed_over(talk: Talk, showing: Showing, value: Answer) -> Moved | None:
+    """Give the session an answer; what it would hide is said first, and a no keeps the earlier answer."""
+    session = talk.session
+    if told := _consequence(talk, showing, value):
+        session.type(value)
+        if not talk.agreed(told):
+            if showing.value is None:
+                session.clear()
+                return None
+            moved = session.answer(showing.value)
+            return replace(moved, says=(_("Your earlier answer stays."), *moved.says))
+    moved = session.answer(value)
+    return replace(moved, says=(*moved.says, *_fixes(showing.step, value)))
+
+
+def _consequence(talk: Talk, showing: Showing, value: Answer) -> str:
+    """Return what the answer would hide, seen from the answer that stood there before anything was typed."""
+    session, step, before = talk.session, showing.step, showing.value
+    try:
+        kept = step.accept(value, session.desk.today()) if is_question(step) else value
+    except AnswerRefused:
+        return ""
+    now = session.showing()
+    if before is None or showing.carried or now is None or now.value == before:
+        return session.consequence(kept)
+    session.type(before)  # what was typed since stands in its place again at once
+    try:
+        return session.consequence(kept)
+    finally:
+        session.type(value)
+
+
+def _fixes(step: Step, value: Answer) -> list[str]:
+    """Return what may help with the boxes that were left empty."""
+    if not isinstance(step, Checklist) or not isinstance(value, list):
+        return []
+    return [_("Not ticked: {label} {fix}").format(label=box.label, fix=box.fix) for box in step.boxes if box.fix and box.id not in value]

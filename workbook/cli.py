@@ -65,8 +65,11 @@ def _guarded(words: list[str], outside: Outside) -> int:
             outside.stdout.close()
         return PIPE_CLOSED
     except OSError as error:
-        outside.tell(_("The workbook could not go on: {place}{why}.").format(
-            place=f"{error.filename}: " if error.filename else "", why=why(error)))
+        outside.tell(
+            _("The workbook could not go on: {place}{why}.").format(
+                place=f"{error.filename}: " if error.filename else "", why=why(error)
+            )
+        )
         return 74
 
 
@@ -108,5 +111,10 @@ def _tell_faults(error: PackError, outside: Outside) -> None:
         outside.tell(fault.sentence())
     if rest := len(errors) - MOST_FAULTS:
         if rest > 0:
-            outside.tell(ngettext("{count} more like this; `workbook pack check` tells all.",
-                                  "{count} more like these; `workbook pack check` tells all.", rest).format(count=rest))
+            outside.tell(
+                ngettext(
+                    "{count} more like this; `workbook pack check` tells all.",
+                    "{count} more like these; `workbook pack check` tells all.",
+                    rest,
+                ).format(count=rest)
+            )

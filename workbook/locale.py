@@ -93,7 +93,8 @@ class Speech:
     def day(self, day: date) -> str:
         """Return a date as it prints, with its weekday: `Saturday 28 November 2026`."""
         return self._say("{weekday} {day} {month} {year}").format(
-            weekday=self.weekday(day), day=day.day, month=self._say(MONTHS[day.month - 1]), year=day.year)
+            weekday=self.weekday(day), day=day.day, month=self._say(MONTHS[day.month - 1]), year=day.year
+        )
 
     def weekdays(self) -> list[str]:
         """Return the seven days' names, Monday first, in lower case, as a person may type them."""
@@ -109,5 +110,17 @@ def N_(message: str) -> str:
 
 
 WEEKDAYS = [N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday")]
-MONTHS = [N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"), N_("August"),
-          N_("September"), N_("October"), N_("November"), N_("December")]
+MONTHS = [
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
+]

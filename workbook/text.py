@@ -7,6 +7,7 @@ sending them; `tidy` is what an answer is brought to before it is kept; `plain_a
 import re
 import unicodedata
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 # C0 and C1 controls, DEL, and the Unicode characters that reorder or hide text (bidi embeddings, overrides and
 # isolates, UAX #9; zero-width and other invisible format characters; line and paragraph separators; lone surrogates).
@@ -15,11 +16,46 @@ _UNSEEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u206
 _UNSAFE = re.compile(f"[{_UNSEEN}\ud800-\udfff]")
 _REFUSED = re.compile(f"[{_UNSEEN}\ud800-\udfff]")
 
-_ASCII = str.maketrans({
-    "‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "−": "-", "…": "...",
-    "•": "*", "·": "*", "✓": "x", "▸": ">", "›": ">", "‹": "<", "→": "->", "←": "<-", "●": "o", "○": "o", "━": "=", "─": "-",
-    "\xa0": " ", "ß": "ss", "æ": "ae", "Æ": "AE", "ø": "o", "Ø": "O", "œ": "oe", "Œ": "OE", "ł": "l", "Ł": "L", "¿": "?", "¡": "!",
-})
+_ASCII = str.maketrans(
+    {
+        "‘": "'",
+        "’": "'",
+        "‚": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "–": "-",
+        "—": "-",
+        "−": "-",
+        "…": "...",
+        "•": "*",
+        "·": "*",
+        "✓": "x",
+        "▸": ">",
+        "›": ">",
+        "‹": "<",
+        "→": "->",
+        "←": "<-",
+        "●": "o",
+        "○": "o",
+        "━": "=",
+        "─": "-",
+        "\xa0": " ",
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "AE",
+        "ø": "o",
+        "Ø": "O",
+        "œ": "oe",
+        "Œ": "OE",
+        "ł": "l",
+        "Ł": "L",
+        "¿": "?",
+        "¡": "!",
+    }
+)
 
 
 def visible(text: str) -> str:
@@ -49,11 +85,11 @@ def tidy(text: str) -> str:
 def plain_ascii(text: str) -> str:
     """Return `text` in ASCII: typographic signs become plain ones, accents go, what has no plain form becomes `?`."""
     spelled = unicodedata.normalize("NFKD", text.translate(_ASCII))
-    return "".join(sign for sign in spelled if not unicodedata.combining(sign)).encode("ascii", "replace").decode("ascii")
+    return (
+        "".join(sign for sign in spelled if not unicodedata.combining(sign)).encode("ascii", "replace").decode("ascii")
+    )
 
 
 def nearest(word: str, known: Sequence[str]) -> str:
     """Return the known word that looks most like `word`, or an empty string."""
-    from difflib import get_close_matches  # deferred: only a mistyped word needs it
-
     return next(iter(get_close_matches(word, known, n=1, cutoff=0.6)), "")

@@ -8,7 +8,8 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.exercise.places import MOST_NESTED, MOST_PARTS, Lines, Path, Places, opened, statement, tokens, too_deep
+from workbook.exercise.mistakes import opened, statement
+from workbook.exercise.places import MOST_NESTED, MOST_PARTS, Lines, Path, Places, tokens, too_deep
 
 PAGE = '''\
 # a comment with "quotes and [brackets

@@ -38,7 +38,8 @@ class Damaged(StoreError):
 def canonical(value: object) -> str:
     """Return the one JSON text of a value; half characters, which no file can hold, become question marks."""
     text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-8", "replace").decode("utf-8")
+    whole = text.encode("utf-8", "replace").decode("utf-8")
+    return text if whole == text else canonical(json.loads(whole))
 
 
 def text_in(state: State, name: str) -> str:

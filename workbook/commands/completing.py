@@ -93,22 +93,41 @@ def _posix(**parts: str) -> str:
 
 def _bash() -> str:
     return _posix(
-        shell="bash", word="${COMP_WORDS[COMP_CWORD]}", last="${COMP_WORDS[COMP_CWORD-1]}", begin="  COMPREPLY=()",
+        shell="bash",
+        word="${COMP_WORDS[COMP_CWORD]}",
+        last="${COMP_WORDS[COMP_CWORD-1]}",
+        begin="  COMPREPLY=()",
         values=_value_cases('COMPREPLY=($(compgen -W "{words}" -- "$word"))', 'COMPREPLY=($(compgen -f -- "$word"))'),
-        first="1", current="COMP_CWORD", at="${COMP_WORDS[index]}",
-        end='  COMPREPLY=($(compgen -W "$known" -- "$word"))', register="complete -o bashdefault -o default -F _workbook workbook")
+        first="1",
+        current="COMP_CWORD",
+        at="${COMP_WORDS[index]}",
+        end='  COMPREPLY=($(compgen -W "$known" -- "$word"))',
+        register="complete -o bashdefault -o default -F _workbook workbook",
+    )
 
 
 def _zsh() -> str:
     return "#compdef workbook\n" + _posix(
-        shell="zsh", word="${words[CURRENT]}", last="${words[CURRENT-1]}", begin="", values=_value_cases("compadd -- {words}", "_files"),
-        first="2", current="CURRENT", at="${words[index]}", end="  compadd -- ${=known} || _files",
-        register='if [ "${funcstack[1]}" = _workbook ]; then _workbook "$@"; else compdef _workbook workbook; fi')
+        shell="zsh",
+        word="${words[CURRENT]}",
+        last="${words[CURRENT-1]}",
+        begin="",
+        values=_value_cases("compadd -- {words}", "_files"),
+        first="2",
+        current="CURRENT",
+        at="${words[index]}",
+        end="  compadd -- ${=known} || _files",
+        register='if [ "${funcstack[1]}" = _workbook ]; then _workbook "$@"; else compdef _workbook workbook; fi',
+    )
 
 
 def _fish() -> str:
-    lines = ["# fish completion for workbook, made by `workbook completion fish`", "complete -c workbook -f",
-             "complete -c workbook -n __fish_use_subcommand -l version -d 'show the version'", *_fish_options("", _global_options())]
+    lines = [
+        "# fish completion for workbook, made by `workbook completion fish`",
+        "complete -c workbook -f",
+        "complete -c workbook -n __fish_use_subcommand -l version -d 'show the version'",
+        *_fish_options("", _global_options()),
+    ]
     everywhere = _names(_global_options())
     for command in COMMANDS[1:]:
         first, _space, second = command.name.partition(" ")
@@ -116,11 +135,19 @@ def _fish() -> str:
         lines.append(f"complete -c workbook -n __fish_use_subcommand -a {first}{summary}")
         when = f"-n '__fish_seen_subcommand_from {second or first}' "
         if second:
-            lines.append(f"complete -c workbook -n '__fish_seen_subcommand_from {first}' -a {second} -d '{_quoted(command.summary)}'")
+            lines.append(
+                f"complete -c workbook -n '__fish_seen_subcommand_from {first}' -a {second} -d '{_quoted(command.summary)}'"
+            )
             when = f"-n '__fish_seen_subcommand_from {first}; and __fish_seen_subcommand_from {second}' "
         parser = parser_of(command)
-        lines += [f"complete -c workbook {when}-a '{' '.join(map(str, action.choices))}'" for action in parser.words if action.choices]
-        lines += _fish_options(when, [action for action in parser.options if action.option_strings[0] not in everywhere])
+        lines += [
+            f"complete -c workbook {when}-a '{' '.join(map(str, action.choices))}'"
+            for action in parser.words
+            if action.choices
+        ]
+        lines += _fish_options(
+            when, [action for action in parser.options if action.option_strings[0] not in everywhere]
+        )
     return "\n".join(dict.fromkeys(lines)) + "\n"
 
 
@@ -129,7 +156,11 @@ def _fish_options(when: str, actions: list[argparse.Action]) -> Iterator[str]:
         for name in action.option_strings:
             word = f"-l {name[2:]}" if name.startswith("--") else f"-s {name[1:]}"
             if takes_word(action):
-                word += f" -x -a '{' '.join(map(str, action.choices))}'" if action.choices else " -r" + (" -F" if name in _FILES else "")
+                word += (
+                    f" -x -a '{' '.join(map(str, action.choices))}'"
+                    if action.choices
+                    else " -r" + (" -F" if name in _FILES else "")
+                )
             yield f"complete -c workbook {when}{word} -d '{_quoted(action.help or '')}'"
 
 

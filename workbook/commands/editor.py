@@ -8,7 +8,7 @@ import shlex
 import signal
 import subprocess
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
@@ -37,12 +37,17 @@ def edit_file(path: Path, environ: Mapping[str, str]) -> None:
     command = editor_of(environ)
     try:
         with _interrupts_are_the_editors():
-            code = subprocess.call([*command, str(path)])
+            code = subprocess.call([*command, str(path)], env=dict(environ))
     except OSError as error:
-        raise ConfigError(_('The editor "{name}" could not be started: {why}. Set EDITOR to one that is here, for example nano.').format(
-            name=command[0], why=why(error))) from None
+        raise ConfigError(
+            _(
+                'The editor "{name}" could not be started: {why}. Set EDITOR to one that is here, for example nano.'
+            ).format(name=command[0], why=why(error))
+        ) from None
     if code in {126, 127}:
-        raise ConfigError(_('There is no editor "{name}" here. Set EDITOR to one that is, for example nano.').format(name=command[0]))
+        raise ConfigError(
+            _('There is no editor "{name}" here. Set EDITOR to one that is, for example nano.').format(name=command[0])
+        )
 
 
 def edit_text(text: str, store: Path, environ: Mapping[str, str]) -> str:
@@ -57,13 +62,22 @@ def edit_text(text: str, store: Path, environ: Mapping[str, str]) -> str:
             edit_file(folder / _FILE, environ)
             edited = files.read_bytes(folder / _FILE, 1024 * 1024).decode("utf-8", "replace")
         finally:
-            for path in _inside(folder):
-                files.destroy(path)
-            files.remove_folder(folder)
+            _clear(folder)
     except OSError as error:
-        raise StoreError(_("The editor's file in {path} could not be used: {why}. Your text is as it was.").format(
-            path=store, why=why(error))) from None
+        raise StoreError(
+            _("The editor's file in {path} could not be used: {why}. Your text is as it was.").format(
+                path=store, why=why(error)
+            )
+        ) from None
     return edited.removesuffix("\n")
+
+
+def _clear(folder: Path) -> None:
+    """Take away the folder and whatever the editor put beside the text; what cannot go, `erase` and `doctor` find again."""
+    with suppress(OSError):
+        for path in _inside(folder):
+            files.destroy(path)
+        files.remove_folder(folder)
 
 
 def leftovers(store: Path) -> list[Path]:
@@ -79,6 +93,7 @@ def _inside(folder: Path) -> list[Path]:
 @contextmanager
 def _interrupts_are_the_editors() -> Iterator[None]:
     """Leave Ctrl+C to the editor while it is open; an ignored signal would be ignored in the editor too, so it is taken."""
+
     def taken(_number: int, _frame: FrameType | None) -> None:
         return
 

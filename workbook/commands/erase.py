@@ -21,8 +21,12 @@ NOT_DONE = 1
 
 def add(parser: Parser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("name", metavar="NAME", nargs="?", default="", help=_("a page: your answers to it, in the thread"))
-    parser.add_argument("--thread", metavar="N", default="", help=_("the thread to look in; without a NAME, all of that thread"))
+    parser.add_argument(
+        "name", metavar="NAME", nargs="?", default="", help=_("a page: your answers to it, in the thread")
+    )
+    parser.add_argument(
+        "--thread", metavar="N", default="", help=_("the thread to look in; without a NAME, all of that thread")
+    )
     parser.add_argument("--all", action="store_true", help=_("everything you wrote, and the name you sign with"))
     parser.add_argument("--yes", action="store_true", help=_("do not ask"))
     parser.epilog = _("This is final. It also takes away older copies of the same words that the workbook keeps.")
@@ -43,26 +47,39 @@ def run(args: argparse.Namespace, outside: Outside) -> int:
 
 
 def _page(here: Desk, thread: Thread, args: argparse.Namespace, outside: Outside) -> int:
-    wanted = [name for name in here.store.names(thread.id) if args.name in {name.exercise, f"{name.pack}/{name.exercise}"}]
+    wanted = [
+        name for name in here.store.names(thread.id) if args.name in {name.exercise, f"{name.pack}/{name.exercise}"}
+    ]
     if not wanted:
         here.find(args.name)  # tells of a name that is nothing at all
-        outside.say(_("There are no answers to {name} in thread {number}.").format(name=args.name, number=thread.number))
+        outside.say(
+            _("There are no answers to {name} in thread {number}.").format(name=args.name, number=thread.number)
+        )
         return 0
-    question = _("This takes away your answers to {name} in thread {number}.").format(name=args.name, number=thread.number)
+    question = _("This takes away your answers to {name} in thread {number}.").format(
+        name=args.name, number=thread.number
+    )
     if elsewhere := _elsewhere(here, wanted):
-        question += " " + ngettext("Your answers to it in thread {numbers} stay.", "Your answers to it in threads {numbers} stay.",
-                                   len(elsewhere)).format(numbers=", ".join(elsewhere))
+        question += " " + ngettext(
+            "Your answers to it in thread {numbers} stay.",
+            "Your answers to it in threads {numbers} stay.",
+            len(elsewhere),
+        ).format(numbers=", ".join(elsewhere))
     return _agreed(question, args, outside) or _report([here.store.erase_attempt(name) for name in wanted], outside)
 
 
 def _elsewhere(here: Desk, wanted: list[AttemptName]) -> list[str]:
     pages = {(name.pack, name.exercise) for name in wanted}
-    threads = {name.thread for name in here.store.names() if (name.pack, name.exercise) in pages} - {name.thread for name in wanted}
+    threads = {name.thread for name in here.store.names() if (name.pack, name.exercise) in pages} - {
+        name.thread for name in wanted
+    }
     return [str(int(id)) for id in sorted(threads)]
 
 
 def _everything(here: Desk, args: argparse.Namespace, outside: Outside) -> int:
-    if code := _agreed(_("This takes away everything you wrote, in every thread, and the name you sign with."), args, outside):
+    if code := _agreed(
+        _("This takes away everything you wrote, in every thread, and the name you sign with."), args, outside
+    ):
         return code
     left = _beside(places_of(args, outside))
     erased = here.store.erase_all()
@@ -99,10 +116,21 @@ def _agreed(question: str, args: argparse.Namespace, outside: Outside) -> int:
 
 def _report(erased: list[Erased], outside: Outside) -> int:
     count = sum(sum(one.counts.values()) for one in erased)
-    outside.say(ngettext("Taken away: {count} file, older copies included.", "Taken away: {count} files, older copies included.",
-                         count).format(count=count) if count else _("There was nothing to take away."))
-    outside.say(_("This cannot reach files you exported, messages you sent, backups of this computer, "
-                  "or what your terminal and shell remember."))
+    outside.say(
+        ngettext(
+            "Taken away: {count} file, older copies included.",
+            "Taken away: {count} files, older copies included.",
+            count,
+        ).format(count=count)
+        if count
+        else _("There was nothing to take away.")
+    )
+    outside.say(
+        _(
+            "This cannot reach files you exported, messages you sent, backups of this computer, "
+            "or what your terminal and shell remember."
+        )
+    )
     left = [sentence for one in erased for sentence in one.left]
     for sentence in dict.fromkeys(left):
         outside.tell(sentence)

@@ -1,1 +1,20 @@
 """`workbook` alone: pick up where one was, what is due, themes and paths, threads."""
+
+import argparse
+
+from workbook.commands.linemode import listening, tools_for
+from workbook.commands.outside import Outside
+from workbook.commands.parser import Parser
+from workbook.commands.wiring import desk
+from workbook.plain.menu import menu
+
+
+def add(parser: Parser) -> None:
+    """Add the command's arguments: none but those that every command has."""
+
+
+def run(args: argparse.Namespace, outside: Outside) -> int:
+    """Show the start screen in line mode; the exit code is 0, or 128 and the number of the signal that ended it."""
+    here = desk(args, outside)
+    with listening(outside) as lines:
+        return menu(here, lines, tools_for(args, outside, lines))

@@ -33,8 +33,17 @@ def run(args: argparse.Namespace, outside: Outside) -> int:
 
 def as_json(page: Listed) -> dict[str, object]:
     """Return a page as `list --json` prints it."""
-    return {"pack": page.pack, "id": page.id, "title": page.title, "theme": page.theme, "minutes": page.minutes, "state": page.state,
-            "steps": page.steps, "answered": page.answered, "updated": iso(page.updated)}
+    return {
+        "pack": page.pack,
+        "id": page.id,
+        "title": page.title,
+        "theme": page.theme,
+        "minutes": page.minutes,
+        "state": page.state,
+        "steps": page.steps,
+        "answered": page.answered,
+        "updated": iso(page.updated),
+    }
 
 
 def line(page: Listed) -> str:
@@ -45,7 +54,9 @@ def line(page: Listed) -> str:
     if page.state == "finished":
         told += " " + _("Finished.")
     elif page.state == "unfinished" and page.question:
-        told += " " + _("Unfinished, at question {number} of {total}.").format(number=page.question, total=page.questions)
+        told += " " + _("Unfinished, at question {number} of {total}.").format(
+            number=page.question, total=page.questions
+        )
     elif page.state == "unfinished":
         told += " " + _("Unfinished.")
     return told

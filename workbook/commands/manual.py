@@ -9,9 +9,16 @@ from workbook.commands.usage import shape, surroundings
 from workbook.locale import _
 
 EXITS = (
-    (0, "all went well"), (1, "something was wrong"), (2, "the command was not understood"), (65, "a pack or file is wrong"),
-    (73, "a file could not be made"), (74, "something could not be read or written"), (75, "busy; trying again will work"),
-    (77, "not allowed"), (78, "a settings file is wrong"), (128, "and more: a signal of that number less 128 came"),
+    (0, "all went well"),
+    (1, "something was wrong"),
+    (2, "the command was not understood"),
+    (65, "a pack or file is wrong"),
+    (73, "a file could not be made"),
+    (74, "something could not be read or written"),
+    (75, "busy; trying again will work"),
+    (77, "not allowed"),
+    (78, "a settings file is wrong"),
+    (128, "and more: a signal of that number less 128 came"),
 )
 
 
@@ -20,11 +27,20 @@ def manual() -> str:
     parser = Parser("", "")
     add_global(parser)
     everywhere = {action.option_strings[0] for action in parser.options}
-    lines = ['.TH WORKBOOK 1 "" "workbook" "User Commands"', ".SH NAME",
-             "workbook \\- a workbook in the terminal for people who need help and find it hard to ask", ".SH SYNOPSIS", ".B workbook",
-             "[\\fICOMMAND\\fR] [\\fIOPTIONS\\fR]", ".SH DESCRIPTION",
-             _roff("Pages of questions help you name what you need, pick someone to ask, and write the words. Any question can be skipped. "
-                   "What you type is kept at once, in a folder of your own; it is not sent anywhere."), ".SH COMMANDS"]
+    lines = [
+        '.TH WORKBOOK 1 "" "workbook" "User Commands"',
+        ".SH NAME",
+        "workbook \\- a workbook in the terminal for people who need help and find it hard to ask",
+        ".SH SYNOPSIS",
+        ".B workbook",
+        "[\\fICOMMAND\\fR] [\\fIOPTIONS\\fR]",
+        ".SH DESCRIPTION",
+        _roff(
+            "Pages of questions help you name what you need, pick someone to ask, and write the words. Any question can be skipped. "
+            "What you type is kept at once, in a folder of your own; it is not sent anywhere."
+        ),
+        ".SH COMMANDS",
+    ]
     for command in COMMANDS:
         lines += _command(command, everywhere)
     lines += [".SH OPTIONS", _roff("These may stand before or after the command."), *_arguments(parser.options)]
@@ -41,7 +57,11 @@ def _command(command: Command, everywhere: set[str]) -> list[str]:
     parser = parser_of(command)
     own = [action for action in parser.options if action.option_strings[0] not in everywhere]
     words = " ".join(part for part in ("workbook", command.name) if part)
-    lines = [".TP", f"\\fB{_roff(words)}\\fR \\fI{_roff(command.usage)}\\fR".removesuffix(" \\fI\\fR"), _roff(_(command.summary))]
+    lines = [
+        ".TP",
+        f"\\fB{_roff(words)}\\fR \\fI{_roff(command.usage)}\\fR".removesuffix(" \\fI\\fR"),
+        _roff(_(command.summary)),
+    ]
     if own or parser.words:
         lines += [".RS", *_arguments([*parser.words, *own]), ".RE"]
     if parser.epilog:

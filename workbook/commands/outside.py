@@ -90,7 +90,9 @@ def as_json(value: object, *, ascii_only: bool = False) -> str:
     text = json.dumps(value, ensure_ascii=ascii_only, indent=2)
     if unsafe_character(text) is None:
         return text
-    return re.sub(r"[^\n\x20-\x7e]", lambda found: json.dumps(found[0])[1:-1] if unsafe_character(found[0]) else found[0], text)
+    return re.sub(
+        r"[^\n\x20-\x7e]", lambda found: json.dumps(found[0])[1:-1] if unsafe_character(found[0]) else found[0], text
+    )
 
 
 def real_outside() -> Outside:
@@ -100,8 +102,12 @@ def real_outside() -> Outside:
     _set_up(sys.stderr, "utf-8" if is_utf8(environ) else "ascii")
     _set_up(sys.stdin, "")
     return Outside(
-        environ=environ, stdin=sys.stdin or io.StringIO(), stdout=sys.stdout or io.StringIO(), stderr=sys.stderr or io.StringIO(),
-        now=lambda: datetime.now(UTC))
+        environ=environ,
+        stdin=sys.stdin or io.StringIO(),
+        stdout=sys.stdout or io.StringIO(),
+        stderr=sys.stderr or io.StringIO(),
+        now=lambda: datetime.now(UTC),
+    )
 
 
 def _set_up(stream: TextIO | None, encoding: str) -> None:

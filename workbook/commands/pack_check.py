@@ -20,7 +20,9 @@ def add(parser: Parser) -> None:
     parser.add_argument("path", metavar="PATH", help=_("the pack's folder, the one with pack.toml in it"))
     parser.add_argument("--strict", action="store_true", help=_("warnings count as errors"))
     parser.add_argument("--json", action="store_true", help=_("as JSON"))
-    parser.epilog = _("Errors keep a pack from being used and make the exit code 65; warnings do so only with --strict.")
+    parser.epilog = _(
+        "Errors keep a pack from being used and make the exit code 65; warnings do so only with --strict."
+    )
 
 
 def run(args: argparse.Namespace, outside: Outside) -> int:
@@ -33,9 +35,12 @@ def run(args: argparse.Namespace, outside: Outside) -> int:
     else:
         _print(outside, _("Errors:"), errors)
         _print(outside, _("Warnings:"), warnings)
-        outside.say(_("{errors}, {warnings}.").format(
-            errors=ngettext("{count} error", "{count} errors", len(errors)).format(count=len(errors)),
-            warnings=ngettext("{count} warning", "{count} warnings", len(warnings)).format(count=len(warnings))))
+        outside.say(
+            _("{errors}, {warnings}.").format(
+                errors=ngettext("{count} error", "{count} errors", len(errors)).format(count=len(errors)),
+                warnings=ngettext("{count} warning", "{count} warnings", len(warnings)).format(count=len(warnings)),
+            )
+        )
     return WRONG if errors or (warnings and args.strict) else 0
 
 
@@ -56,5 +61,13 @@ def _print(outside: Outside, heading: str, faults: Sequence[Fault]) -> None:
 
 
 def _plain(fault: Fault) -> dict[str, str | int]:
-    return {"file": fault.file, "line": fault.line, "column": fault.column, "place": fault.place, "message": fault.message,
-            "remedy": fault.remedy, "code": fault.code, "severity": fault.severity}
+    return {
+        "file": fault.file,
+        "line": fault.line,
+        "column": fault.column,
+        "place": fault.place,
+        "message": fault.message,
+        "remedy": fault.remedy,
+        "code": fault.code,
+        "severity": fault.severity,
+    }

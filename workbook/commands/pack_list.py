@@ -26,7 +26,9 @@ def run(args: argparse.Namespace, outside: Outside) -> int:
         outside.say(_("{id} {version}: {title}").format(**pack))
         outside.say("  " + str(pack["folder"]))
         if isinstance(pack["exercises"], int):
-            outside.say("  " + ngettext("{count} page", "{count} pages", pack["exercises"]).format(count=pack["exercises"]))
+            outside.say(
+                "  " + ngettext("{count} page", "{count} pages", pack["exercises"]).format(count=pack["exercises"])
+            )
         else:
             outside.say("  " + _("It cannot be used: {fault}").format(fault=pack["fault"]))
     return 0
@@ -34,7 +36,13 @@ def run(args: argparse.Namespace, outside: Outside) -> int:
 
 def _told(library: Library, shelved: Shelved) -> dict[str, str | int | None]:
     told: dict[str, str | int | None] = {
-        "id": shelved.id, "version": shelved.version, "title": shelved.title, "folder": str(shelved.folder), "exercises": None, "fault": None}
+        "id": shelved.id,
+        "version": shelved.version,
+        "title": shelved.title,
+        "folder": str(shelved.folder),
+        "exercises": None,
+        "fault": None,
+    }
     try:
         told["exercises"] = len(library.pack(shelved.id).own)
     except PackError as error:

@@ -51,29 +51,49 @@ class Parser(argparse.ArgumentParser):
     def _unknown(self, word: str) -> str:
         shown = one_line(word[:60])
         if not word.startswith("-"):
-            return _('{prog}: there is one word too many: {word}. "{prog} --help" shows how.').format(prog=self.prog, word=shown)
+            return _('{prog}: there is one word too many: {word}. "{prog} --help" shows how.').format(
+                prog=self.prog, word=shown
+            )
         close = nearest(word.partition("=")[0], [name for action in self.options for name in action.option_strings])
-        remedy = _("Did you mean {close}?").format(close=close) if close else _('"{prog} --help" shows how.').format(prog=self.prog)
+        remedy = (
+            _("Did you mean {close}?").format(close=close)
+            if close
+            else _('"{prog} --help" shows how.').format(prog=self.prog)
+        )
         return _("{prog} has no option {word}.").format(prog=self.prog, word=shown) + " " + remedy
 
 
 def one_of(*words: str) -> Callable[[str], str]:
     """Return a reader of an argument that takes one of some words, and says which when it is another."""
+
     def read(word: str) -> str:
         if word not in words:
-            raise argparse.ArgumentTypeError(_('"{word}" is not one of {words}').format(word=one_line(word[:60]), words=", ".join(words)))
+            raise argparse.ArgumentTypeError(
+                _('"{word}" is not one of {words}').format(word=one_line(word[:60]), words=", ".join(words))
+            )
         return word
+
     return read
 
 
 def add_global(parser: Parser) -> None:
     """Add the options that every command has."""
     switch = argparse.BooleanOptionalAction
-    parser.add_argument("--plain", action=switch, default=None, help=_("line mode: one line at a time, for screen readers and pipes"))
+    parser.add_argument(
+        "--plain", action=switch, default=None, help=_("line mode: one line at a time, for screen readers and pipes")
+    )
     parser.add_argument("--home", metavar="DIR", default="", help=_("keep everything under DIR"))
     parser.add_argument("--no-save", action="store_true", help=_("keep nothing on disk"))
     parser.add_argument("--mouse", action=switch, default=None, help=_("use the mouse (off over SSH unless asked for)"))
-    parser.add_argument("--lang", metavar="TAG", default="", help=_("language of the program's own words, for example es"))
-    parser.add_argument("--theme", metavar="NAME", choices=THEMES, type=one_of(*THEMES), default="", help=_("colours: {names}").format(
-        names=", ".join(THEMES)))
+    parser.add_argument(
+        "--lang", metavar="TAG", default="", help=_("language of the program's own words, for example es")
+    )
+    parser.add_argument(
+        "--theme",
+        metavar="NAME",
+        choices=THEMES,
+        type=one_of(*THEMES),
+        default="",
+        help=_("colours: {names}").format(names=", ".join(THEMES)),
+    )
     parser.add_argument("-h", "--help", action="store_true", help=_("show this help"))

@@ -18,8 +18,16 @@ def run(args: argparse.Namespace, outside: Outside) -> int:
     here = places(outside.environ, args.home)
     packs = pack_folders(outside.environ, here)
     if args.json:
-        outside.hand_over({"store": str(here.store), "settings": str(here.config), "state": str(here.state), "cache": str(here.cache),
-                           "site": str(SITE), "packs": [str(folder) for folder in packs]})
+        outside.hand_over(
+            {
+                "store": str(here.store),
+                "settings": str(here.config),
+                "state": str(here.state),
+                "cache": str(here.cache),
+                "site": str(SITE),
+                "packs": [str(folder) for folder in packs],
+            }
+        )
         return 0
     outside.say(_("Your answers: {path}").format(path=here.store))
     outside.say(_("Your settings: {path}").format(path=here.config))

@@ -14,7 +14,9 @@ from workbook.session.showing import CardShown
 
 def add(parser: Parser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("name", metavar="NAME", nargs="?", default="", help=_("a page or a card; without one, the thread's cards"))
+    parser.add_argument(
+        "name", metavar="NAME", nargs="?", default="", help=_("a page or a card; without one, the thread's cards")
+    )
     parser.add_argument("--thread", metavar="N", default="", help=_("the thread to look in; else the one opened last"))
     parser.add_argument("--json", action="store_true", help=_("as JSON"))
     parser.epilog = _("Private answers are shown too: only exports leave them out.")

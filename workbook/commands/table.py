@@ -76,7 +76,9 @@ def no_command(name: str) -> str:
     first = name.split(" ")[0]
     inside = [command.name for command in COMMANDS if command.name.startswith(first + " ")]
     if name == first and inside:
-        return _('"workbook {name}" needs one more word: {words}.').format(name=first, words=", ".join(one.removeprefix(first + " ") for one in inside))
+        return _('"workbook {name}" needs one more word: {words}.').format(
+            name=first, words=", ".join(one.removeprefix(first + " ") for one in inside)
+        )
     close = nearest(name, inside or [one for one in BY_NAME if one])
     remedy = _('Did you mean "{close}"?').format(close=close) if close else _('"workbook --help" shows what there is.')
     return _('There is no command "{name}".').format(name=one_line(name[:60])) + " " + remedy

@@ -11,8 +11,11 @@ def short_help() -> str:
     """Return the everyday commands, and where the rest is."""
     lines = [_("A workbook in the terminal for people who need help and find it hard to ask."), ""]
     lines += _commands([command for command in COMMANDS if command.everyday])
-    lines += ["", _('"workbook COMMAND --help" says more about one. "workbook help --all" shows every command and option.'),
-              _("EXERCISE is the name of a page, as `workbook list` shows it. NAME is that, or the name of a card.")]
+    lines += [
+        "",
+        _('"workbook COMMAND --help" says more about one. "workbook help --all" shows every command and option.'),
+        _("EXERCISE is the name of a page, as `workbook list` shows it. NAME is that, or the name of a card."),
+    ]
     return "\n".join(lines)
 
 
@@ -20,8 +23,21 @@ def full_help() -> str:
     """Return every command and every option that all of them have."""
     parser = Parser("", "")
     add_global(parser)
-    lines = [_("workbook [COMMAND] [OPTIONS]"), "", _("Commands:"), *_commands(COMMANDS), "", _("Options, before or after the command:")]
-    lines += [*_arguments(parser.options), f"  {'--version':<24}{_('show the version')}", "", _("Surroundings:"), *_surroundings()]
+    lines = [
+        _("workbook [COMMAND] [OPTIONS]"),
+        "",
+        _("Commands:"),
+        *_commands(COMMANDS),
+        "",
+        _("Options, before or after the command:"),
+    ]
+    lines += [
+        *_arguments(parser.options),
+        f"  {'--version':<24}{_('show the version')}",
+        "",
+        _("Surroundings:"),
+        *_surroundings(),
+    ]
     return "\n".join(lines)
 
 
@@ -29,7 +45,11 @@ def command_help(command: Command) -> str:
     """Return what one command takes."""
     parser, everywhere = parser_of(command), _global_names()
     own = [action for action in parser.options if action.option_strings[0] not in everywhere]
-    lines = [" ".join(part for part in ("workbook", command.name, command.usage, _("[OPTIONS]")) if part), "", _sentence(_(command.summary))]
+    lines = [
+        " ".join(part for part in ("workbook", command.name, command.usage, _("[OPTIONS]")) if part),
+        "",
+        _sentence(_(command.summary)),
+    ]
     if parser.words or own:
         lines += ["", *_arguments([*parser.words, *own])]
     if parser.epilog:
@@ -67,7 +87,10 @@ def _surroundings() -> list[str]:
 
 
 def _commands(commands: "tuple[Command, ...] | list[Command]") -> list[str]:
-    return [f"  {' '.join(part for part in ('workbook', one.name, one.usage) if part):<28}{_(one.summary)}" for one in commands]
+    return [
+        f"  {' '.join(part for part in ('workbook', one.name, one.usage) if part):<28}{_(one.summary)}"
+        for one in commands
+    ]
 
 
 def _arguments(actions: list[argparse.Action]) -> list[str]:

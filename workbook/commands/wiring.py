@@ -14,9 +14,6 @@ from workbook.paths import SITE, Places, pack_folders, places, shipped_packs
 from workbook.session.desk import Desk, Voice
 from workbook.settings import Settings, load_settings, save_settings
 
-PLAIN = {"support_key": "/support", "close_key": "/quit"}
-"""How line mode names what is there on every screen."""
-
 
 def places_of(args: argparse.Namespace, outside: Outside) -> Places:
     """Return the four folders of the person."""
@@ -26,7 +23,12 @@ def places_of(args: argparse.Namespace, outside: Outside) -> Places:
 def settings_of(args: argparse.Namespace, places: Places) -> Settings:
     """Return the settings that count: the options, else the person's own, else the site's."""
     settings = load_settings(places.config, SITE)
-    asked = {"language": args.lang, "theme": args.theme, "ui": _switch(args.plain, "plain", "full"), "mouse": _switch(args.mouse, "on", "off")}
+    asked = {
+        "language": args.lang,
+        "theme": args.theme,
+        "ui": _switch(args.plain, "plain", "full"),
+        "mouse": _switch(args.mouse, "on", "off"),
+    }
     return replace(settings, **{name: word for name, word in asked.items() if word})
 
 
@@ -46,10 +48,16 @@ def desk(args: argparse.Namespace, outside: Outside) -> Desk:
     locale.use(settings.language or locale.language_of(outside.environ))
     kind = NothingKept if args.no_save else Store
     return Desk(
-        library=library_of(outside, here, keeps=not args.no_save), store=kind(here.store, outside.now), settings=settings,
-        voice=Voice(data_path=str(here.store), **PLAIN), now=outside.now, environ=outside.environ,
+        library=library_of(outside, here, keeps=not args.no_save),
+        store=kind(here.store, outside.now),
+        settings=settings,
+        voice=Voice(support_key="/support", close_key="/quit", data_path=str(here.store)),
+        now=outside.now,
+        environ=outside.environ,
         keep_settings=_forget if args.no_save else partial(save_settings, here.config),
-        support_folders=(here.config, SITE), shipped=shipped_packs())
+        support_folders=(here.config, SITE),
+        shipped=shipped_packs(),
+    )
 
 
 def _forget(changes: Mapping[str, str | bool]) -> None:

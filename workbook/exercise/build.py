@@ -22,8 +22,15 @@ T = TypeVar("T")
 Path = tuple[str | int, ...]
 
 _NESTED: dict[str, type] = {
-    "options": Option, "extra_options": Option, "columns": Column, "pick": PickRule, "compare": Compare,
-    "default_offset": DefaultOffset, "exclude_where": RowFilter, "prefill_where": RowFilter, "items": Item,
+    "options": Option,
+    "extra_options": Option,
+    "columns": Column,
+    "pick": PickRule,
+    "compare": Compare,
+    "default_offset": DefaultOffset,
+    "exclude_where": RowFilter,
+    "prefill_where": RowFilter,
+    "items": Item,
 }
 
 
@@ -44,11 +51,22 @@ class Builder:
         self.file = file
         self.faults: list[Fault] = []
 
-    def add(self, path: Path, message: str, remedy: str = "", *, code: str, place: str = "", warning: bool = False) -> None:
+    def add(
+        self, path: Path, message: str, remedy: str = "", *, code: str, place: str = "", warning: bool = False
+    ) -> None:
         """Note a fault at `path` in the document."""
-        self.faults.append(Fault(
-            file=self.file, line=self.document.line(path), column=self.document.column(path), place=place, message=message,
-            remedy=remedy, code=code, severity="warning" if warning else "error"))
+        self.faults.append(
+            Fault(
+                file=self.file,
+                line=self.document.line(path),
+                column=self.document.column(path),
+                place=place,
+                message=message,
+                remedy=remedy,
+                code=code,
+                severity="warning" if warning else "error",
+            )
+        )
 
     def build(self, kind: type[T], raw: object, path: Path, place: str = "") -> T | None:
         """Return `raw` as a `kind`, or None with the faults noted."""
@@ -61,15 +79,23 @@ class Builder:
                 self._note(kind, raw, path, place, detail, seen)
             self._without_doubles(before)
             if len(self.faults) == before:
-                self.add(path, _("this does not have the form it needs"), _("see the format's page"), code="wrong-type", place=place)
+                self.add(
+                    path,
+                    _("this does not have the form it needs"),
+                    _("see the format's page"),
+                    code="wrong-type",
+                    place=place,
+                )
             return None
 
     def _without_doubles(self, start: int) -> None:
         """Drop what is missing where a key that was mistyped stands for it."""
         meant = [fault.remedy for fault in self.faults[start:] if fault.code == "unknown-key"]
         self.faults[start:] = [
-            fault for fault in self.faults[start:]
-            if fault.code != "missing-key" or not any(f'{fault.message.split(" ")[0]}?' in remedy for remedy in meant)]
+            fault
+            for fault in self.faults[start:]
+            if fault.code != "missing-key" or not any(f"{fault.message.split(' ')[0]}?" in remedy for remedy in meant)
+        ]
 
     def _note(self, kind: type, raw: object, path: Path, place: str, detail: ErrorDetails, seen: set[Path]) -> None:
         way, kept = _way(raw, detail["loc"])
@@ -80,7 +106,9 @@ class Builder:
         key = names[-1] if names else ""
         owner = _NESTED.get(names[-2], kind) if len(names) > 1 else kind
         message, remedy, code = _told(detail, key, owner, raw)
-        where = ", ".join(part for part in (place, _("key \"{key}\"").format(key=names[0]) if len(names) > 1 else "") if part)
+        where = ", ".join(
+            part for part in (place, _('key "{key}"').format(key=names[0]) if len(names) > 1 else "") if part
+        )
         self.add((*path, *way), message, remedy, code=code, place=where)
 
 
@@ -94,7 +122,12 @@ def _way(raw: object, loc: tuple[int | str, ...]) -> tuple[Path, bool]:
         if _leads(here, part):
             here = here[part]
             way.append(part)
-        elif isinstance(here, dict) and last and part not in {"str", "bool"} and not str(part).startswith(("literal", "tuple")):
+        elif (
+            isinstance(here, dict)
+            and last
+            and part not in {"str", "bool"}
+            and not str(part).startswith(("literal", "tuple"))
+        ):
             way.append(part)  # a key that is missing
         elif isinstance(here, dict):
             kept = kept and str(part) in {"Option", "Item"}  # a union tag: a table is meant as the table type
@@ -115,37 +148,71 @@ def _leads(here: Any, part: int | str) -> bool:
 
 def _told(detail: ErrorDetails, key: str, owner: type, raw: object) -> tuple[str, str, str]:
     """Return what is wrong, what to do, and the rule's name, for one of pydantic's errors."""
-    known = [("from" if owner is DefaultOffset and field.name == "source" else field.name) for field in fields(owner)
-             ] if is_dataclass(owner) else []
+    known = (
+        [("from" if owner is DefaultOffset and field.name == "source" else field.name) for field in fields(owner)]
+        if is_dataclass(owner)
+        else []
+    )
     match detail["type"]:
         case "unexpected_keyword_argument":
             return _unknown(key, known, owner)
         case "missing":
-            return _('"{key}" is missing').format(key="from" if owner is DefaultOffset and key == "source" else key), _("add it"), "missing-key"
+            return (
+                _('"{key}" is missing').format(key="from" if owner is DefaultOffset and key == "source" else key),
+                _("add it"),
+                "missing-key",
+            )
         case "literal_error":
             allowed = str(detail.get("ctx", {}).get("expected", ""))
-            return (_('"{key}" cannot be {value}').format(key=key, value=_shown(detail["input"])),
-                    _("use one of {allowed}").format(allowed=allowed.replace("'", '"').replace('"" or ', "").replace('"", ', "")), "wrong-value")
+            return (
+                _('"{key}" cannot be {value}').format(key=key, value=_shown(detail["input"])),
+                _("use one of {allowed}").format(
+                    allowed=allowed.replace("'", '"').replace('"" or ', "").replace('"", ', "")
+                ),
+                "wrong-value",
+            )
         case _:
             pass
     wanted = {
-        "string_type": _("text in quotes"), "int_type": _("a whole number"), "int_from_float": _("a whole number"),
-        "bool_type": _("true or false, without quotes"), "tuple_type": _("a list in square brackets"),
-        "dict_type": _("a table in curly braces"), "dataclass_type": _("a table in curly braces"),
-        "float_type": _("a number"), "dataclass_exact_type": _("a table in curly braces"),
+        "string_type": _("text in quotes"),
+        "int_type": _("a whole number"),
+        "int_from_float": _("a whole number"),
+        "bool_type": _("true or false, without quotes"),
+        "tuple_type": _("a list in square brackets"),
+        "dict_type": _("a table in curly braces"),
+        "dataclass_type": _("a table in curly braces"),
+        "float_type": _("a number"),
+        "dataclass_exact_type": _("a table in curly braces"),
     }.get(detail["type"], _("something else"))
-    return (_('"{key}" takes {wanted}, and here it is {value}').format(key=key, wanted=wanted, value=_shown(detail["input"])),
-            _("write it as {wanted}").format(wanted=wanted), "wrong-type")
+    return (
+        _('"{key}" takes {wanted}, and here it is {value}').format(
+            key=key, wanted=wanted, value=_shown(detail["input"])
+        ),
+        _("write it as {wanted}").format(wanted=wanted),
+        "wrong-type",
+    )
 
 
 def _unknown(key: str, known: list[str], owner: type) -> tuple[str, str, str]:
     message = _('"{key}" is not a key that is known here').format(key=key)
     if close := nearest(key, known):
         return message, _('did you mean "{close}"?').format(close=close).rstrip("?") + "?", "unknown-key"
-    elsewhere = [name for name, kind in STEP_TYPES.items() if owner in STEP_TYPES.values() and key in {field.name for field in fields(kind)}]
+    elsewhere = [
+        name
+        for name, kind in STEP_TYPES.items()
+        if owner in STEP_TYPES.values() and key in {field.name for field in fields(kind)}
+    ]
     if elsewhere:
-        return message, _("it belongs to {types}; take it out or change the type").format(types=", ".join(elsewhere)), "unknown-key"
-    return message, _("take it out; the keys known here are {known}").format(known=", ".join(sorted(known))), "unknown-key"
+        return (
+            message,
+            _("it belongs to {types}; take it out or change the type").format(types=", ".join(elsewhere)),
+            "unknown-key",
+        )
+    return (
+        message,
+        _("take it out; the keys known here are {known}").format(known=", ".join(sorted(known))),
+        "unknown-key",
+    )
 
 
 def _shown(value: Any) -> str:

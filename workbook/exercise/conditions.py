@@ -106,7 +106,8 @@ def keys_of(condition: Condition) -> Iterator[str]:
 
 def tests_of(condition: Condition) -> Iterator[tuple[str, object]]:
     """Yield every plain entry (reference, what must hold) that has to hold for the whole to hold: what is inside `all`
-    too, but nothing inside `any_of` or `not`."""
+    too, but nothing inside `any_of` or `not`.
+    """
     for name, wanted in condition.items():
         if name == "all" and isinstance(wanted, list):
             for part in wanted:
@@ -149,13 +150,20 @@ def _wrong_tests(name: str, tests: dict[str, object]) -> str:
         if test not in TESTS:
             return _('"{test}" is no test; the tests are {tests}').format(test=test, tests=", ".join(TESTS))
         fits = {
-            "not_in": isinstance(bound, str | int | float) or (isinstance(bound, list) and bool(bound) and all(
-                isinstance(value, str | int | float) for value in bound)),
-            "gte": _is_number(bound), "lte": _is_number(bound),
-            "count_gte": _is_number(bound) and isinstance(bound, int), "count_lte": _is_number(bound) and isinstance(bound, int),
+            "not_in": isinstance(bound, str | int | float)
+            or (
+                isinstance(bound, list) and bool(bound) and all(isinstance(value, str | int | float) for value in bound)
+            ),
+            "gte": _is_number(bound),
+            "lte": _is_number(bound),
+            "count_gte": _is_number(bound) and isinstance(bound, int),
+            "count_lte": _is_number(bound) and isinstance(bound, int),
             "answered": isinstance(bound, bool),
         }[test]
         if not fits:
-            return _('"{test}" of "{name}" takes {what}').format(test=test, name=name, what={
-                "not_in": _("a list of values"), "answered": _("true or false")}.get(test, _("a number")))
+            return _('"{test}" of "{name}" takes {what}').format(
+                test=test,
+                name=name,
+                what={"not_in": _("a list of values"), "answered": _("true or false")}.get(test, _("a number")),
+            )
     return ""

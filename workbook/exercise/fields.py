@@ -3,7 +3,7 @@
 `PYDANTIC` is read by load.py's TypeAdapter only; nothing here imports it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
 Answer = bool | int | float | str | list[Any] | dict[str, Any]
@@ -85,6 +85,49 @@ class DefaultOffset:
     __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
     source: str
     days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepFields:
+    """What every step may have."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
+    id: str
+    """Stable for ever: answers are kept by it."""
+    prompt: str
+    hint: str = ""
+    guidance: str = ""
+    """Longer help, opened on demand."""
+    example: str | tuple[str, ...] = ()
+    starters: tuple[str, ...] = ()
+    """First words that one may pick."""
+    stem: str = ""
+    """The answer is a fragment that completes it."""
+    saves_as: str = ""
+    """The key it saves; empty means `<exercise>.<step>`."""
+    show_if: Condition = field(default_factory=dict)
+    prefill: str | tuple[str, ...] = ()
+    """Keys whose first non-empty value is carried over, or `@support_lines`."""
+    recall: str = ""
+    """A key shown above and not filled in."""
+    core: bool = False
+    quick: bool = False
+    required: bool = False
+    private: bool | Literal["always"] = False
+    share: Literal["", "line", "count"] = ""
+    facilitator_note: str = ""
+    renamed_from: str = ""
+    retired: bool = False
+
+    @property
+    def examples(self) -> tuple[str, ...]:
+        """The examples, however many were written."""
+        return (self.example,) if isinstance(self.example, str) else self.example
+
+    @property
+    def prefills(self) -> tuple[str, ...]:
+        """The keys to carry over from, in order."""
+        return (self.prefill,) if isinstance(self.prefill, str) else self.prefill
 
 
 ColumnType = Literal["short_text", "single_choice", "multi_choice", "scale", "date", "number"]

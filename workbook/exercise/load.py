@@ -33,11 +33,17 @@ def load_exercise(document: Document, file: str) -> tuple[Exercise | None, list[
     if heading is not None and not ID.fullmatch(heading.id):
         _bad_id(builder, ("id",), heading.id, "")
     if not isinstance(raw_steps, list) or not all(isinstance(raw, dict) for raw in raw_steps) or not raw_steps:
-        builder.add(("step",), _("an exercise needs at least one [[step]]"), _("add one, for example a note"), code="no-steps")
+        builder.add(
+            ("step",), _("an exercise needs at least one [[step]]"), _("add one, for example a note"), code="no-steps"
+        )
         return None, builder.faults
     if len(raw_steps) > MOST_STEPS:
-        builder.add(("step", MOST_STEPS), _("an exercise may have {most} steps, and this has {count}").format(
-            most=MOST_STEPS, count=len(raw_steps)), _("split it into two"), code="too-many")
+        builder.add(
+            ("step", MOST_STEPS),
+            _("an exercise may have {most} steps, and this has {count}").format(most=MOST_STEPS, count=len(raw_steps)),
+            _("split it into two"),
+            code="too-many",
+        )
         return None, builder.faults
     steps = [_step(builder, raw, number) for number, raw in enumerate(raw_steps)]
     _distinct(builder, [step.id if step else None for step in steps])
@@ -54,9 +60,18 @@ def _step(builder: Builder, raw: dict[str, Any], number: int) -> Step | None:
     type_name = raw.get("type")
     if type_name not in STEP_TYPES:
         close = nearest(str(type_name), list(STEP_TYPES)) if type_name is not None else ""
-        message = (_('"type" is missing') if type_name is None else _('"{type}" is no type of step').format(type=type_name))
-        builder.add((*path, "type"), message, _('did you mean "{close}"?').format(close=close) if close else
-                    _("use one of {types}").format(types=", ".join(STEP_TYPES)), code="unknown-type", place=place)
+        message = (
+            _('"type" is missing') if type_name is None else _('"{type}" is no type of step').format(type=type_name)
+        )
+        builder.add(
+            (*path, "type"),
+            message,
+            _('did you mean "{close}"?').format(close=close)
+            if close
+            else _("use one of {types}").format(types=", ".join(STEP_TYPES)),
+            code="unknown-type",
+            place=place,
+        )
         return None
     before = len(builder.faults)
     step = builder.build(STEP_TYPES[type_name], _with_source(builder, raw, path, place), path, place)
@@ -65,8 +80,13 @@ def _step(builder: Builder, raw: dict[str, Any], number: int) -> Step | None:
     if not ID.fullmatch(step.id):
         _bad_id(builder, (*path, "id"), step.id, place)
     if step.saves_as and (not KEY.fullmatch(step.saves_as) or step.saves_as in _RESERVED):
-        builder.add((*path, "saves_as"), _('"{key}" cannot be a key').format(key=step.saves_as),
-                    _("use small letters, digits and _, and none of all, any_of, not"), code="bad-key", place=place)
+        builder.add(
+            (*path, "saves_as"),
+            _('"{key}" cannot be a key').format(key=step.saves_as),
+            _("use small letters, digits and _, and none of all, any_of, not"),
+            code="bad-key",
+            place=place,
+        )
     _conditions(builder, step, path, place)
     for words in words_of(step):
         try:
@@ -84,22 +104,40 @@ def _with_source(builder: Builder, raw: dict[str, Any], path: tuple[str | int, .
     if not isinstance(offset, dict):
         return raw
     if "source" in offset:
-        builder.add((*path, "default_offset", "source"), _('"source" is not a key that is known here'), _('did you mean "from"?'),
-                    code="unknown-key", place=place)
+        builder.add(
+            (*path, "default_offset", "source"),
+            _('"source" is not a key that is known here'),
+            _('did you mean "from"?'),
+            code="unknown-key",
+            place=place,
+        )
     return {**raw, "default_offset": {("source" if key == "from" else key): value for key, value in offset.items()}}
 
 
 def _conditions(builder: Builder, step: Step, path: tuple[str | int, ...], place: str) -> None:
     if problem := wrong_with(step.show_if):
-        builder.add((*path, "show_if"), problem, _("see Conditions in the format's page"), code="condition", place=place)
+        builder.add(
+            (*path, "show_if"), problem, _("see Conditions in the format's page"), code="condition", place=place
+        )
     for number, rule in enumerate(getattr(step, "pick", ())):
         if problem := wrong_with(rule.when):
-            builder.add((*path, "pick", number, "when"), problem, _("see Conditions in the format's page"), code="condition", place=place)
+            builder.add(
+                (*path, "pick", number, "when"),
+                problem,
+                _("see Conditions in the format's page"),
+                code="condition",
+                place=place,
+            )
 
 
 def _bad_id(builder: Builder, path: tuple[str | int, ...], name: str, place: str) -> None:
-    builder.add(path, _('"{id}" cannot be an id').format(id=name), _("use small letters, digits and hyphens, like name-the-need"),
-                code="bad-id", place=place)
+    builder.add(
+        path,
+        _('"{id}" cannot be an id').format(id=name),
+        _("use small letters, digits and hyphens, like name-the-need"),
+        code="bad-id",
+        place=place,
+    )
 
 
 def _distinct(builder: Builder, names: list[str | None]) -> None:
@@ -108,8 +146,13 @@ def _distinct(builder: Builder, names: list[str | None]) -> None:
         if name is None:
             continue
         if name in seen:
-            builder.add(("step", number, "id"), _('two steps have the id "{id}"').format(id=name),
-                        _("the first is in line {line}; give this one a name of its own").format(
-                            line=builder.document.line(("step", seen[name], "id"))), code="duplicate-id",
-                        place=_('step "{id}"').format(id=name))
+            builder.add(
+                ("step", number, "id"),
+                _('two steps have the id "{id}"').format(id=name),
+                _("the first is in line {line}; give this one a name of its own").format(
+                    line=builder.document.line(("step", seen[name], "id"))
+                ),
+                code="duplicate-id",
+                place=_('step "{id}"').format(id=name),
+            )
         seen.setdefault(name, number)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from workbook.exercise.places import Lines, opened, quotes_at, statement, tokens
+from workbook.exercise.places import Lines, quotes_at, tokens
 from workbook.locale import N_, _
 from workbook.text import one_line, unsafe_character
 
@@ -149,3 +149,32 @@ def _maybe_open(text: str, offset: int) -> str:
     if not around or begin >= lines.line(offset):
         return ""
     return _("; or close what begins on line {line}").format(line=begin)
+
+
+def opened(text: str, offset: int) -> list[int]:
+    """Return where the lists and inline tables begin that are still open at `offset`, the outermost first."""
+    stack: list[int] = []
+    for kind, start, _end in tokens(text):
+        if start >= offset:
+            break
+        if kind == "mark" and text[start] in "[{":
+            stack.append(start)
+        elif kind == "mark" and text[start] in "]}" and stack:
+            stack.pop()
+    return stack
+
+
+def statement(text: str, offset: int) -> int:
+    """Return where the statement begins that `offset` stands in or right after."""
+    begin = depth = 0
+    fresh = True
+    for kind, start, _end in tokens(text):
+        if start >= offset:
+            break
+        if kind == "line":
+            fresh = fresh or depth <= 0
+        elif fresh:
+            begin, depth, fresh = start, 0, False
+        if kind == "mark":
+            depth += (text[start] in "[{") - (text[start] in "]}")
+    return begin

@@ -101,35 +101,6 @@ def too_deep(text: str) -> tuple[int, bool] | None:
     return None
 
 
-def opened(text: str, offset: int) -> list[int]:
-    """Return where the lists and inline tables begin that are still open at `offset`, the outermost first."""
-    stack: list[int] = []
-    for kind, start, _end in tokens(text):
-        if start >= offset:
-            break
-        if kind == "mark" and text[start] in "[{":
-            stack.append(start)
-        elif kind == "mark" and text[start] in "]}" and stack:
-            stack.pop()
-    return stack
-
-
-def statement(text: str, offset: int) -> int:
-    """Return where the statement begins that `offset` stands in or right after."""
-    begin = depth = 0
-    fresh = True
-    for kind, start, _end in tokens(text):
-        if start >= offset:
-            break
-        if kind == "line":
-            fresh = fresh or depth <= 0
-        elif fresh:
-            begin, depth, fresh = start, 0, False
-        if kind == "mark":
-            depth += (text[start] in "[{") - (text[start] in "]}")
-    return begin
-
-
 class Lines:
     """Lines and columns of a text, from offsets."""
 

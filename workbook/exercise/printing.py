@@ -7,13 +7,15 @@ from workbook.exercise.conditions import is_empty, values_of
 from workbook.exercise.dates import from_iso
 from workbook.exercise.fields import Answer, Option
 from workbook.exercise.judge import value_of
-from workbook.exercise.steps import (
+from workbook.exercise.picks import (
     Checklist,
-    Consent,
-    DateStep,
     MultiChoice,
     Ranking,
     SingleChoice,
+)
+from workbook.exercise.steps import (
+    Consent,
+    DateStep,
     Step,
     Table,
 )

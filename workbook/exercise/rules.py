@@ -5,17 +5,19 @@ from dataclasses import dataclass, fields
 
 from workbook.exercise.dates import from_iso
 from workbook.exercise.fields import COLUMN_FIELDS, Column, Option, as_options
-from workbook.exercise.steps import (
+from workbook.exercise.picks import (
     Checklist,
+    MultiChoice,
+    Ranking,
+    SingleChoice,
+)
+from workbook.exercise.steps import (
     DateStep,
     Draft,
     ListStep,
-    MultiChoice,
     Number,
     Pause,
-    Ranking,
     Scale,
-    SingleChoice,
     Step,
     Table,
     is_question,
@@ -42,16 +44,26 @@ def rules_of(step: Step) -> Iterator[Broken]:
     if not is_question(step):
         for name in ("saves_as", "prefill", "required", "share"):
             if getattr(step, name):
-                yield Broken((name,), _('a {type} takes no answer, so "{name}" has no use').format(type=step.type, name=name),
-                             _("take it out"))
+                yield Broken(
+                    (name,),
+                    _('a {type} takes no answer, so "{name}" has no use').format(type=step.type, name=name),
+                    _("take it out"),
+                )
     if step.private == "always" and step.share:
-        yield Broken(("share",), _('what is private "always" cannot be shared'), _('take out "share" or "private"'), "private-share")
+        yield Broken(
+            ("share",),
+            _('what is private "always" cannot be shared'),
+            _('take out "share" or "private"'),
+            "private-share",
+        )
     match step:
         case SingleChoice() | MultiChoice():
             yield from _choice(step)
         case Scale():
             if step.min >= step.max or step.step < 1:
-                yield Broken(("min",), _('"min" must be smaller than "max", and "step" at least 1'), _("mend the numbers"))
+                yield Broken(
+                    ("min",), _('"min" must be smaller than "max", and "step" at least 1'), _("mend the numbers")
+                )
         case Number():
             yield from _ordered("min", step.min, "max", step.max)
         case ListStep():
@@ -65,18 +77,26 @@ def rules_of(step: Step) -> Iterator[Broken]:
             for name in ("after", "before"):
                 bound = getattr(step, name)
                 if "-" in bound and "." not in bound and bound != "@today" and from_iso(bound) is None:
-                    yield Broken((name,), _('"{value}" is no day').format(value=bound), _('write 2026-11-28, "@today" or a key'))
+                    yield Broken(
+                        (name,), _('"{value}" is no day').format(value=bound), _('write 2026-11-28, "@today" or a key')
+                    )
         case Checklist():
             yield from _either(step.items, "items", step.checklist, "checklist")
             yield from _distinct(("items",), [box.id for box in step.boxes])
         case Draft():
             if not step.templates:
-                yield Broken(("templates",), _("a draft needs templates"), _("name a set of templates, or list their ids"))
+                yield Broken(
+                    ("templates",), _("a draft needs templates"), _("name a set of templates, or list their ids")
+                )
         case Pause():
             if step.seconds <= 0 and not step.pattern:
                 yield Broken((), _('a pause needs "seconds" or a "pattern"'), _("add seconds = 20"))
             if any(part <= 0 for part in step.pattern) or not 0 <= step.seconds <= 600:
-                yield Broken(("seconds",), _("a pause lasts up to 600 seconds, each part of its pattern at least 1"), _("mend the numbers"))
+                yield Broken(
+                    ("seconds",),
+                    _("a pause lasts up to 600 seconds, each part of its pattern at least 1"),
+                    _("mend the numbers"),
+                )
         case _:
             return
 
@@ -93,8 +113,12 @@ def _choice(step: SingleChoice | MultiChoice) -> Iterator[Broken]:
 
 def _options(path: tuple[str | int, ...], options: tuple[Option, ...]) -> Iterator[Broken]:
     if len(options) > MOST_OPTIONS:
-        yield Broken(path, _("there may be {most} options, and here are {count}").format(most=MOST_OPTIONS, count=len(options)),
-                     _("cut the list"), "too-many")
+        yield Broken(
+            path,
+            _("there may be {most} options, and here are {count}").format(most=MOST_OPTIONS, count=len(options)),
+            _("cut the list"),
+            "too-many",
+        )
     yield from _distinct(path, [option.value for option in options])
     for number, option in enumerate(options):
         if not option.value or not option.label.strip():
@@ -104,7 +128,12 @@ def _options(path: tuple[str | int, ...], options: tuple[Option, ...]) -> Iterat
 def _distinct(path: tuple[str | int, ...], names: list[str]) -> Iterator[Broken]:
     for number, name in enumerate(names):
         if name in names[:number]:
-            yield Broken((*path, number), _('"{name}" stands here twice').format(name=name), _("give each one its own name"), "duplicate-id")
+            yield Broken(
+                (*path, number),
+                _('"{name}" stands here twice').format(name=name),
+                _("give each one its own name"),
+                "duplicate-id",
+            )
 
 
 def _either(first: object, first_name: str, second: object, second_name: str) -> Iterator[Broken]:
@@ -115,7 +144,9 @@ def _either(first: object, first_name: str, second: object, second_name: str) ->
 
 def _ordered(low_name: str, low: float | None, high_name: str, high: float | None) -> Iterator[Broken]:
     if low is not None and high is not None and low > high:
-        yield Broken((low_name,), _('"{low}" is more than "{high}"').format(low=low_name, high=high_name), _("mend the numbers"))
+        yield Broken(
+            (low_name,), _('"{low}" is more than "{high}"').format(low=low_name, high=high_name), _("mend the numbers")
+        )
 
 
 def _table(step: Table) -> Iterator[Broken]:
@@ -131,11 +162,19 @@ def _column(path: tuple[str | int, ...], column: Column) -> Iterator[Broken]:
     spare = COLUMN_FIELDS[column.type] | {"id", "type", "label", "hint"}
     for name in (one.name for one in fields(Column)):
         if name not in spare and getattr(column, name) not in (None, "", ()):
-            yield Broken((*path, name), _('a column of type {type} has no "{name}"').format(type=column.type, name=name), _("take it out"),
-                         "unknown-key")
+            yield Broken(
+                (*path, name),
+                _('a column of type {type} has no "{name}"').format(type=column.type, name=name),
+                _("take it out"),
+                "unknown-key",
+            )
     if column.type in {"single_choice", "multi_choice"}:
         if not column.options:
-            yield Broken((*path,), _('the column "{id}" needs options').format(id=column.id), _('add options = ["Yes", "No"]'))
+            yield Broken(
+                (*path,), _('the column "{id}" needs options').format(id=column.id), _('add options = ["Yes", "No"]')
+            )
         yield from _options((*path, "options"), as_options(column.options))
-    if column.type == "scale" and (column.min if column.min is not None else 0) >= (column.max if column.max is not None else 10):
+    if column.type == "scale" and (column.min if column.min is not None else 0) >= (
+        column.max if column.max is not None else 10
+    ):
         yield Broken((*path, "min"), _('"min" must be smaller than "max"'), _("mend the numbers"))

@@ -5,24 +5,12 @@ sentence; both front ends hand over what the person did and nothing else checks 
 answers are resolved first (attempt/flow.py), so that a step alone is enough to judge an answer.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, Literal, TypeGuard
+from typing import Literal, TypeGuard
 
 from workbook.errors import AnswerRefused
-from workbook.exercise.fields import (
-    PYDANTIC,
-    Answer,
-    Column,
-    Compare,
-    Condition,
-    DefaultOffset,
-    Item,
-    Option,
-    PickRule,
-    RowFilter,
-    as_options,
-)
+from workbook.exercise.fields import Answer, Column, Compare, DefaultOffset, PickRule, RowFilter, StepFields
 from workbook.exercise.judge import (
     day_of,
     items_of,
@@ -32,57 +20,11 @@ from workbook.exercise.judge import (
     number_in_range,
     odd_day,
     odd_format,
-    pick_of,
-    picks_of,
-    ranked_of,
     rows_within,
-    ticked_of,
 )
+from workbook.exercise.picks import Checklist, MultiChoice, Ranking, SingleChoice
 from workbook.locale import _
 from workbook.text import tidy
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepFields:
-    """What every step may have."""
-
-    __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
-    id: str
-    """Stable for ever: answers are kept by it."""
-    prompt: str
-    hint: str = ""
-    guidance: str = ""
-    """Longer help, opened on demand."""
-    example: str | tuple[str, ...] = ()
-    starters: tuple[str, ...] = ()
-    """First words that one may pick."""
-    stem: str = ""
-    """The answer is a fragment that completes it."""
-    saves_as: str = ""
-    """The key it saves; empty means `<exercise>.<step>`."""
-    show_if: Condition = field(default_factory=dict)
-    prefill: str | tuple[str, ...] = ()
-    """Keys whose first non-empty value is carried over, or `@support_lines`."""
-    recall: str = ""
-    """A key shown above and not filled in."""
-    core: bool = False
-    quick: bool = False
-    required: bool = False
-    private: bool | Literal["always"] = False
-    share: Literal["", "line", "count"] = ""
-    facilitator_note: str = ""
-    renamed_from: str = ""
-    retired: bool = False
-
-    @property
-    def examples(self) -> tuple[str, ...]:
-        """The examples, however many were written."""
-        return (self.example,) if isinstance(self.example, str) else self.example
-
-    @property
-    def prefills(self) -> tuple[str, ...]:
-        """The keys to carry over from, in order."""
-        return (self.prefill,) if isinstance(self.prefill, str) else self.prefill
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,53 +82,6 @@ class LongText(StepFields):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SingleChoice(StepFields):
-    """One of the options. Kept as its value, or `{ value, text }` for an option that takes words."""
-
-    type: Literal["single_choice"] = "single_choice"
-    options: tuple[str | Option, ...] = ()
-    options_from: str = ""
-    extra_options: tuple[str | Option, ...] = ()
-    exclude_where: RowFilter | None = None
-    exclude_key: str = ""
-
-    @property
-    def choices(self) -> tuple[Option, ...]:
-        """The options; empty in a resolved step means that one line of text is taken instead."""
-        return as_options(self.options)
-
-    def accept(self, answer: Answer, today: date) -> Answer:
-        """Keep one known value; with nothing to choose from, one line of text."""
-        return pick_of(answer, self.choices) if self.choices else line_of(answer, None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MultiChoice(StepFields):
-    """Some of the options. Kept as a list of the same as a single choice keeps, in the order they were picked."""
-
-    type: Literal["multi_choice"] = "multi_choice"
-    options: tuple[str | Option, ...] = ()
-    options_from: str = ""
-    extra_options: tuple[str | Option, ...] = ()
-    exclude_where: RowFilter | None = None
-    exclude_key: str = ""
-    min_picks: int | None = None
-    max_picks: int | None = None
-
-    @property
-    def choices(self) -> tuple[Option, ...]:
-        """The options; empty in a resolved step means that one line of text is taken instead."""
-        return as_options(self.options)
-
-    def accept(self, answer: Answer, today: date) -> Answer:
-        """Keep known values within `min_picks` and `max_picks`; an exclusive one clears the rest."""
-        if not self.choices:
-            line = line_of(answer[0] if isinstance(answer, list) and len(answer) == 1 else answer, None)
-            return [line] if line else []
-        return picks_of(answer, self.choices, self.min_picks, self.max_picks)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Scale(StepFields):
     """A whole number between two worded ends. Kept as int."""
 
@@ -228,27 +123,6 @@ class ListStep(StepFields):
     def accept(self, answer: Answer, today: date) -> Answer:
         """Keep the lines that are not blank, within `min_items` and `max_items`."""
         return items_of(answer, self.min_items, self.max_items)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ranking(StepFields):
-    """Things in order, best first. Kept as a list of strings: a permutation of the items, or its first n."""
-
-    type: Literal["ranking"] = "ranking"
-    items: tuple[str | Option, ...] = ()
-    items_from: str = ""
-    exclude_where: RowFilter | None = None
-    exclude_key: str = ""
-    max_items: int | None = None
-
-    @property
-    def choices(self) -> tuple[Option, ...]:
-        """The things to put in order."""
-        return as_options(self.items)
-
-    def accept(self, answer: Answer, today: date) -> Answer:
-        """Keep known items, each once, at most `max_items` of them."""
-        return ranked_of(answer, self.choices, self.max_items)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -304,25 +178,6 @@ class DateStep(StepFields):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Checklist(StepFields):
-    """Boxes to tick. Kept as a list of the ids of the ticked ones; never blocks."""
-
-    type: Literal["checklist"] = "checklist"
-    items: tuple[str | Item, ...] = ()
-    checklist: str = ""
-    """The id of a list in checklists.toml, instead of `items`."""
-
-    @property
-    def boxes(self) -> tuple[Item, ...]:
-        """The lines to tick, in order."""
-        return tuple(Item(id=item, label=item) if isinstance(item, str) else item for item in self.items)
-
-    def accept(self, answer: Answer, today: date) -> Answer:
-        """Keep the ids that are known, in the list's order."""
-        return ticked_of(answer, [box.id for box in self.boxes])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft(StepFields):
     """A message composed from a template and the answers. Kept as `{ template, subject, text, edited }`.
 
@@ -338,8 +193,11 @@ class Draft(StepFields):
         """Keep any text of a known template."""
         if not isinstance(answer, dict) or answer.get("template") not in self.templates:
             raise AnswerRefused(_("That style is not on this list."))
-        kept: dict[str, Answer] = {"template": answer["template"], "text": tidy(str(answer.get("text", ""))),
-                                   "edited": bool(answer.get("edited", False))}
+        kept: dict[str, Answer] = {
+            "template": answer["template"],
+            "text": tidy(str(answer.get("text", ""))),
+            "edited": bool(answer.get("edited", False)),
+        }
         if answer.get("chosen"):
             kept["chosen"] = True
         if subject := line_of(answer.get("subject", ""), None):
@@ -373,17 +231,44 @@ class Pause(StepFields):
     pattern: tuple[int, ...] = ()
 
 
-Question = (Consent | ShortText | LongText | SingleChoice | MultiChoice | Scale | Number | ListStep | Ranking | Table
-            | DateStep | Checklist | Draft)
+Question = (
+    Consent
+    | ShortText
+    | LongText
+    | SingleChoice
+    | MultiChoice
+    | Scale
+    | Number
+    | ListStep
+    | Ranking
+    | Table
+    | DateStep
+    | Checklist
+    | Draft
+)
 """A step that takes an answer."""
 
 Step = Question | Note | Recap | Card | Pause
 CellStep = ShortText | SingleChoice | MultiChoice | Scale | Number | DateStep
 
 STEP_TYPES: dict[str, type[Step]] = {
-    "note": Note, "consent": Consent, "short_text": ShortText, "long_text": LongText, "single_choice": SingleChoice,
-    "multi_choice": MultiChoice, "scale": Scale, "number": Number, "list": ListStep, "ranking": Ranking, "table": Table,
-    "date": DateStep, "checklist": Checklist, "draft": Draft, "recap": Recap, "card": Card, "pause": Pause,
+    "note": Note,
+    "consent": Consent,
+    "short_text": ShortText,
+    "long_text": LongText,
+    "single_choice": SingleChoice,
+    "multi_choice": MultiChoice,
+    "scale": Scale,
+    "number": Number,
+    "list": ListStep,
+    "ranking": Ranking,
+    "table": Table,
+    "date": DateStep,
+    "checklist": Checklist,
+    "draft": Draft,
+    "recap": Recap,
+    "card": Card,
+    "pause": Pause,
 }
 """Each type by the word that packs name it with."""
 
@@ -397,17 +282,37 @@ def cell_step(column: Column) -> CellStep:
     """Return the step of the column's type, with the column's fields."""
     match column.type:
         case "short_text":
-            return ShortText(id=column.id, prompt=column.label, hint=column.hint, format=column.format, max_length=column.max_length)
+            return ShortText(
+                id=column.id, prompt=column.label, hint=column.hint, format=column.format, max_length=column.max_length
+            )
         case "single_choice":
             return SingleChoice(id=column.id, prompt=column.label, hint=column.hint, options=column.options)
         case "multi_choice":
-            return MultiChoice(id=column.id, prompt=column.label, hint=column.hint, options=column.options,
-                               min_picks=column.min_picks, max_picks=column.max_picks)
+            return MultiChoice(
+                id=column.id,
+                prompt=column.label,
+                hint=column.hint,
+                options=column.options,
+                min_picks=column.min_picks,
+                max_picks=column.max_picks,
+            )
         case "scale":
-            return Scale(id=column.id, prompt=column.label, hint=column.hint, min=int(column.min or 0),
-                         max=10 if column.max is None else int(column.max), step=column.step or 1,
-                         low=column.low, high=column.high, better=column.better)
+            return Scale(
+                id=column.id,
+                prompt=column.label,
+                hint=column.hint,
+                min=int(column.min or 0),
+                max=10 if column.max is None else int(column.max),
+                step=column.step or 1,
+                low=column.low,
+                high=column.high,
+                better=column.better,
+            )
         case "number":
-            return Number(id=column.id, prompt=column.label, hint=column.hint, min=column.min, max=column.max, unit=column.unit)
+            return Number(
+                id=column.id, prompt=column.label, hint=column.hint, min=column.min, max=column.max, unit=column.unit
+            )
         case "date":
-            return DateStep(id=column.id, prompt=column.label, hint=column.hint, after=column.after, before=column.before)
+            return DateStep(
+                id=column.id, prompt=column.label, hint=column.hint, after=column.after, before=column.before
+            )

@@ -1,7 +1,7 @@
 """Templates: logic-less words with placeholders (FORMAT.md, "Templates"). This module parses; filling.py fills in.
 
-    {key}  {key|words}  {a ?? b|words}  {list.0}  {table.column}  {table.where.column=Value & column!=Value}  {@today}
-    [[optional part]]  [[key=value? part]]  {{ }} \\[[ \\]]
+{key}  {key|words}  {a ?? b|words}  {list.0}  {table.column}  {table.where.column=Value & column!=Value}  {@today}
+[[optional part]]  [[key=value? part]]  {{ }} \\[[ \\]]
 """
 
 import re
@@ -81,7 +81,7 @@ def parse(text: str) -> tuple[Node, ...]:
     while at < len(text):
         found = _TOKEN.search(text, at)
         # "}}" right after an open slot is handled by _slot, so here it is always a literal brace.
-        literal = text[at:found.start()] if found else text[at:]
+        literal = text[at : found.start()] if found else text[at:]
         _add(top if inside is None else inside, literal)
         if found is None:
             break
@@ -98,7 +98,9 @@ def parse(text: str) -> tuple[Node, ...]:
                 raise TemplateFault(_('an optional part "[[" stands inside another one'), found.start())
             inside, opened = [], found.start()
         elif inside is None:
-            raise TemplateFault(_('a "]]" has no "[[" before it (write "\\]]" for the signs themselves)'), found.start())
+            raise TemplateFault(
+                _('a "]]" has no "[[" before it (write "\\]]" for the signs themselves)'), found.start()
+            )
         else:
             top.append(_part(inside, opened))
             inside = None
@@ -116,7 +118,7 @@ def _add(nodes: "list[Node] | list[str | Slot]", text: str) -> None:
 
 def _slot(text: str, start: int) -> tuple[Slot, int]:
     end = text.find("}", start)
-    inner = text[start + 1:end]
+    inner = text[start + 1 : end]
     if end < 0 or "{" in inner:
         raise TemplateFault(_('a "{" is never closed with "}" (write "{{" for the sign itself)'), start)
     names, bar, words = inner.partition("|")
@@ -136,7 +138,10 @@ def _ref(name: str, offset: int) -> Ref:
 def _row_test(text: str, name: str, offset: int) -> RowTest:
     found = _ROW_TEST.fullmatch(text.strip())
     if not found:
-        raise TemplateFault(_('"{{{name}}}" needs a column and a value after "where", like where.circle=Close').format(name=name), offset)
+        raise TemplateFault(
+            _('"{{{name}}}" needs a column and a value after "where", like where.circle=Close').format(name=name),
+            offset,
+        )
     return RowTest(found["column"], found["value"], found["sign"] == "=")
 
 
@@ -144,7 +149,7 @@ def _part(nodes: list[str | Slot], offset: int) -> Part:
     test, equals = None, ""
     if nodes and isinstance(nodes[0], str) and (found := _PART_TEST.match(nodes[0])):
         test, equals = Ref(found["key"]), found["value"].strip()
-        nodes = [nodes[0][found.end():], *nodes[1:]]
+        nodes = [nodes[0][found.end() :], *nodes[1:]]
     if test is None and not any(isinstance(node, Slot) for node in nodes):
         raise TemplateFault(_('an optional part "[[ ]]" needs a placeholder or a test in it'), offset)
     return Part(tuple(node for node in nodes if node != ""), test, equals, offset)

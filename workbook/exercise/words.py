@@ -4,7 +4,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from workbook.exercise.fields import Column, Item, Option
-from workbook.exercise.steps import Checklist, MultiChoice, Recap, SingleChoice, Step, Table
+from workbook.exercise.picks import (
+    Checklist,
+    MultiChoice,
+    SingleChoice,
+)
+from workbook.exercise.steps import (
+    Recap,
+    Step,
+    Table,
+)
 
 Path = tuple[str | int, ...]
 
@@ -65,8 +74,13 @@ def reworded(step: Step, say: Callable[[str], str]) -> Step:
         case SingleChoice() | MultiChoice():
             return replace(step, options=tuple(_said(option, say) for option in step.options))
         case Checklist():
-            return replace(step, items=tuple(
-                box if isinstance(box, str) else replace(box, label=say(box.label), fix=say(box.fix)) for box in step.items))
+            return replace(
+                step,
+                items=tuple(
+                    box if isinstance(box, str) else replace(box, label=say(box.label), fix=say(box.fix))
+                    for box in step.items
+                ),
+            )
         case Recap():
             return replace(step, compare=tuple(replace(line, label=say(line.label)) for line in step.compare))
         case Table():

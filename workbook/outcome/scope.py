@@ -67,7 +67,9 @@ class AnswerScope:
         key, way = self.values.split(ref.name)
         keyed = self.values.key(key)
         found = values_of(reach(keyed.answer, way)) if keyed else []
-        return any(value == ({True: "true", False: "false"}[one] if isinstance(one, bool) else str(one)) for one in found)
+        return any(
+            value == ({True: "true", False: "false"}[one] if isinstance(one, bool) else str(one)) for one in found
+        )
 
     @property
     def printer(self) -> Printer:
@@ -83,7 +85,9 @@ class AnswerScope:
     def draft(self, step: Draft, answer: object) -> Composed:
         """Return a draft as it stands: the person's own words once edited, else composed from the answers now."""
         if isinstance(answer, dict) and answer.get("edited"):
-            return Composed(str(answer.get("template", "")), str(answer.get("subject", "")), str(answer.get("text", "")))
+            return Composed(
+                str(answer.get("template", "")), str(answer.get("subject", "")), str(answer.get("text", ""))
+            )
         name = style_of(step, answer, self.values)
         template = self.templates.get(name)
         return composed(template, self) if template else Composed(name, "", "")
@@ -111,9 +115,13 @@ class AnswerScope:
                 told = recap_lines(step, replace(self, labels=True)) if isinstance(step, Recap) else ()
                 return Printed(tuple(line.text() for line in told if line.is_answered), rows=True)
             case _:
-                told_word = {"@emergency_number": self.program.emergency_number, "@me": self.program.me,
-                             "@support_key": self.program.support_key, "@close_key": self.program.close_key,
-                             "@data_path": self.program.data_path}.get(word, "")
+                told_word = {
+                    "@emergency_number": self.program.emergency_number,
+                    "@me": self.program.me,
+                    "@support_key": self.program.support_key,
+                    "@close_key": self.program.close_key,
+                    "@data_path": self.program.data_path,
+                }.get(word, "")
                 return Printed((told_word,) if told_word else ())
 
 

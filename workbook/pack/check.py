@@ -2,13 +2,15 @@
 
 from workbook.errors import PackError
 from workbook.exercise.filling import BLANK, fill
+from workbook.exercise.picks import Checklist
 from workbook.exercise.printing import Printed
-from workbook.exercise.template import Ref, TemplateFault, slots_of
+from workbook.exercise.template import Ref
 from workbook.exercise.words import words_of
 from workbook.locale import Speech, _
 from workbook.pack.pack import Pack
-from workbook.pack.read import Parent, Reading, read_pack
-from workbook.pack.reading import long_sentences, plain_of, too_hard
+from workbook.pack.read import Parent, read_pack
+from workbook.pack.readability import long_sentences, plain_of, too_hard
+from workbook.pack.reading import Reading
 from workbook.pack.references import check_references
 from workbook.pack.source import Source
 from workbook.pack.style import style_faults
@@ -56,15 +58,29 @@ def _completeness(reading: Reading, pack: Pack) -> None:
         file, heading = reading.files[exercise.id], exercise.heading
         for name, held in (("purpose", heading.purpose), ("takeaway", heading.takeaway), ("minutes", heading.minutes)):
             if not held:
-                reading.add(file, ("id",), _('"{name}" is missing').format(name=name), _("people choose a page by it; add it"),
-                            code="incomplete", warning=True)
+                reading.add(
+                    file,
+                    ("id",),
+                    _('"{name}" is missing').format(name=name),
+                    _("people choose a page by it; add it"),
+                    code="incomplete",
+                    warning=True,
+                )
         for number, step in enumerate(exercise.steps):
             if step.required:
-                reading.add(file, ("step", number, "required"), _("this question cannot be passed over"),
-                            _("leave it open unless the page makes no sense without it"), code="required", warning=True,
-                            place=_('step "{id}"').format(id=step.id))
+                reading.add(
+                    file,
+                    ("step", number, "required"),
+                    _("this question cannot be passed over"),
+                    _("leave it open unless the page makes no sense without it"),
+                    code="required",
+                    warning=True,
+                    place=_('step "{id}"').format(id=step.id),
+                )
     if not pack.own and pack.parent is None:
-        reading.add("pack.toml", (), _("this pack has no exercise"), _("add one in exercises/"), code="incomplete", warning=True)
+        reading.add(
+            "pack.toml", (), _("this pack has no exercise"), _("add one in exercises/"), code="incomplete", warning=True
+        )
 
 
 class _Fewest:
@@ -74,7 +90,11 @@ class _Fewest:
 
     def __init__(self, pack: Pack) -> None:
         self.given = {
-            exercise.key_of(step) for exercise in pack.exercises.values() for step in exercise.live if step.core or step.required}
+            exercise.key_of(step)
+            for exercise in pack.exercises.values()
+            for step in exercise.live
+            if step.core or step.required
+        }
         self.saved = {key for exercise in pack.exercises.values() for key in exercise.savers}
 
     def printed(self, ref: Ref) -> Printed:
@@ -92,21 +112,44 @@ def _fewest_answers(reading: Reading, pack: Pack) -> None:
     scope = _Fewest(pack)
     for number, template in enumerate(pack.own_templates):
         for part in ("subject", "text"):
-            _breaks(reading, scope, getattr(template, part), "templates.toml", ("template", number, part), f'template "{template.id}"')
+            _breaks(
+                reading,
+                scope,
+                getattr(template, part),
+                "templates.toml",
+                ("template", number, part),
+                f'template "{template.id}"',
+            )
     for number, card in enumerate(pack.own_cards):
         _breaks(reading, scope, card.text, "cards.toml", ("card", number, "text"), f'card "{card.id}"', card=True)
     for exercise in pack.own.values():
         for number, step in enumerate(exercise.steps):
             for words in words_of(step):
-                _breaks(reading, scope, words.text, reading.files[exercise.id], ("step", number, *words.path), _('step "{id}"').format(id=step.id))
+                _breaks(
+                    reading,
+                    scope,
+                    words.text,
+                    reading.files[exercise.id],
+                    ("step", number, *words.path),
+                    _('step "{id}"').format(id=step.id),
+                )
         _breaks(reading, scope, exercise.heading.log_line, reading.files[exercise.id], ("log_line",), "")
 
 
-def _breaks(reading: Reading, scope: _Fewest, text: str, file: str, path: Path, place: str, *, card: bool = False) -> None:
+def _breaks(
+    reading: Reading, scope: _Fewest, text: str, file: str, path: Path, place: str, *, card: bool = False
+) -> None:
     line = next((line for line in fill(text, scope, card=card).text.split("\n") if BLANK in line), None)
     if line is not None:
-        reading.add(file, path, _('with the fewest answers a blank stays: "{line}"').format(line=line.strip()),
-                    _("put the part in [[ ]], give the placeholder |words, or mark its question core"), code="fewest-answers", warning=True, place=place)
+        reading.add(
+            file,
+            path,
+            _('with the fewest answers a blank stays: "{line}"').format(line=line.strip()),
+            _("put the part in [[ ]], give the placeholder |words, or mark its question core"),
+            code="fewest-answers",
+            warning=True,
+            place=place,
+        )
 
 
 def _wording(reading: Reading, pack: Pack) -> None:
@@ -117,7 +160,7 @@ def _wording(reading: Reading, pack: Pack) -> None:
         for number, step in enumerate(exercise.steps):
             place = _('step "{id}"').format(id=step.id)
             for words in words_of(step):
-                if words.path[0] == "items" and getattr(step, "checklist", ""):
+                if words.path[0] == "items" and isinstance(step, Checklist) and step.checklist:
                     continue  # told where the list stands, in checklists.toml
                 _wording_of(reading, words.text, file, ("step", number, *words.path), place)
             for index, example in enumerate(step.examples):
@@ -132,16 +175,14 @@ def _wording(reading: Reading, pack: Pack) -> None:
         _wording_of(reading, theme.intro, "pack.toml", ("theme", number, "intro"), f'theme "{theme.id}"')
     for number, checklist in enumerate(pack.own_checklists):
         for index, box in enumerate(checklist.items):
-            for text in ([box] if isinstance(box, str) else [box.label, box.fix]):
-                _wording_of(reading, text, "checklists.toml", ("checklist", number, "items", index), f'checklist "{checklist.id}"')
-
-
-def _spare_words(text: str) -> list[str]:
-    """Return the words that stand in for missing answers."""
-    try:
-        return [slot.words for slot, _spared in slots_of(text) if slot.words]
-    except TemplateFault:
-        return []
+            for text in [box] if isinstance(box, str) else [box.label, box.fix]:
+                _wording_of(
+                    reading,
+                    text,
+                    "checklists.toml",
+                    ("checklist", number, "items", index),
+                    f'checklist "{checklist.id}"',
+                )
 
 
 def _wording_of(reading: Reading, text: str, file: str, path: Path, place: str) -> None:
@@ -149,11 +190,34 @@ def _wording_of(reading: Reading, text: str, file: str, path: Path, place: str) 
     if not plain.strip():
         return
     for sentence, count in long_sentences(plain, MOST_WORDS):
-        reading.add(file, path, _('a sentence has {count} words: "{start} ..."').format(count=count, start=" ".join(sentence.split()[:6])),
-                    _("split it; {most} words are enough").format(most=MOST_WORDS), code="long-sentence", warning=True, place=place)
+        reading.add(
+            file,
+            path,
+            _('a sentence has {count} words: "{start} ..."').format(count=count, start=" ".join(sentence.split()[:6])),
+            _("split it; {most} words are enough").format(most=MOST_WORDS),
+            code="long-sentence",
+            warning=True,
+            place=place,
+        )
     if (grade := too_hard(plain, HARDEST_GRADE)) is not None:
-        reading.add(file, path, _("this reads like school grade {grade}, and {most} is the most").format(grade=round(grade), most=int(HARDEST_GRADE)),
-                    _("use shorter words and sentences"), code="reading-grade", warning=True, place=place)
-    for word, remedy in style_faults("\n".join([plain, *_spare_words(text)])):
-        reading.add(file, path, _('"{word}" is on the style list').format(word=word), remedy, code="style", warning=True, place=place)
-
+        reading.add(
+            file,
+            path,
+            _("this reads like school grade {grade}, and {most} is the most").format(
+                grade=round(grade), most=int(HARDEST_GRADE)
+            ),
+            _("use shorter words and sentences"),
+            code="reading-grade",
+            warning=True,
+            place=place,
+        )
+    for word, remedy in style_faults(text):
+        reading.add(
+            file,
+            path,
+            _('"{word}" is on the style list').format(word=word),
+            remedy,
+            code="style",
+            warning=True,
+            place=place,
+        )

@@ -18,16 +18,39 @@ LAYOUT = 1
 _KINDS: dict[str, type] = {
     kind.__name__: kind
     for kind in (
-        *STEP_TYPES.values(), Exercise, Heading, Pack, small.Option, small.Item, small.RowFilter, small.PickRule, small.Compare,
-        small.DefaultOffset, small.Column, manifest.Manifest, manifest.Theme, manifest.PackPath, manifest.WorkshopPhase,
-        manifest.Extends, manifest.Template, manifest.CardText, manifest.ChecklistText, manifest.Page, manifest.Strings,
-        manifest.SupportLine, manifest.Region, manifest.Support)
+        *STEP_TYPES.values(),
+        Exercise,
+        Heading,
+        Pack,
+        small.Option,
+        small.Item,
+        small.RowFilter,
+        small.PickRule,
+        small.Compare,
+        small.DefaultOffset,
+        small.Column,
+        manifest.Manifest,
+        manifest.Theme,
+        manifest.PackPath,
+        manifest.WorkshopPhase,
+        manifest.Extends,
+        manifest.Template,
+        manifest.CardText,
+        manifest.ChecklistText,
+        manifest.Page,
+        manifest.Strings,
+        manifest.SupportLine,
+        manifest.Region,
+        manifest.Support,
+    )
 }
 
 
 def compiled(pack: Pack) -> bytes:
     """Return a pack, without the one it extends, as canonical JSON."""
-    return json.dumps(_plain(pack, leave_out="parent"), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return json.dumps(
+        _plain(pack, leave_out="parent"), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    ).encode()
 
 
 def from_compiled(raw: bytes, parent: Pack | None) -> Pack | None:
@@ -72,6 +95,10 @@ def _value(tree: Any) -> Any:
         return {key: _value(held) for key, held in tree.items()}
     kind = _KINDS[tree["~"]]
     known = _names(kind)
-    return kind(**{
-        name: tuple(_value(one) for one in held) if isinstance(held, list) else _value(held)
-        for name, held in tree.items() if name in known})
+    return kind(
+        **{
+            name: tuple(_value(one) for one in held) if isinstance(held, list) else _value(held)
+            for name, held in tree.items()
+            if name in known
+        }
+    )

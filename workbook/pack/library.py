@@ -53,8 +53,10 @@ class Library:
             shelved = self.shelved().get(pack_id)
             if shelved is None:
                 close = nearest(pack_id, list(self.shelved()))
-                raise WorkbookError(_('There is no pack "{id}" here.').format(id=pack_id)
-                                    + (" " + _('Did you mean "{close}"?').format(close=close) if close else ""))
+                raise WorkbookError(
+                    _('There is no pack "{id}" here.').format(id=pack_id)
+                    + (" " + _('Did you mean "{close}"?').format(close=close) if close else "")
+                )
             self._packs[pack_id] = self._read(shelved)
         return self._packs[pack_id]
 
@@ -83,7 +85,17 @@ class Library:
         extends = _manifest(source.contents["pack.toml"]).get("extends")
         name = extends.get("pack") if isinstance(extends, dict) else None
         if name == pack_id:
-            raise PackError((Fault(file="pack.toml", line=0, message=_("a pack cannot extend itself"), remedy=_("take [extends] out"), code="extends"),))
+            raise PackError(
+                (
+                    Fault(
+                        file="pack.toml",
+                        line=0,
+                        message=_("a pack cannot extend itself"),
+                        remedy=_("take [extends] out"),
+                        code="extends",
+                    ),
+                )
+            )
         return self.parent(name) if isinstance(name, str) else None
 
     def _kept(self, source: Source, parent: Pack | None) -> Path | None:

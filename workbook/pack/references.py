@@ -5,12 +5,24 @@ from functools import partial
 
 from workbook.exercise.exercise import SAVE_AND_EXIT, SUPPORT
 from workbook.exercise.fields import as_options
-from workbook.exercise.steps import Card, Checklist, DateStep, Draft, MultiChoice, Note, SingleChoice, Step
+from workbook.exercise.picks import (
+    Checklist,
+    MultiChoice,
+    SingleChoice,
+)
+from workbook.exercise.steps import (
+    Card,
+    DateStep,
+    Draft,
+    Note,
+    Step,
+)
 from workbook.locale import _
-from workbook.pack.keys import Keys, Use, uses_of
+from workbook.pack.keys import Keys
 from workbook.pack.manifest import PackPath, Theme, WorkshopPhase
 from workbook.pack.pack import Pack
-from workbook.pack.read import Reading
+from workbook.pack.reading import Reading
+from workbook.pack.uses import Use, uses_of
 from workbook.text import nearest
 
 Path = tuple[str | int, ...]
@@ -32,34 +44,57 @@ def check_references(reading: Reading, pack: Pack) -> None:
     for use in uses_of(pack):
         _use(reading, pack, keys, use)
     circles = [fault for fault in reading.faults if fault.code == "circle"]
-    reading.faults = [fault for fault in reading.faults if fault not in circles[1:]]  # each circle is met once a step of it
+    reading.faults = [
+        fault for fault in reading.faults if fault not in circles[1:]
+    ]  # each circle is met once a step of it
     _profile(reading, pack, keys)
 
 
 def _own_ids(reading: Reading, pack: Pack) -> None:
     for name in pack.own if pack.parent else ():
         if pack.parent and name in pack.parent.exercises:
-            reading.add(reading.files[name], ("id",), _('the pack that this one extends has an exercise "{id}" too').format(id=name),
-                        _("give this one an id of its own"), code="duplicate-id")
+            reading.add(
+                reading.files[name],
+                ("id",),
+                _('the pack that this one extends has an exercise "{id}" too').format(id=name),
+                _("give this one an id of its own"),
+                code="duplicate-id",
+            )
 
 
 def _manifest(reading: Reading, pack: Pack) -> None:
     manifest = pack.manifest
     kinds: list[tuple[str, Sequence[Theme | PackPath | WorkshopPhase]]] = [
-        ("theme", manifest.theme), ("path", manifest.path), ("workshop_phase", manifest.workshop_phase)]
+        ("theme", manifest.theme),
+        ("path", manifest.path),
+        ("workshop_phase", manifest.workshop_phase),
+    ]
     for kind, tables in kinds:
         seen: set[str] = set()
         for number, table in enumerate(tables):
             if table.id in seen:
-                reading.add("pack.toml", (kind, number, "id"), _('two of them have the id "{id}"').format(id=table.id),
-                            _("give each one its own id"), code="duplicate-id", place=kind)
+                reading.add(
+                    "pack.toml",
+                    (kind, number, "id"),
+                    _('two of them have the id "{id}"').format(id=table.id),
+                    _("give each one its own id"),
+                    code="duplicate-id",
+                    place=kind,
+                )
             seen.add(table.id)
             for index, name in enumerate(table.exercises):
                 _exercise(reading, pack, "pack.toml", (kind, number, "exercises", index), name, f'{kind} "{table.id}"')
     for number, phase in enumerate(manifest.workshop_phase):
         for key, names in (("steps", phase.steps), ("share", phase.share)):
             for index, name in enumerate(names):
-                _phase_step(reading, pack, ("workshop_phase", number, key, index), name, f'workshop_phase "{phase.id}"', key == "share")
+                _phase_step(
+                    reading,
+                    pack,
+                    ("workshop_phase", number, key, index),
+                    name,
+                    f'workshop_phase "{phase.id}"',
+                    key == "share",
+                )
 
 
 def _phase_step(reading: Reading, pack: Pack, path: Path, name: str, place: str, shares: bool) -> None:
@@ -67,13 +102,34 @@ def _phase_step(reading: Reading, pack: Pack, path: Path, name: str, place: str,
     step = exercise.step(name.partition(".")[2]) if exercise else None
     if step is None:
         every = [f"{one.id}.{other.id}" for one in pack.exercises.values() for other in one.steps]
-        _nothing(reading, "pack.toml", path, _('there is no step "{name}"').format(name=name), name, every, place, "unknown-step")
+        _nothing(
+            reading,
+            "pack.toml",
+            path,
+            _('there is no step "{name}"').format(name=name),
+            name,
+            every,
+            place,
+            "unknown-step",
+        )
     elif shares and step.private:
-        reading.add("pack.toml", path, _('"{name}" is private, so it cannot be shared').format(name=name),
-                    _("take it out of the share, or take out its private"), code="private-share", place=place)
+        reading.add(
+            "pack.toml",
+            path,
+            _('"{name}" is private, so it cannot be shared').format(name=name),
+            _("take it out of the share, or take out its private"),
+            code="private-share",
+            place=place,
+        )
     elif shares and not step.share:
-        reading.add("pack.toml", path, _('the step "{name}" does not say that it may be shared').format(name=name),
-                    _('give the step share = "line" or "count"'), code="private-share", place=place)
+        reading.add(
+            "pack.toml",
+            path,
+            _('the step "{name}" does not say that it may be shared').format(name=name),
+            _('give the step share = "line" or "count"'),
+            code="private-share",
+            place=place,
+        )
 
 
 def _targets(reading: Reading, pack: Pack, file: str, path: Path, step: Step) -> None:
@@ -89,9 +145,14 @@ def _named_exercises(step: Step) -> Iterator[tuple[Path, str, bool]]:
         case Note() | Card():
             yield from ((("offers", index), name, False) for index, name in enumerate(step.offers))
         case SingleChoice() | MultiChoice():
-            for key, options in (("options", as_options(step.options)), ("extra_options", as_options(step.extra_options))):
+            for key, options in (
+                ("options", as_options(step.options)),
+                ("extra_options", as_options(step.extra_options)),
+            ):
                 for number, option in enumerate(options):
-                    yield from (((key, number, "offers", index), name, False) for index, name in enumerate(option.offers))
+                    yield from (
+                        ((key, number, "offers", index), name, False) for index, name in enumerate(option.offers)
+                    )
                     if option.goto:
                         yield (key, number, "goto"), option.goto, True
         case DateStep() if step.due:
@@ -104,20 +165,46 @@ def _exercise(reading: Reading, pack: Pack, file: str, path: Path, name: str, pl
     own = name.removeprefix(f"{pack.id}/")
     if own not in pack.exercises:
         known = [*pack.exercises, *([SUPPORT, SAVE_AND_EXIT] if name.startswith("@") else [])]
-        _nothing(reading, file, path, _('there is no exercise "{name}"').format(name=name), name, known, place, "unknown-exercise")
+        _nothing(
+            reading,
+            file,
+            path,
+            _('there is no exercise "{name}"').format(name=name),
+            name,
+            known,
+            place,
+            "unknown-exercise",
+        )
 
 
 def _parts(reading: Reading, pack: Pack, file: str, path: Path, step: Step) -> None:
     nothing = partial(_nothing, reading, file, place=_('step "{id}"').format(id=step.id))
     if step.private and step.share:
-        reading.add(file, (*path, "share"), _("this step is private, so it cannot be shared"), _("take out one of the two"),
-                    code="private-share", place=_('step "{id}"').format(id=step.id))
+        reading.add(
+            file,
+            (*path, "share"),
+            _("this step is private, so it cannot be shared"),
+            _("take out one of the two"),
+            code="private-share",
+            place=_('step "{id}"').format(id=step.id),
+        )
     match step:
         case Card() if step.card not in pack.cards:
-            nothing((*path, "card"), _('there is no card "{name}"').format(name=step.card), step.card, [*pack.cards], code="unknown-card")
+            nothing(
+                (*path, "card"),
+                _('there is no card "{name}"').format(name=step.card),
+                step.card,
+                [*pack.cards],
+                code="unknown-card",
+            )
         case Checklist() if step.checklist and step.checklist not in pack.checklists:
-            nothing((*path, "checklist"), _('there is no checklist "{name}"').format(name=step.checklist), step.checklist, [*pack.checklists],
-                    code="unknown-checklist")
+            nothing(
+                (*path, "checklist"),
+                _('there is no checklist "{name}"').format(name=step.checklist),
+                step.checklist,
+                [*pack.checklists],
+                code="unknown-checklist",
+            )
         case Draft():
             _draft(reading, pack, file, path, step)
         case _:
@@ -128,22 +215,55 @@ def _draft(reading: Reading, pack: Pack, file: str, path: Path, step: Draft) -> 
     place = _('step "{id}"').format(id=step.id)
     sets = [one.set for one in pack.templates.values() if one.set]
     if not step.templates:
-        _nothing(reading, file, (*path, "templates"), _("there is no template or set of that name"), "", [*pack.templates, *sets], place, "unknown-template")
+        _nothing(
+            reading,
+            file,
+            (*path, "templates"),
+            _("there is no template or set of that name"),
+            "",
+            [*pack.templates, *sets],
+            place,
+            "unknown-template",
+        )
         return
     for index, name in enumerate(step.templates):
         if name not in pack.templates:
-            _nothing(reading, file, (*path, "templates", index), _('there is no template "{name}"').format(name=name), name,
-                     [*pack.templates, *sets], place, "unknown-template")
+            _nothing(
+                reading,
+                file,
+                (*path, "templates", index),
+                _('there is no template "{name}"').format(name=name),
+                name,
+                [*pack.templates, *sets],
+                place,
+                "unknown-template",
+            )
     for number, rule in enumerate(step.pick):
         if rule.template not in pack.templates:
-            _nothing(reading, file, (*path, "pick", number, "template"), _('there is no template "{name}"').format(name=rule.template),
-                     rule.template, [*step.templates], place, "unknown-template")
+            _nothing(
+                reading,
+                file,
+                (*path, "pick", number, "template"),
+                _('there is no template "{name}"').format(name=rule.template),
+                rule.template,
+                [*step.templates],
+                place,
+                "unknown-template",
+            )
         elif rule.template not in step.templates:
-            reading.add(file, (*path, "pick", number, "template"), _('"{name}" is not among this draft\'s templates').format(name=rule.template),
-                        _("add it to templates, or pick another"), code="unknown-template", place=place)
+            reading.add(
+                file,
+                (*path, "pick", number, "template"),
+                _('"{name}" is not among this draft\'s templates').format(name=rule.template),
+                _("add it to templates, or pick another"),
+                code="unknown-template",
+                place=place,
+            )
 
 
-def _nothing(reading: Reading, file: str, path: Path, message: str, name: str, known: Sequence[str], place: str, code: str) -> None:
+def _nothing(
+    reading: Reading, file: str, path: Path, message: str, name: str, known: Sequence[str], place: str, code: str
+) -> None:
     close = nearest(name, list(known))
     remedy = _('did you mean "{close}"?').format(close=close) if close else _("mend the name, or add what it names")
     reading.add(file, path, message, remedy, code=code, place=place)
@@ -152,13 +272,27 @@ def _nothing(reading: Reading, file: str, path: Path, message: str, name: str, k
 def _use(reading: Reading, pack: Pack, keys: Keys, use: Use) -> None:
     """Note what is wrong with one place that names a key."""
     if problem := keys.problem(use):
-        reading.add(use.file if use.file else reading.files.get(use.exercise, "pack.toml"), use.path, problem.message, problem.remedy,
-                    code=problem.code, place=use.place, warning=problem.warning)
+        reading.add(
+            use.file if use.file else reading.files.get(use.exercise, "pack.toml"),
+            use.path,
+            problem.message,
+            problem.remedy,
+            code=problem.code,
+            place=use.place,
+            warning=problem.warning,
+        )
 
 
 def _profile(reading: Reading, pack: Pack, keys: Keys) -> None:
     for number, name in enumerate(pack.manifest.profile_keys):
         if name not in keys.savers:
-            _nothing(reading, "pack.toml", ("profile_keys", number), _('no step saves the key "{key}"').format(key=name), name, [*keys.savers],
-                     "", "unknown-key-name")
-
+            _nothing(
+                reading,
+                "pack.toml",
+                ("profile_keys", number),
+                _('no step saves the key "{key}"').format(key=name),
+                name,
+                [*keys.savers],
+                "",
+                "unknown-key-name",
+            )

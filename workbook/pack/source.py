@@ -18,7 +18,8 @@ MOST_EXERCISES = 500
 
 _NAMES = re.compile(
     r"(pack|templates|cards|checklists|strings|support)\.toml|exercises/[^/]+\.toml|facilitator\.md|README\.md|LICENSE"
-    r"|locale/[A-Za-z0-9-]+/((templates|cards|checklists|strings|pack)\.toml|exercises/[^/]+\.toml|facilitator\.md)")
+    r"|locale/[A-Za-z0-9-]+/((templates|cards|checklists|strings|pack)\.toml|exercises/[^/]+\.toml|facilitator\.md)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +50,12 @@ def read_folder(folder: Path) -> Source:
         try:
             raw = files.read_bytes(folder / name, MOST_BYTES)
         except OSError as error:
-            raise _refused(name, _("this file cannot be read: {why}").format(why=files.why(error)), _("check who may read it"), "unreadable") from None
+            raise _refused(
+                name,
+                _("this file cannot be read: {why}").format(why=files.why(error)),
+                _("check who may read it"),
+                "unreadable",
+            ) from None
         total += len(raw)
         if total > MOST_BYTES:
             raise _refused(name, _("the pack is larger than 10 MiB"), _("take out what it does not need"), "too-big")
@@ -63,21 +69,35 @@ def _names(folder: Path, prefix: str) -> list[str]:
         with os.scandir(folder / prefix) as entries:
             listed = sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
-        raise _refused(prefix or ".", _("this folder cannot be read: {why}").format(why=files.why(error)), _("check the path"), "unreadable") from None
+        raise _refused(
+            prefix or ".",
+            _("this folder cannot be read: {why}").format(why=files.why(error)),
+            _("check the path"),
+            "unreadable",
+        ) from None
     for entry in listed:
         name = f"{prefix}{entry.name}"
         if entry.is_symlink():
             raise _refused(name, _("a pack may hold no links"), _("put the file itself here"), "link")
         if entry.is_dir():
             if not re.fullmatch(r"(exercises|locale|locale/[A-Za-z0-9-]+|locale/[A-Za-z0-9-]+/exercises)", name):
-                raise _refused(name, _("a pack has no folder of this name"), _("take it out, or move it beside the pack"), "stray-file")
+                raise _refused(
+                    name,
+                    _("a pack has no folder of this name"),
+                    _("take it out, or move it beside the pack"),
+                    "stray-file",
+                )
             found += _names(folder, name + "/")
         elif not entry.is_file() or not _NAMES.fullmatch(name):
-            raise _refused(name, _("a pack has no file of this name"), _("take it out, or move it beside the pack"), "stray-file")
+            raise _refused(
+                name, _("a pack has no file of this name"), _("take it out, or move it beside the pack"), "stray-file"
+            )
         else:
             found.append(name)
         if len(found) > MOST_FILES:
-            raise _refused(name, _("a pack may hold {most} files").format(most=MOST_FILES), _("split it into two"), "too-many")
+            raise _refused(
+                name, _("a pack may hold {most} files").format(most=MOST_FILES), _("split it into two"), "too-many"
+            )
     return found
 
 
@@ -86,10 +106,20 @@ def _no_twins(names: list[str]) -> None:
     for name in names:
         folded = unicodedata.normalize("NFC", name).casefold()
         if folded in seen:
-            raise _refused(name, _('this name and "{other}" are the same on some computers').format(other=seen[folded]), _("rename one"), "twin-names")
+            raise _refused(
+                name,
+                _('this name and "{other}" are the same on some computers').format(other=seen[folded]),
+                _("rename one"),
+                "twin-names",
+            )
         seen[folded] = name
     if "pack.toml" not in seen:
-        raise _refused("pack.toml", _("this is missing, so the folder is no pack"), _("start from one that works, or write one"), "no-manifest")
+        raise _refused(
+            "pack.toml",
+            _("this is missing, so the folder is no pack"),
+            _("start from one that works, or write one"),
+            "no-manifest",
+        )
 
 
 def _refused(name: str, message: str, remedy: str, code: str) -> PackError:

@@ -14,7 +14,7 @@ however fair: wording mends a warning, exceptions do not.
 import re
 
 from workbook.locale import N_, _
-from workbook.pack.reading import sentences, wording_of
+from workbook.pack.readability import sentences, wording_of
 
 _LISTED = re.compile(
     r"\b(?:(?P<small>simply|obviously)"

@@ -26,15 +26,27 @@ def read_support(folder: Path) -> Support:
     regions, fallback = tree.get("region"), tree.get("fallback")
     return Support(
         region=tuple(_region(raw) for raw in regions if isinstance(raw, dict)) if isinstance(regions, list) else (),
-        fallback=tuple(one_line(line) for line in fallback if isinstance(line, str)) if isinstance(fallback, list) else ())
+        fallback=tuple(one_line(line) for line in fallback if isinstance(line, str))
+        if isinstance(fallback, list)
+        else (),
+    )
 
 
 def _region(raw: dict[str, object]) -> Region:
     lines = raw.get("lines")
     return Region(
-        code=_word(raw, "code").upper(), name=_word(raw, "name"), emergency=_word(raw, "emergency"), verified_on=_word(raw, "verified_on"),
-        lines=tuple(SupportLine(name=_word(line, "name"), reach=_word(line, "reach"), hours=_word(line, "hours"))
-                    for line in lines if isinstance(line, dict)) if isinstance(lines, list) else ())
+        code=_word(raw, "code").upper(),
+        name=_word(raw, "name"),
+        emergency=_word(raw, "emergency"),
+        verified_on=_word(raw, "verified_on"),
+        lines=tuple(
+            SupportLine(name=_word(line, "name"), reach=_word(line, "reach"), hours=_word(line, "hours"))
+            for line in lines
+            if isinstance(line, dict)
+        )
+        if isinstance(lines, list)
+        else (),
+    )
 
 
 def _word(raw: dict[str, object], name: str) -> str:
@@ -54,16 +66,34 @@ def region_of(code: str, sources: Sequence[Support]) -> Region:
         wanted = ANYWHERE
     lines = {(line.name, line.reach): line for region in found for line in region.lines}
     if not lines and wanted != ANYWHERE:
-        lines = {(line.name, line.reach): line for source in sources for region in source.region if region.code == ANYWHERE for line in region.lines}
+        lines = {
+            (line.name, line.reach): line
+            for source in sources
+            for region in source.region
+            if region.code == ANYWHERE
+            for line in region.lines
+        }
     if not lines:
-        lines = {(line, line): SupportLine(name=_("A directory of lines"), reach=line) for source in sources for line in source.fallback}
+        lines = {
+            (line, line): SupportLine(name=_("A directory of lines"), reach=line)
+            for source in sources
+            for line in source.fallback
+        }
     return Region(
-        code=wanted, name=next((one.name for one in found if one.name), ""), lines=tuple(lines.values()),
+        code=wanted,
+        name=next((one.name for one in found if one.name), ""),
+        lines=tuple(lines.values()),
         emergency=next((one.emergency for one in found if one.emergency), ""),
-        verified_on=min((one.verified_on for one in found if one.lines), default=""))
+        verified_on=min((one.verified_on for one in found if one.lines), default=""),
+    )
 
 
 def regions_in(sources: Sequence[Support]) -> tuple[Region, ...]:
     """Return each region that some source knows, once, in order, without the one for anywhere else."""
-    known = {region.code: region for source in reversed(sources) for region in reversed(source.region) if region.code not in {"", ANYWHERE}}
+    known = {
+        region.code: region
+        for source in reversed(sources)
+        for region in reversed(source.region)
+        if region.code not in {"", ANYWHERE}
+    }
     return tuple(reversed(known.values()))

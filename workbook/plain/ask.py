@@ -5,23 +5,25 @@ from typing import assert_never
 
 from workbook.errors import AnswerRefused
 from workbook.exercise.fields import Answer
+from workbook.exercise.picks import (
+    Checklist,
+    MultiChoice,
+    Ranking,
+    SingleChoice,
+)
 from workbook.exercise.steps import (
     Card,
-    Checklist,
     Consent,
     DateStep,
     Draft,
     ListStep,
     LongText,
-    MultiChoice,
     Note,
     Number,
     Pause,
-    Ranking,
     Recap,
     Scale,
     ShortText,
-    SingleChoice,
     Step,
     Table,
     is_question,
@@ -75,9 +77,9 @@ def _one_line(talk: Talk, showing: Showing, step: OneLine) -> Answer | None:
 
 def _handed_over(talk: Talk, showing: Showing, value: Answer) -> Moved | None:
     """Give the session an answer; what it would hide is said first, and a no keeps the earlier answer."""
-    session = talk.session
-    if told := _consequence(talk, showing, value):
-        session.type(value)
+    session, kept = talk.session, _accepted(talk, showing.step, value)
+    if kept is not None and (told := _consequence(talk, showing, kept)):
+        session.type(kept)
         if not talk.agreed(told):
             if showing.value is None:
                 session.clear()
@@ -88,21 +90,25 @@ def _handed_over(talk: Talk, showing: Showing, value: Answer) -> Moved | None:
     return replace(moved, says=(*moved.says, *_fixes(showing.step, value)))
 
 
-def _consequence(talk: Talk, showing: Showing, value: Answer) -> str:
-    """Return what the answer would hide, seen from the answer that stood there before anything was typed."""
-    session, step, before = talk.session, showing.step, showing.value
+def _accepted(talk: Talk, step: Step, value: Answer) -> Answer | None:
+    """Return the answer as it would be kept; None when it would be refused."""
     try:
-        kept = step.accept(value, session.desk.today()) if is_question(step) else value
+        return step.accept(value, talk.session.desk.today()) if is_question(step) else None
     except AnswerRefused:
-        return ""
-    now = session.showing()
-    if before is None or showing.carried or now is None or now.value == before:
+        return None
+
+
+def _consequence(talk: Talk, showing: Showing, kept: Answer) -> str:
+    """Return what the answer would hide, seen from the answer that stood there before anything was typed."""
+    session, before, now = talk.session, showing.value, talk.session.showing()
+    if before is None or showing.carried or now is None or now.value is None or now.value == before:
         return session.consequence(kept)
-    session.type(before)  # what was typed since stands in its place again at once
+    typed = now.value
+    session.type(before)
     try:
         return session.consequence(kept)
     finally:
-        session.type(value)
+        session.type(typed)  # it stood aside for this one look only
 
 
 def _fixes(step: Step, value: Answer) -> list[str]:

@@ -12,7 +12,8 @@ from workbook.session.showing import DraftShown, Moved
 def composed(talk: Talk, draft: DraftShown) -> Moved | None:
     """Ask about a draft; None says it again, as it stands then."""
     if draft.asks_name and not talk.name_passed:
-        return _signed(talk)
+        _signed(talk)
+        return None
     while True:
         said = talk.hear(takes=("style", "edit", "change", "remove"))
         if not isinstance(said, Word):
@@ -23,7 +24,8 @@ def composed(talk: Talk, draft: DraftShown) -> Moved | None:
             if _restyled(talk, draft, said):
                 return None
         elif said.name == "edit":
-            return _edited(talk, draft)
+            _edited(talk, draft)
+            return None
         else:
             lines = draft.text.split("\n")
             if (new := changed(talk, lines, said)) != lines:

@@ -31,6 +31,7 @@ class Lines:
         self._heard: str | None = None
         self._ahead: list[str] = []
         self._left = False
+        self._parted = False
         if isinstance(source, io.TextIOWrapper):
             with suppress(OSError, ValueError):  # already read from: it stays as it was opened
                 source.reconfigure(errors="replace")
@@ -38,6 +39,12 @@ class Lines:
     def say(self, text: str = "") -> None:
         """Say one or several lines. Raises Left when nobody can hear them any more."""
         self._write(text + "\n")
+
+    def part(self, text: str) -> None:
+        """Say the last words; only the first to call it is heard."""
+        if not self._parted:
+            self._parted = True
+            self.say(text)
 
     def ask(self, prompt: str = "") -> str:
         """Wait for one line and return it without its end. Raises Left at the end of input, or when a signal came."""

@@ -5,16 +5,18 @@ from typing import assert_never
 
 from workbook.exercise.fields import Answer, Option
 from workbook.exercise.judge import value_of
-from workbook.exercise.steps import (
+from workbook.exercise.picks import (
     Checklist,
+    MultiChoice,
+    Ranking,
+    SingleChoice,
+)
+from workbook.exercise.steps import (
     Consent,
     DateStep,
-    MultiChoice,
     Number,
-    Ranking,
     Scale,
     ShortText,
-    SingleChoice,
 )
 from workbook.locale import _
 from workbook.plain.talk import Keep, Talk

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from typing import Literal
 
 from workbook.exercise.fields import Answer
 from workbook.exercise.steps import Draft, ListStep, LongText, Step, Table
@@ -33,6 +34,10 @@ class Talk:
     """The person was asked for a name to sign with, and passed."""
     passing: frozenset[str] = field(default_factory=frozenset)
     """While one answer of a finished page is changed: the steps that were there before, which are passed on the way back."""
+    ending: Literal["done", "reopened", "changed"] = "done"
+    """How the end of the page is met: for the first time, on opening it again, after a change."""
+    supported: bool = False
+    """The support card that stands before the first step was said."""
     problem: str = ""
     """What kept the answers from the disk, as it was told last."""
 

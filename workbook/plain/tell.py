@@ -4,23 +4,25 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from workbook.exercise.fields import Answer, Option
+from workbook.exercise.picks import (
+    Checklist,
+    MultiChoice,
+    Ranking,
+    SingleChoice,
+)
 from workbook.exercise.steps import (
     Card,
-    Checklist,
     Consent,
     DateStep,
     Draft,
     ListStep,
     LongText,
-    MultiChoice,
     Note,
     Number,
     Pause,
-    Ranking,
     Recap,
     Scale,
     ShortText,
-    SingleChoice,
     Step,
     Table,
 )

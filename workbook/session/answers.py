@@ -53,9 +53,16 @@ class AnswersShown:
     def as_json(self) -> dict[str, object]:
         """Return the shape that `show EXERCISE --json` prints."""
         return {
-            "pack": self.pack, "exercise": self.exercise, "thread": self.thread, "state": self.state, "started": iso(self.started),
-            "updated": iso(self.updated), "answers": {one.step: one.value for one in self.answers}, "parked": dict(self.parked),
-            "cards": {card.id: card.text for card in self.cards}}
+            "pack": self.pack,
+            "exercise": self.exercise,
+            "thread": self.thread,
+            "state": self.state,
+            "started": iso(self.started),
+            "updated": iso(self.updated),
+            "answers": {one.step: one.value for one in self.answers},
+            "parked": dict(self.parked),
+            "cards": {card.id: card.text for card in self.cards},
+        }
 
 
 def iso(at: datetime | None) -> str | None:
@@ -71,12 +78,17 @@ def answers_to(desk: Desk, name: str, thread: Thread | None = None) -> AnswersSh
     attempts = [one for one in notebook.attempts.values() if one.name.exercise == exercise.id]
     attempt = max(attempts, key=lambda one: one.name.number, default=None)
     return AnswersShown(
-        pack=pack.home_of(exercise.id).id, exercise=exercise.id, title=exercise.title, thread=thread.number,
+        pack=pack.home_of(exercise.id).id,
+        exercise=exercise.id,
+        title=exercise.title,
+        thread=thread.number,
         state="new" if attempt is None else "finished" if attempt.finished else "unfinished",
-        started=attempt.started if attempt else None, updated=attempt.updated if attempt else None,
+        started=attempt.started if attempt else None,
+        updated=attempt.updated if attempt else None,
         answers=tuple(_answers(notebook, exercise, attempt)) if attempt else (),
         parked=_parked(pack, exercise, attempt) if attempt else {},
-        cards=_cards(notebook, [step.card for step in exercise.live if isinstance(step, Card)]))
+        cards=_cards(notebook, [step.card for step in exercise.live if isinstance(step, Card)]),
+    )
 
 
 def _answers(notebook: Notebook, exercise: Exercise, attempt: Attempt) -> list[AnswerShown]:
@@ -107,20 +119,39 @@ def _told(notebook: Notebook, attempt: Attempt, place: str, step: Step, given: G
     else:
         printed = labelled(scope).printer.answer(scope.values.resolved(step), value)
         words = "\n".join(printed.values)
-    return AnswerShown(step=place, prompt=given.prompt or notebook.worded(step, attempt).prompt, words=words, value=value,
-                       private=private)
+    return AnswerShown(
+        step=place,
+        prompt=given.prompt or notebook.worded(step, attempt).prompt,
+        words=words,
+        value=value,
+        private=private,
+    )
 
 
 def _parked(pack: Pack, exercise: Exercise, attempt: Attempt) -> dict[str, Answer]:
     known = {step.id for step in exercise.live} | {step.renamed_from for step in exercise.live}
-    return {place: given.value for place, given in attempt.answers.items() if given.value is not None and place not in known
-            and not ("." in place and (one := pack.exercises.get(place.split(".")[0])) and one.step(place.partition(".")[2]))}
+    return {
+        place: given.value
+        for place, given in attempt.answers.items()
+        if given.value is not None
+        and place not in known
+        and not (
+            "." in place and (one := pack.exercises.get(place.split(".")[0])) and one.step(place.partition(".")[2])
+        )
+    }
 
 
 def _cards(notebook: Notebook, names: list[str]) -> tuple[CardShown, ...]:
     cards = [notebook.pack.cards[name] for name in dict.fromkeys(names) if name in notebook.pack.cards]
-    return tuple(CardShown(id=card.id, title=card.title, text=card_text(card, notebook.scope()), private=notebook.prints_private(card.text))
-                 for card in cards)
+    return tuple(
+        CardShown(
+            id=card.id,
+            title=card.title,
+            text=card_text(card, notebook.scope()),
+            private=notebook.prints_private(card.text),
+        )
+        for card in cards
+    )
 
 
 def cards(desk: Desk, thread: Thread | None = None) -> tuple[CardShown, ...]:
@@ -129,7 +160,13 @@ def cards(desk: Desk, thread: Thread | None = None) -> tuple[CardShown, ...]:
     for pack in desk.packs():
         notebook = Notebook(desk, pack, thread or desk.thread())
         begun = {name.exercise for name in notebook.attempts}
-        names = [step.card for exercise in pack.own.values() if exercise.id in begun for step in exercise.live if isinstance(step, Card)]
+        names = [
+            step.card
+            for exercise in pack.own.values()
+            if exercise.id in begun
+            for step in exercise.live
+            if isinstance(step, Card)
+        ]
         told.update({card.id: card for card in _cards(notebook, names) if card.id not in told})
     return tuple(told.values())
 
@@ -142,5 +179,7 @@ def card(desk: Desk, name: str, thread: Thread | None = None) -> CardShown:
             return _cards(Notebook(desk, pack, thread or desk.thread()), [name.removeprefix(f"{pack.id}/")])[0]
         known += [*pack.cards, *pack.own]
     close = nearest(name, known)
-    raise UsageError(_('There is no page or card "{name}" here.').format(name=name) + (
-        " " + _('Did you mean "{close}"?').format(close=close) if close else ""))
+    raise UsageError(
+        _('There is no page or card "{name}" here.').format(name=name)
+        + (" " + _('Did you mean "{close}"?').format(close=close) if close else "")
+    )

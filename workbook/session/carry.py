@@ -9,16 +9,18 @@ from workbook.errors import AnswerRefused
 from workbook.exercise.conditions import is_empty, values_of
 from workbook.exercise.dates import from_iso
 from workbook.exercise.fields import Answer, Column
+from workbook.exercise.picks import (
+    MultiChoice,
+    SingleChoice,
+)
 from workbook.exercise.printing import reach, row_passes
 from workbook.exercise.steps import (
     DateStep,
     Draft,
     ListStep,
     LongText,
-    MultiChoice,
     Question,
     ShortText,
-    SingleChoice,
     Step,
     Table,
     is_question,
@@ -66,9 +68,15 @@ def _support_rows(step: Step, scope: AnswerScope) -> Carried | None:
         return None
     if isinstance(step, Table):
         held = {column.id for column in step.columns}
-        rows = [{name: words for name, words in (("name", line.name), ("reach", line.reach), ("hours", line.hours)) if name in held and words}
-                for line in lines]
-        return Carried([row for row in rows if row][:step.max_rows])
+        rows = [
+            {
+                name: words
+                for name, words in (("name", line.name), ("reach", line.reach), ("hours", line.hours))
+                if name in held and words
+            }
+            for line in lines
+        ]
+        return Carried([row for row in rows if row][: step.max_rows])
     return Carried("\n".join(f"{line.name}: {line.reach}" for line in lines))
 
 
@@ -81,7 +89,9 @@ def _from_key(ref: str, step: Step, scope: AnswerScope) -> Carried | None:
     raw = reach(keyed.answer, way)
     if is_empty(raw) or raw is None:
         return None
-    printed = scope.printer.inside(keyed.step, keyed.answer, way) if way else scope.printer.answer(keyed.step, keyed.answer)
+    printed = (
+        scope.printer.inside(keyed.step, keyed.answer, way) if way else scope.printer.answer(keyed.step, keyed.answer)
+    )
     value: Answer | None = raw
     match step:
         case ShortText():
@@ -89,7 +99,7 @@ def _from_key(ref: str, step: Step, scope: AnswerScope) -> Carried | None:
         case LongText():
             value = "\n".join(printed.values)
         case ListStep():
-            value = list(printed.values)[:step.max_items]
+            value = list(printed.values)[: step.max_items]
         case SingleChoice() if isinstance(raw, list):
             value = raw[0]
         case MultiChoice() if not isinstance(raw, list):
@@ -100,7 +110,11 @@ def _from_key(ref: str, step: Step, scope: AnswerScope) -> Carried | None:
             pass
     if value is None or is_empty(value):
         return None
-    if isinstance(step, SingleChoice) and fits(step, Given(value=value, at=keyed.at), values.today) is False and len(printed.values) == 1:
+    if (
+        isinstance(step, SingleChoice)
+        and fits(step, Given(value=value, at=keyed.at), values.today) is False
+        and len(printed.values) == 1
+    ):
         value = printed.values[0]
     return Carried(value, keyed.exercise, keyed.at)
 
@@ -113,8 +127,11 @@ def _rows(step: Table, source: Step, raw: Answer, scope: AnswerScope) -> Answer 
     if step.prefill_where is not None:
         test = RowTest(step.prefill_where.column, str(step.prefill_where.equals))
         rows = [row for row in rows if row_passes(row, test)]
-    carried = [{column.id: cell for column in step.columns if (cell := _cell(step, column, source, row, scope)) is not None} for row in rows]
-    return [row for row in carried if row][:step.max_rows]
+    carried = [
+        {column.id: cell for column in step.columns if (cell := _cell(step, column, source, row, scope)) is not None}
+        for row in rows
+    ]
+    return [row for row in carried if row][: step.max_rows]
 
 
 def _cell(step: Table, column: Column, source: Table, row: dict[str, Answer], scope: AnswerScope) -> Answer | None:

@@ -126,8 +126,11 @@ class Desk:
                 raise PackError(bad[0].faults)
             known = [one for pack in good for one in pack.own]
         close = nearest(exercise_id, known)
-        raise UsageError(_('There is no page "{name}" here.').format(name=name) + " " + (
-            _('Did you mean "{close}"?').format(close=close) if close else _("`workbook list` shows what there is.")))
+        raise UsageError(
+            _('There is no page "{name}" here.').format(name=name)
+            + " "
+            + (_('Did you mean "{close}"?').format(close=close) if close else _("`workbook list` shows what there is."))
+        )
 
     def attempts_of(self, pack: Pack, exercise: Exercise, thread: Thread) -> tuple[AttemptName, ...]:
         """Return the names of a thread's attempts at an exercise, the oldest first."""

@@ -4,13 +4,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from workbook.attempt.attempt import Given, Version
+from workbook.attempt.attempt import Attempt, Given, Version
 from workbook.attempt.flow import Stop
+from workbook.attempt.values import given_to
 from workbook.errors import UsageError
 from workbook.exercise.fields import Answer
 from workbook.exercise.steps import Draft, Step
+from workbook.exercise.template import needed
 from workbook.locale import _
-from workbook.outcome.draft import Composed, composed, prints_name
+from workbook.outcome.draft import Composed, composed, needs_of, prints_name, style_of
+from workbook.session.notebook import Notebook
 from workbook.session.showing import DraftShown, DraftVersion
 from workbook.session.standing import Standing
 from workbook.text import tidy
@@ -24,9 +27,15 @@ def shown(here: Standing, step: Draft, given: Given | None) -> DraftShown:
     is_edited = isinstance(value, dict) and bool(value.get("edited"))
     fresh = _fresh(here, now) if is_edited else ""
     return DraftShown(
-        template=now.template, label=template.label or template.id if template else now.template, subject=now.subject, text=now.text,
-        edited=is_edited, versions=_versions(here, step, now, is_edited), fresh="" if fresh == now.text else fresh,
-        asks_name=template is not None and prints_name(template) and not here.desk.settings.sign_as)
+        template=now.template,
+        label=template.label or template.id if template else now.template,
+        subject=now.subject,
+        text=now.text,
+        edited=is_edited,
+        versions=_versions(here, step, now, is_edited),
+        fresh="" if fresh == now.text else fresh,
+        asks_name=template is not None and prints_name(template) and not here.desk.settings.sign_as,
+    )
 
 
 def _fresh(here: Standing, now: Composed) -> str:
@@ -38,12 +47,18 @@ def _versions(here: Standing, step: Draft, now: Composed, is_edited: bool) -> tu
     styles = []
     for name in step.templates:
         template = here.pack.templates[name]
-        styles.append(DraftVersion(label=template.label or name, current=name == now.template and not is_edited, edited=False))
+        styles.append(
+            DraftVersion(label=template.label or name, current=name == now.template and not is_edited, edited=False)
+        )
     if is_edited:
         styles.append(DraftVersion(label=_("Your own words"), current=True, edited=True))
     for version in here.attempt.aside.get(step.id, ()):
         start = " ".join(version.text.split())[:40]
-        styles.append(DraftVersion(label=_("Your own words from before: {start} ...").format(start=start), current=False, edited=True))
+        styles.append(
+            DraftVersion(
+                label=_("Your own words from before: {start} ...").format(start=start), current=False, edited=True
+            )
+        )
     return tuple(styles)
 
 
@@ -73,7 +88,9 @@ def chosen(here: Standing, stop: Stop, number: int) -> Mapping[str, Any]:
     is_edited = isinstance(value, dict) and bool(value.get("edited"))
     first_aside = len(step.templates) + is_edited
     if not 1 <= number <= first_aside + len(aside):
-        raise UsageError(_("Please name a style by its number, from 1 to {count}.").format(count=first_aside + len(aside)))
+        raise UsageError(
+            _("Please name a style by its number, from 1 to {count}.").format(count=first_aside + len(aside))
+        )
     if is_edited and number == first_aside:
         return {}
     if number > first_aside:
@@ -84,10 +101,18 @@ def chosen(here: Standing, stop: Stop, number: int) -> Mapping[str, Any]:
     else:
         taken = _composed(here, step.templates[number - 1])
     if is_edited and isinstance(value, dict):
-        aside.append(Version(template=str(value.get("template", "")), text=str(value.get("text", "")), subject=str(value.get("subject", ""))))
+        aside.append(
+            Version(
+                template=str(value.get("template", "")),
+                text=str(value.get("text", "")),
+                subject=str(value.get("subject", "")),
+            )
+        )
     at = here.stamp()
-    return {"answers": {**here.attempt.answers, stop.place: Given(value=taken, at=at, prompt=step.prompt)},
-            "aside": {**here.attempt.aside, step.id: tuple(aside)}}
+    return {
+        "answers": {**here.attempt.answers, stop.place: Given(value=taken, at=at, prompt=step.prompt)},
+        "aside": {**here.attempt.aside, step.id: tuple(aside)},
+    }
 
 
 def _composed(here: Standing, name: str) -> dict[str, Answer]:
@@ -106,5 +131,24 @@ def edited(here: Standing, stop: Stop, text: str) -> Mapping[str, Any]:
     given = here.attempt.answers.get(stop.place)
     now = shown(here, step, given)
     value = replace(now, text=tidy(text), edited=now.edited or tidy(text) != now.text)
-    return {"answers": {**here.attempt.answers, stop.place: Given(
-        value=as_kept(value, given.value if given else None), at=here.stamp(), prompt=step.prompt)}}
+    return {
+        "answers": {
+            **here.attempt.answers,
+            stop.place: Given(
+                value=as_kept(value, given.value if given else None), at=here.stamp(), prompt=step.prompt
+            ),
+        }
+    }
+
+
+def needs_of_step(step: Step, notebook: Notebook, attempt: Attempt) -> tuple[str, ...]:
+    """Return the keys that showing a step cannot do without: what its words and a draft's template name bare."""
+    keys = needed(step.prompt)
+    if not isinstance(step, Draft):
+        return keys
+    given = given_to(attempt, step)
+    if given is not None and isinstance(given.value, dict) and given.value.get("edited"):
+        return keys
+    values = notebook.values.seen_from(notebook.sheet(attempt))
+    template = notebook.pack.templates.get(style_of(step, given.value if given else None, values))
+    return (*keys, *needs_of(template)) if template else keys

@@ -33,7 +33,11 @@ class Notebook:
                 except StoreError:
                     continue
         self._values: Values | None = None
-        self._profile = {key: kept for key, kept in desk.store.profile().items() if key in pack.profile_keys and kept.name.pack in pack.family}
+        self._profile = {
+            key: kept
+            for key, kept in desk.store.profile().items()
+            if key in pack.profile_keys and kept.name.pack in pack.family
+        }
 
     def put(self, attempt: Attempt) -> None:
         """Put an attempt in as it is now."""
@@ -52,19 +56,37 @@ class Notebook:
         """Return an attempt laid over its exercise."""
         return Sheet(attempt, self.pack.exercises[attempt.name.exercise])
 
-    def scope(self, attempt: Attempt | None = None, *, labels: bool = False, extra: Mapping[str, str] | None = None) -> AnswerScope:
+    def scope(
+        self, attempt: Attempt | None = None, *, labels: bool = False, extra: Mapping[str, str] | None = None
+    ) -> AnswerScope:
         """Return what templates can see, from one attempt's place when it is given."""
-        values = self.values.seen_from(self.sheet(attempt)) if attempt is not None and attempt.name in self.attempts else self.values
+        values = (
+            self.values.seen_from(self.sheet(attempt))
+            if attempt is not None and attempt.name in self.attempts
+            else self.values
+        )
         return AnswerScope(
-            values=values, templates=self.pack.templates, exercises=self.pack.exercises, labels=labels,
-            speech=Speech(self.pack.manifest.language), program=self._program(extra or {}))
+            values=values,
+            templates=self.pack.templates,
+            exercises=self.pack.exercises,
+            labels=labels,
+            speech=Speech(self.pack.manifest.language),
+            program=self._program(extra or {}),
+        )
 
     def _program(self, extra: Mapping[str, str]) -> Program:
         region = self.desk.region(self.pack)
         voice = self.desk.voice
         return Program(
-            support_lines=region.lines, emergency_number=region.emergency, me=self.desk.settings.sign_as, support_key=voice.support_key,
-            close_key=voice.close_key, data_path=voice.data_path, logs=self._logs(), extra=extra)
+            support_lines=region.lines,
+            emergency_number=region.emergency,
+            me=self.desk.settings.sign_as,
+            support_key=voice.support_key,
+            close_key=voice.close_key,
+            data_path=voice.data_path,
+            logs=self._logs(),
+            extra=extra,
+        )
 
     def _logs(self) -> dict[str, tuple[str, ...]]:
         ended = [one for one in self.attempts.values() if one.log and one.finished is not None]

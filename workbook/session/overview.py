@@ -109,13 +109,30 @@ def _newest(notebook: Notebook, exercise: Exercise) -> Attempt | None:
 def _listed(notebook: Notebook, exercise: Exercise) -> Listed:
     attempt, heading = _newest(notebook, exercise), exercise.heading
     given = [step for step in exercise.live if attempt and (one := given_to(attempt, step)) and not is_empty(one.value)]
-    state = "new" if attempt is None or (not attempt.answers and not attempt.position) else "finished" if attempt.finished else "unfinished"
+    state = (
+        "new"
+        if attempt is None or (not attempt.answers and not attempt.position)
+        else "finished"
+        if attempt.finished
+        else "unfinished"
+    )
     question, total = _progress(notebook, attempt, exercise) if state == "unfinished" and attempt else (0, 0)
     return Listed(
-        pack=notebook.pack.id, id=exercise.id, title=exercise.title, theme=heading.theme, minutes=heading.minutes, state=state,
-        steps=len(exercise.live), answered=len(given), updated=attempt.updated if attempt else None, takeaway=heading.takeaway,
-        in_hand=_in_hand(notebook, exercise) if state == "finished" else "", question=question, questions=total,
-        path=attempt.path if attempt else "")
+        pack=notebook.pack.id,
+        id=exercise.id,
+        title=exercise.title,
+        theme=heading.theme,
+        minutes=heading.minutes,
+        state=state,
+        steps=len(exercise.live),
+        answered=len(given),
+        updated=attempt.updated if attempt else None,
+        takeaway=heading.takeaway,
+        in_hand=_in_hand(notebook, exercise) if state == "finished" else "",
+        question=question,
+        questions=total,
+        path=attempt.path if attempt else "",
+    )
 
 
 def _progress(notebook: Notebook, attempt: Attempt, exercise: Exercise) -> tuple[int, int]:
@@ -126,7 +143,11 @@ def _progress(notebook: Notebook, attempt: Attempt, exercise: Exercise) -> tuple
 
 
 def _in_hand(notebook: Notebook, exercise: Exercise) -> str:
-    cards = [notebook.pack.cards[step.card] for step in exercise.live if isinstance(step, Card) and step.card in notebook.pack.cards]
+    cards = [
+        notebook.pack.cards[step.card]
+        for step in exercise.live
+        if isinstance(step, Card) and step.card in notebook.pack.cards
+    ]
     if not cards or notebook.prints_private(cards[-1].text):
         return ""
     return " ".join(next(iter(card_text(cards[-1], notebook.scope()).split("\n")), "").split())
@@ -151,7 +172,7 @@ def themes(desk: Desk) -> tuple[ThemeShown, ...]:
 def unfinished(desk: Desk) -> Listed | None:
     """Return where to pick up: the unfinished exercise that was changed last."""
     open_pages = [page for page in listed(desk) if page.state == "unfinished" and page.updated is not None]
-    return max(open_pages, key=lambda page: (page.updated or datetime.min, page.name), default=None)
+    return max(open_pages, key=lambda page: (str(page.updated), page.name), default=None)
 
 
 def paths(desk: Desk) -> tuple[PathShown, ...]:
@@ -163,8 +184,15 @@ def paths(desk: Desk) -> tuple[PathShown, ...]:
         notebook = Notebook(desk, pack, desk.thread())
         for path in pack.manifest.path:
             pages = tuple(_listed(notebook, pack.exercises[name]) for name in path.exercises if name in pack.exercises)
-            told.append(PathShown(id=path.id, title=path.title, label=path.label or path.title, pages=pages,
-                                  next=next((page for page in pages if page.state != "finished"), None)))
+            told.append(
+                PathShown(
+                    id=path.id,
+                    title=path.title,
+                    label=path.label or path.title,
+                    pages=pages,
+                    next=next((page for page in pages if page.state != "finished"), None),
+                )
+            )
     return tuple(told)
 
 
@@ -172,9 +200,14 @@ def threads(desk: Desk) -> tuple[ThreadShown, ...]:
     """Return every thread, the current one marked."""
     current = desk.thread()
     return tuple(
-        ThreadShown(thread=thread, title=thread.title or _need_of(desk, thread), current=thread.id == current.id,
-                    answers=len(desk.store.names(thread.id)))
-        for thread in (desk.store.threads() or (current,)))
+        ThreadShown(
+            thread=thread,
+            title=thread.title or _need_of(desk, thread),
+            current=thread.id == current.id,
+            answers=len(desk.store.names(thread.id)),
+        )
+        for thread in (desk.store.threads() or (current,))
+    )
 
 
 def _need_of(desk: Desk, thread: Thread) -> str:
@@ -209,7 +242,13 @@ def _due_in(notebook: Notebook, thread: Thread) -> Iterator[Due]:
         for step in exercise.live:
             given = given_to(attempt, step) if isinstance(step, DateStep) and step.due else None
             day = from_iso(given.value) if given else None
-            if not isinstance(step, DateStep) or given is None or day is None or day > today or not _counts(notebook, sheet, step):
+            if (
+                not isinstance(step, DateStep)
+                or given is None
+                or day is None
+                or day > today
+                or not _counts(notebook, sheet, step)
+            ):
                 continue
             target = step.due.removeprefix(f"{pack.id}/")
             if target in pack.exercises and not _done_since(notebook, target, day):
@@ -218,9 +257,16 @@ def _due_in(notebook: Notebook, thread: Thread) -> Iterator[Due]:
 
 def _counts(notebook: Notebook, sheet: Sheet, step: DateStep) -> bool:
     given = given_to(sheet.attempt, step)
-    return given is not None and is_question(step) and notebook.values.shown(sheet, step) and fits(step, given, notebook.desk.today())
+    return (
+        given is not None
+        and is_question(step)
+        and notebook.values.shown(sheet, step)
+        and fits(step, given, notebook.desk.today())
+    )
 
 
 def _done_since(notebook: Notebook, exercise_id: str, day: date) -> bool:
-    return any(name.exercise == exercise_id and one.finished is not None and one.finished.astimezone().date() >= day
-               for name, one in notebook.attempts.items())
+    return any(
+        name.exercise == exercise_id and one.finished is not None and one.finished.astimezone().date() >= day
+        for name, one in notebook.attempts.items()
+    )

@@ -5,34 +5,40 @@ from typing import Any
 
 from workbook.attempt.attempt import Attempt, Given
 from workbook.attempt.flow import Stop, place_of, walk
-from workbook.attempt.writer import Writer
 from workbook.attempt.thread import Kept, Thread
 from workbook.attempt.values import asked_words, given_to
+from workbook.attempt.writer import Writer
 from workbook.errors import AnswerRefused, UsageError
 from workbook.exercise.conditions import is_empty
 from workbook.exercise.exercise import SAVE_AND_EXIT, SUPPORT, Exercise
-from workbook.exercise.fields import Answer, Option
+from workbook.exercise.fields import Answer
 from workbook.exercise.filling import fill
-from workbook.exercise.judge import value_of
-from workbook.exercise.steps import Checklist, DateStep, Draft, LongText, MultiChoice, ShortText, SingleChoice, Step, is_question
-from workbook.exercise.template import needed
-from workbook.locale import _, ngettext
-from workbook.outcome.draft import needs_of, style_of
+from workbook.exercise.picks import (
+    Checklist,
+)
+from workbook.exercise.steps import (
+    Draft,
+    LongText,
+    ShortText,
+    Step,
+    is_question,
+)
+from workbook.locale import _
 from workbook.pack.pack import Pack
 from workbook.session import drafts, endings, views
 from workbook.session.desk import Desk
+from workbook.session.drafts import needs_of_step
 from workbook.session.notebook import Notebook
 from workbook.session.showing import Ending, Moved, ReviewLine, Showing
 from workbook.session.standing import Standing
-
-LONG_LINE = 200
-"""From so many characters on, one line is a lot."""
 
 
 class Session:
     """One sitting. Front ends show `showing()` and hand over what the person did; nothing else knows a rule."""
 
-    def __init__(self, desk: Desk, pack: Pack, exercise: Exercise, thread: Thread, writer: Writer, *, quick: bool = False) -> None:
+    def __init__(
+        self, desk: Desk, pack: Pack, exercise: Exercise, thread: Thread, writer: Writer, *, quick: bool = False
+    ) -> None:
         self.desk = desk
         self.pack = pack
         self.exercise = exercise
@@ -66,7 +72,14 @@ class Session:
     @property
     def here(self) -> Standing:
         """Where the person stands, for the views."""
-        return Standing(desk=self.desk, pack=self.pack, exercise=self.exercise, notebook=self.notebook, attempt=self.attempt, stops=self.stops)
+        return Standing(
+            desk=self.desk,
+            pack=self.pack,
+            exercise=self.exercise,
+            notebook=self.notebook,
+            attempt=self.attempt,
+            stops=self.stops,
+        )
 
     @property
     def stop(self) -> Stop | None:
@@ -76,15 +89,7 @@ class Session:
         return self.stops[index] if index < len(self.stops) else None
 
     def _needs(self, step: Step) -> tuple[str, ...]:
-        """Return the keys that showing a step cannot do without: what its words and a draft's template name bare."""
-        keys = needed(step.prompt)
-        if isinstance(step, Draft):
-            values = self.notebook.values.seen_from(self.notebook.sheet(self.attempt))
-            given = given_to(self.attempt, step)
-            template = self.pack.templates.get(style_of(step, given.value if given else None, values))
-            if template and not (given and isinstance(given.value, dict) and given.value.get("edited")):
-                keys = (*keys, *needs_of(template))
-        return keys
+        return needs_of_step(step, self.notebook, self.attempt)
 
     def showing(self) -> Showing | None:
         """Return the step as it stands now; None at the end."""
@@ -179,7 +184,9 @@ class Session:
     def clear(self) -> Moved:
         """Take the answer away and stay."""
         stop = self._question()
-        self._keep(answers={**self.attempt.answers, stop.place: self._stamped(stop, None)}, typing="", position=stop.place)
+        self._keep(
+            answers={**self.attempt.answers, stop.place: self._stamped(stop, None)}, typing="", position=stop.place
+        )
         self._keep_profile(stop)
         return Moved(says=(_("Cleared from this workbook."),))
 
@@ -191,7 +198,11 @@ class Session:
     def type(self, value: Answer) -> None:
         """Keep what is typed and not yet confirmed, at once."""
         stop = self._question()
-        self._keep(answers={**self.attempt.answers, stop.place: self._stamped(stop, value)}, typing=stop.place, position=stop.place)
+        self._keep(
+            answers={**self.attempt.answers, stop.place: self._stamped(stop, value)},
+            typing=stop.place,
+            position=stop.place,
+        )
 
     def consequence(self, value: Answer) -> str:
         """Return what an answer would hide, before it applies: "Changing this hides 2 answers; they are kept."; or nothing."""
@@ -199,12 +210,7 @@ class Session:
         if stop is None or not stop.number:
             return ""
         changed = replace(self.attempt, answers={**self.attempt.answers, stop.place: self._stamped(stop, value)})
-        before = set(views.answered_places(self.here, self.attempt))
-        hidden = len(before - set(views.answered_places(self.here, changed)))
-        if not hidden:
-            return ""
-        return ngettext("Changing this hides {count} answer; it is kept.", "Changing this hides {count} answers; they are kept.",
-                        hidden).format(count=hidden)
+        return views.hidden_by(self.here, changed)
 
     # -- drafts
 
@@ -239,30 +245,44 @@ class Session:
         return stop
 
     def _given(self, stop: Stop) -> Given | None:
-        return given_to(self.attempt, stop.step) if stop.exercise is self.exercise else self.attempt.answers.get(stop.place)
+        return (
+            given_to(self.attempt, stop.step)
+            if stop.exercise is self.exercise
+            else self.attempt.answers.get(stop.place)
+        )
 
     def _stamped(self, stop: Stop, value: Answer | None) -> Given:
-        words = asked_words(stop.step) if stop.step.type == "consent" else self.notebook.worded(stop.step, self.attempt).prompt
+        words = (
+            asked_words(stop.step)
+            if stop.step.type == "consent"
+            else self.notebook.worded(stop.step, self.attempt).prompt
+        )
         return Given(value=value, at=self.here.stamp(), prompt=words)
 
     def _give(self, stop: Stop, step: Step, kept: Answer) -> Moved:
         """Keep an answer, and return where it leads."""
-        says = [*views.replies(step, kept), *views.warnings(step, kept)]
-        if isinstance(step, DateStep):
-            says.insert(0, views.day_read_back(self.here, step, kept))
-        if isinstance(step, ShortText) and step.max_length is None and isinstance(kept, str) and len(kept) > LONG_LINE:
-            says.append(_("That is a lot in one line. Is there one part you want to keep for now?"))
+        says = views.told_after(self.here, step, kept)
         parked = tuple(place for place in self.attempt.parked if place != stop.place)
-        self._keep(answers={**self.attempt.answers, stop.place: self._stamped(stop, kept)}, typing="", parked=parked, position=stop.place)
+        self._keep(
+            answers={**self.attempt.answers, stop.place: self._stamped(stop, kept)},
+            typing="",
+            parked=parked,
+            position=stop.place,
+        )
         self._keep_profile(stop)
-        picked = _picked(step, kept)
+        picked = views.picked_options(step, kept)
         offers = tuple(views.offer(self.here, target) for option in picked for target in option.offers)
         goto = next((option.goto for option in picked if option.goto), "")
         moved = self._onward(*says)
         if not goto:
             return replace(moved, offers=offers)
         leave = goto if goto in {SUPPORT, SAVE_AND_EXIT} else views.offer(self.here, goto).target
-        return replace(moved, offers=offers, leave=leave, support=self.exercise.heading.support_card in {"end", "both"} and leave != SUPPORT)
+        return replace(
+            moved,
+            offers=offers,
+            leave=leave,
+            support=self.exercise.heading.support_card in {"end", "both"} and leave != SUPPORT,
+        )
 
     def _onward(self, *says: str, **changes: Any) -> Moved:
         """Move to the step after; past the last one the attempt is finished."""
@@ -286,8 +306,15 @@ class Session:
         """Keep a changed attempt, before anything of it is shown."""
         self.desk.keep_thread(self.thread)
         pack = self.pack.home_of(self.exercise.id)
-        attempt = replace(self.attempt, **{
-            **changes, "updated": self.desk.now(), "pack_version": pack.manifest.version, "pack_digest": pack.digest})
+        attempt = replace(
+            self.attempt,
+            **{
+                **changes,
+                "updated": self.desk.now(),
+                "pack_version": pack.manifest.version,
+                "pack_digest": pack.digest,
+            },
+        )
         self._writer.keep(attempt)
         self.notebook.put(self._writer.attempt)
         self._stops = None
@@ -298,40 +325,3 @@ class Session:
         if stop.key in self.pack.profile_keys and given is not None:
             kept = Kept(value=given.value, at=given.at, name=self.attempt.name, step=stop.step.id)
             self.desk.store.save_profile({stop.key: kept})
-
-
-def _picked(step: Step, kept: Answer) -> tuple[Option, ...]:
-    if not isinstance(step, SingleChoice | MultiChoice):
-        return ()
-    values = [value_of(one) for one in (kept if isinstance(kept, list) else [kept])]
-    return tuple(option for option in step.choices if option.value in values)
-
-
-def sit_down(desk: Desk, name: str, *, path: str = "", thread: Thread | None = None, fresh: bool = False) -> Session:
-    """Sit down with an exercise: resume it, reopen it, or begin it; `fresh` begins another attempt where it is repeatable.
-
-    `path` is the id of one of the pack's paths; empty asks every step. Raises UsageError, PackError or StoreError.
-    """
-    pack, exercise = desk.find(name)
-    quick = _is_quick(pack, path)
-    thread = thread or desk.thread()
-    names = desk.attempts_of(pack, exercise, thread)
-    number = (names[-1].number if names else 0) + 1
-    if not names or (fresh and exercise.heading.repeatable):
-        attempt = replace(desk.blank_attempt(pack, exercise, thread, number), path=path)
-    else:
-        attempt = desk.store.read(names[-1])
-    writer = desk.store.open(attempt)
-    return Session(desk, pack, exercise, thread, writer, quick=quick)
-
-
-def _is_quick(pack: Pack, path: str) -> bool:
-    if not path:
-        return False
-    known = {one.id: one for one in pack.manifest.path}
-    if path in known:
-        return known[path].steps == "quick"
-    if path in {"quick", "full"}:
-        return path == "quick"
-    raise UsageError(_('There is no path "{path}" here. The paths are: {all}.').format(path=path, all=", ".join(known) or "quick, full"))
-

@@ -28,13 +28,17 @@ def card_words(region: Region, today: date) -> str:
     number = region.emergency or _("your local emergency number")
     parts = [
         _("If you or someone else may be in danger right now, call {number}.").format(number=number),
-        _("If you have thoughts of ending your life, or you feel that you cannot keep yourself safe, please tell someone today. "
-          "You can call or text the people below. You do not have to be sure that it is bad enough. "
-          "Many people have felt this way, and have got through it with help."),
+        _(
+            "If you have thoughts of ending your life, or you feel that you cannot keep yourself safe, please tell someone today. "
+            "You can call or text the people below. You do not have to be sure that it is bad enough. "
+            "Many people have felt this way, and have got through it with help."
+        ),
         "\n".join(line_words(line) for line in region.lines),
         _checked_words(region, today) if region.lines else "",
-        _("If someone is hurting you or scaring you, think about who may see this screen. If you can, use a safer phone or computer. "
-          "You can ask the people above who deals with this near you."),
+        _(
+            "If someone is hurting you or scaring you, think about who may see this screen. If you can, use a safer phone or computer. "
+            "You can ask the people above who deals with this near you."
+        ),
         _("If you cannot call, go to someone near you and say: I need help, can you stay with me?"),
     ]
     return "\n\n".join(part for part in parts if part)
@@ -43,15 +47,21 @@ def card_words(region: Region, today: date) -> str:
 def _checked_words(region: Region, today: date) -> str:
     checked = from_iso(region.verified_on)
     if checked is None:
-        return _("These numbers have not been checked by your group yet. If one does not work, try another, or call the emergency number.")
+        return _(
+            "These numbers have not been checked by your group yet. If one does not work, try another, or call the emergency number."
+        )
     if (today - checked).days <= DAYS_GOOD:
         return ""
-    return _("These numbers were last checked on {day}. If one does not work, try another, or call the emergency number.").format(
-        day=checked.isoformat())
+    return _(
+        "These numbers were last checked on {day}. If one does not work, try another, or call the emergency number."
+    ).format(day=checked.isoformat())
 
 
 def closing_words(voice: Voice) -> str:
     """Return how to go back from the card, and how to close at once."""
-    told = _("Press Enter to go back. Use {close} to close this and clear the screen.") if voice.clears else _(
-        "Press Enter to go back. Use {close} to close this at once.")
+    told = (
+        _("Press Enter to go back. Use {close} to close this and clear the screen.")
+        if voice.clears
+        else _("Press Enter to go back. Use {close} to close this at once.")
+    )
     return told.format(close=voice.close_key)

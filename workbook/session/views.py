@@ -8,10 +8,24 @@ from workbook.attempt.values import Sheet, Values, fits, given_to
 from workbook.exercise.conditions import is_empty
 from workbook.exercise.dates import from_iso
 from workbook.exercise.exercise import SUPPORT
-from workbook.exercise.fields import Answer
+from workbook.exercise.fields import Answer, Option
 from workbook.exercise.judge import value_of
-from workbook.exercise.steps import Card, DateStep, Draft, MultiChoice, Note, Recap, ShortText, SingleChoice, Step, Table, is_question
-from workbook.locale import Speech, _
+from workbook.exercise.picks import (
+    MultiChoice,
+    SingleChoice,
+)
+from workbook.exercise.steps import (
+    Card,
+    DateStep,
+    Draft,
+    Note,
+    Recap,
+    ShortText,
+    Step,
+    Table,
+    is_question,
+)
+from workbook.locale import Speech, _, ngettext
 from workbook.outcome.card import card_text
 from workbook.outcome.recap import RecapLine, recap_lines, sentence
 from workbook.session import drafts
@@ -22,6 +36,8 @@ from workbook.session.standing import Standing
 
 STALE_DAYS = 14
 """An answer older than this asks whether it still fits."""
+LONG_LINE = 200
+"""From so many characters on, one line is a lot."""
 
 
 def shown(here: Standing, stop: Stop, *, support: bool) -> Showing:
@@ -31,12 +47,21 @@ def shown(here: Standing, stop: Stop, *, support: bool) -> Showing:
     carried = _carried(here, stop, step) if given is None else None
     body, recap = _body(here, step)
     return Showing(
-        step=step, place=stop.place, number=stop.number, total=len(questions(here.stops)),
-        value=given.value if given else (carried.value if carried else None), carried=_carried_words(here, carried),
-        unconfirmed=here.attempt.typing == stop.place, recall=_recall(here, step),
-        notices=tuple(_notices(here, stop, step, given, carried)), body=body, recap=recap,
+        step=step,
+        place=stop.place,
+        number=stop.number,
+        total=len(questions(here.stops)),
+        value=given.value if given else (carried.value if carried else None),
+        carried=_carried_words(here, carried),
+        unconfirmed=here.attempt.typing == stop.place,
+        recall=_recall(here, step),
+        notices=tuple(_notices(here, stop, step, given, carried)),
+        body=body,
+        recap=recap,
         draft=drafts.shown(here, step, given) if isinstance(step, Draft) else None,
-        offers=tuple(offer(here, target) for target in step.offers) if isinstance(step, Note | Card) else (), support=support)
+        offers=tuple(offer(here, target) for target in step.offers) if isinstance(step, Note | Card) else (),
+        support=support,
+    )
 
 
 def given_at(here: Standing, stop: Stop) -> Given | None:
@@ -84,17 +109,30 @@ def _notices(here: Standing, stop: Stop, step: Step, given: Given | None, carrie
         told.append(_missing_words(title))
     at = given.at if given else (carried.at if carried else None)
     if at is not None and is_stale(here, at) and (given is None or given.value is not None):
-        told.append(_("You wrote this on {date}. Does it still fit?").format(date=Speech(here.pack.manifest.language).day(at.astimezone().date())))
-    if given is not None and given.value is not None and here.attempt.typing != stop.place and not is_empty(given.value) and not fits(
-            values.resolved(stop.step), given, values.today):
-        told.append(_("What you wrote before does not fit this question as it is now. It is kept; please look at it again."))
+        told.append(
+            _("You wrote this on {date}. Does it still fit?").format(
+                date=Speech(here.pack.manifest.language).day(at.astimezone().date())
+            )
+        )
+    if (
+        given is not None
+        and given.value is not None
+        and here.attempt.typing != stop.place
+        and not is_empty(given.value)
+        and not fits(values.resolved(stop.step), given, values.today)
+    ):
+        told.append(
+            _("What you wrote before does not fit this question as it is now. It is kept; please look at it again.")
+        )
     if step.private and is_question(step):
         told.append(_("Only you. This answer is left out when you export or share."))
     return told
 
 
 def _missing_words(title: str) -> str:
-    return _("This page uses an answer from {title}. You can fill it in here. You do not have to go back.").format(title=title)
+    return _("This page uses an answer from {title}. You can fill it in here. You do not have to go back.").format(
+        title=title
+    )
 
 
 def _missing_from(here: Standing, step: Step, values: Values) -> str:
@@ -140,8 +178,16 @@ def review(here: Standing) -> tuple[ReviewLine, ...]:
         words = ""
         if given is not None and given.value is not None:
             words = drafts.words(here, step, given) if isinstance(step, Draft) else printed(here, step, given.value)
-        lines.append(ReviewLine(place=stop.place, number=stop.number, prompt=step.prompt, answer=words,
-                                state=_state(here, stop.place, words, given), private=bool(step.private)))
+        lines.append(
+            ReviewLine(
+                place=stop.place,
+                number=stop.number,
+                prompt=step.prompt,
+                answer=words,
+                state=_state(here, stop.place, words, given),
+                private=bool(step.private),
+            )
+        )
     return tuple(lines)
 
 
@@ -193,3 +239,29 @@ def offer(here: Standing, target: str) -> Offer:
     name = target.removeprefix(f"{here.pack.id}/")
     exercise = here.pack.exercises.get(name)
     return Offer(target=f"{here.pack.id}/{name}", label=exercise.title if exercise else name)
+
+
+def told_after(here: Standing, step: Step, kept: Answer) -> list[str]:
+    """Return the lines that follow an answer: the day read back, replies, and what looks unusual."""
+    told = [*([day_read_back(here, step, kept)] if isinstance(step, DateStep) else []), *replies(step, kept)]
+    told += warnings(step, kept)
+    if isinstance(step, ShortText) and step.max_length is None and isinstance(kept, str) and len(kept) > LONG_LINE:
+        told.append(_("That is a lot in one line. Is there one part you want to keep for now?"))
+    return told
+
+
+def picked_options(step: Step, kept: Answer) -> tuple[Option, ...]:
+    """Return the options that an answer picked."""
+    if not isinstance(step, SingleChoice | MultiChoice):
+        return ()
+    values = [value_of(one) for one in (kept if isinstance(kept, list) else [kept])]
+    return tuple(option for option in step.choices if option.value in values)
+
+
+def hidden_by(here: Standing, changed: Attempt) -> str:
+    """Return what a changed attempt would hide, before it applies, in one sentence; empty when nothing."""
+    hidden = len(set(answered_places(here, here.attempt)) - set(answered_places(here, changed)))
+    if not hidden:
+        return ""
+    one, many = "Changing this hides {count} answer; it is kept.", "Changing this hides {count} answers; they are kept."
+    return ngettext(one, many, hidden).format(count=hidden)

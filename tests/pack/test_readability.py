@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.pack.reading import (
+from workbook.pack.readability import (
     SHORT,
     grade,
     long_sentences,

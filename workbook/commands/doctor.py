@@ -1,0 +1,60 @@
+"""`workbook doctor`: look whether everything is in order here. The exit code is 1 only when words could be lost."""
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+from workbook.attempt.store import Store
+from workbook.commands import health
+from workbook.commands.outside import Outside
+from workbook.commands.parser import Parser
+from workbook.commands.wiring import library_of, places_of
+from workbook.errors import WorkbookError
+from workbook.locale import _, region_of
+from workbook.pack.library import DEFAULT
+from workbook.pack.support import read_support
+from workbook.pack.support import region_of as lines_for
+from workbook.paths import SITE, shipped_packs
+from workbook.settings import load_settings
+
+WRONG = 1
+
+
+def add(parser: Parser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("--json", action="store_true", help=_("as JSON"))
+
+
+def run(args: argparse.Namespace, outside: Outside) -> int:
+    """Print each finding, and at the end whether there is anything to do."""
+    found = list(_looks(args, outside))
+    wrong = [one for one in found if one.state == "wrong"]
+    if args.json:
+        outside.hand_over([{"name": one.name, "state": one.state, "says": one.says} for one in found])
+        return WRONG if wrong else 0
+    words = {"good": _("good"), "note": _("note"), "wrong": _("wrong")}
+    for one in found:
+        outside.say(f"{words[one.state]}: {one.says}")
+    outside.say(
+        _("Words could be lost here. Please mend what is wrong.") if wrong else _("Nothing here can lose your words.")
+    )
+    return WRONG if wrong else 0
+
+
+def _looks(args: argparse.Namespace, outside: Outside) -> Iterator[health.Finding]:
+    here = places_of(args, outside)
+    yield from health.program()
+    yield from health.surroundings(outside)
+    yield from health.settings((here.config, SITE))
+    yield from health.store(here.store, Store(here.store, outside.now))
+    yield from health.packs(library_of(outside, here, keeps=not args.no_save))
+    sources = [read_support(folder) for folder in (here.config, SITE, shipped_packs() / DEFAULT)]
+    region = lines_for(_region(here.config) or region_of(outside.environ), sources)
+    yield from health.support(region, outside.now().astimezone().date())
+
+
+def _region(config: Path) -> str:
+    try:
+        return load_settings(config, SITE).region
+    except WorkbookError:
+        return ""

@@ -1,0 +1,91 @@
+"""Line mode as the commands start it: the streams, the editor, the signals, and why it is line mode at all."""
+
+import argparse
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import TextIO
+
+from workbook.commands.editor import edit_text
+from workbook.commands.outside import Outside
+from workbook.commands.wiring import places_of
+from workbook.errors import WorkbookError
+from workbook.locale import _
+from workbook.paths import Places
+from workbook.plain.lines import Lines
+from workbook.plain.tools import Tools
+
+SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
+"""Each ends a sitting with everything kept."""
+
+
+@contextmanager
+def listening(outside: Outside) -> Iterator[Lines]:
+    """Give the two streams, with hang-up, termination and Ctrl+C led to them: everything is kept before the end."""
+    lines = Lines(outside.stdin, outside.stdout, ascii=outside.ascii)
+
+    def told(number: int, _frame: FrameType | None) -> None:
+        lines.interrupt(number)
+
+    # A signal that is ignored on purpose (nohup) stays ignored: the end of input comes anyway.
+    before = {number: signal.getsignal(number) for number in SIGNALS}
+    for number, handler in before.items():
+        if handler is not signal.SIG_IGN:
+            signal.signal(number, told)
+    try:
+        yield lines
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def tools_for(args: argparse.Namespace, outside: Outside, lines: Lines) -> Tools:
+    """Return what line mode needs from outside."""
+    return Tools(open_editor=_Editor(args, outside, lines).open, reason=reason(args.plain, outside))
+
+
+class _Editor:
+    """The person's editor, as line mode calls it."""
+
+    def __init__(self, args: argparse.Namespace, outside: Outside, lines: Lines) -> None:
+        self.args, self.outside, self.lines = args, outside, lines
+
+    def open(self, text: str) -> str | None:
+        """Return what the person made of the text; None, with the reason said, when there is no editor."""
+        environ = self.outside.environ
+        if not (environ.get("VISUAL") or environ.get("EDITOR")):
+            return None
+        if self.args.no_save:
+            self.lines.say(_("An editor needs a file, and --no-save keeps nothing on disk."))
+            return None
+        try:
+            return edit_text(text, self._places().store, environ)
+        except WorkbookError as error:
+            self.lines.say(str(error))
+            return None
+
+    def _places(self) -> Places:
+        return places_of(self.args, self.outside)
+
+
+def reason(plain: bool | None, outside: Outside) -> str:
+    """Return why this is line mode, in one line."""
+    if plain:
+        return _("Line mode: asked for with --plain.")
+    if outside.environ.get("WORKBOOK_UI") == "plain":
+        return _("Line mode: asked for with WORKBOOK_UI.")
+    if not _is_terminal(outside.stdin):
+        return _("Line mode: the input is not a terminal.")
+    if not _is_terminal(outside.stdout):
+        return _("Line mode: the output is not a terminal.")
+    if outside.environ.get("TERM", "") in {"", "dumb"}:
+        return _("Line mode: the terminal shows lines only.")
+    return _("Line mode: this version has no full screen yet.")
+
+
+def _is_terminal(stream: TextIO) -> bool:
+    try:
+        return stream.isatty()
+    except ValueError:
+        return False

@@ -1,0 +1,30 @@
+"""Words as Markdown that shows them as they are: nothing a person typed becomes a heading, a link or a tag."""
+
+import re
+
+_SIGNS = re.compile(r"([\\`*_\[\]<>&|~$])")
+_BEGINNINGS = re.compile(r"^(\s*)([#+=-]|\d+[.)])", re.MULTILINE)
+
+
+def as_plain_markdown(text: str) -> str:
+    """Return `text` with every sign that Markdown or HTML would act on marked as itself."""
+    marked = _SIGNS.sub(r"\\\1", text)
+    return _BEGINNINGS.sub(lambda found: found[1] + _marked(found[2]), marked)
+
+
+def quoted(text: str) -> str:
+    """Return lines of a person's as a block quote that keeps its line ends."""
+    lines = as_plain_markdown(text).split("\n")
+    ends = ["\\" if line and following else "" for line, following in zip(lines, [*lines[1:], ""], strict=True)]
+    return "\n".join(f"> {line}{end}".rstrip(" ") for line, end in zip(lines, ends, strict=True))
+
+
+def fenced(text: str) -> str:
+    """Return lines that stand as they are, in a fence that nothing in them can close."""
+    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}\n{text}\n{fence}"
+
+
+def _marked(beginning: str) -> str:
+    return beginning[:-1] + "\\" + beginning[-1]

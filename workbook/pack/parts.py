@@ -1,0 +1,99 @@
+"""A pack's files other than exercises: tables of one kind, whole files, and plain text."""
+
+from typing import TypeVar
+
+from workbook.exercise.build import Builder
+from workbook.exercise.template import TemplateFault, parse
+from workbook.locale import _
+from workbook.pack.reading import Reading, document_of
+from workbook.text import unsafe_character
+
+T = TypeVar("T")
+
+
+def tables_of(reading: Reading, file: str, key: str, kind: type[T], *templates: str) -> tuple[T, ...]:
+    """Return the [[key]] tables of a file as values; `templates` are the fields that hold placeholders."""
+    if file not in reading.source.contents or (document := document_of(reading, file)) is None:
+        return ()
+    builder, found, seen = Builder(document, file), [], set[str]()
+    for stray in document.tree.keys() - {key}:
+        builder.add(
+            (stray,),
+            _('"{key}" is not a key that is known here').format(key=stray),
+            _("this file holds [[{key}]] tables only").format(key=key),
+            code="unknown-key",
+        )
+    raw_list = document.tree.get(key, [])
+    for number, raw in enumerate(raw_list if isinstance(raw_list, list) else [raw_list]):
+        name = raw.get("id") if isinstance(raw, dict) else None
+        place = f'{key} "{name}"' if isinstance(name, str) else f"{key} {number + 1}"
+        value = builder.build(kind, raw, (key, number), place)
+        if value is None:
+            continue
+        if name in seen:
+            builder.add(
+                (key, number, "id"),
+                _('the id "{id}" stands here twice').format(id=name),
+                _("give each one its own id"),
+                code="duplicate-id",
+                place=place,
+            )
+        seen.add(str(name))
+        for part in templates:
+            _parse(builder, getattr(value, part), (key, number, part), place)
+        found.append(value)
+    reading.faults += builder.faults
+    return tuple(found)
+
+
+def _parse(builder: Builder, text: str, path: tuple[str | int, ...], place: str) -> None:
+    try:
+        parse(text)
+    except TemplateFault as fault:
+        line = text.count("\n", 0, fault.offset) + 1
+        told = str(fault) if line == 1 else _("{fault}, in line {line} of the text").format(fault=fault, line=line)
+        builder.add(path, told, _("mend the placeholder"), code="template", place=place)
+
+
+def whole_file(reading: Reading, file: str, kind: type[T]) -> T | None:
+    """Return a file that is one value; None when it is not there, or with its faults noted."""
+    if file not in reading.source.contents or (document := document_of(reading, file)) is None:
+        return None
+    builder = Builder(document, file)
+    for part in ("privacy", "support_card", "nav") if file == "strings.toml" else ():
+        if part in document.tree:
+            builder.add(
+                (part,),
+                _("the words of [{part}] are the program's own, so that every pack says the same").format(part=part),
+                _("take this part out"),
+                code="program-words",
+            )
+            reading.faults += builder.faults
+            return None
+    value = builder.build(kind, document.tree, ())
+    for name, page in document.tree.items():
+        if value is not None and file == "strings.toml" and isinstance(page, dict):
+            _parse(builder, str(page.get("text", "")), (name, "text"), name)
+    reading.faults += builder.faults
+    return value
+
+
+def plain_text(reading: Reading, file: str) -> str:
+    """Return a file that is words for people; empty when it is not there, or with its fault noted."""
+    raw = reading.source.contents.get(file, b"")
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        reading.add(file, (), _("this file is not UTF-8 text"), _("save it as UTF-8"), code="text")
+        return ""
+    if bad := unsafe_character(text):
+        reading.add(
+            file,
+            (),
+            _("line {line} holds the character {sign}, which no text may have").format(
+                line=text.count("\n", 0, bad[0]) + 1, sign=bad[1]
+            ),
+            _("take it out"),
+            code="text",
+        )
+    return text

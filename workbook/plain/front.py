@@ -1,0 +1,65 @@
+"""What the pages around the exercises share: a line heard, the words that count everywhere, and a pick by number."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from workbook.locale import _
+from workbook.plain.lines import Lines
+from workbook.plain.support import show_support
+from workbook.plain.tell import numbered
+from workbook.plain.tools import Tools
+from workbook.plain.words import Turn, Word, heard, number_in
+from workbook.session.desk import Desk
+
+EVERYWHERE = {"quit": "quit", "exit": "quit", "q": "quit", "support": "support", "help": "help"}
+"""Words that count on every one of these pages, with a slash or without."""
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """One person in front of the workbook, outside of any exercise."""
+
+    desk: Desk
+    lines: Lines
+    tools: Tools
+
+    def hear(self) -> str:
+        """Return the next line, trimmed, a word's slash taken off; /quit raises Turn, /support and /help are answered."""
+        while True:
+            line = self.lines.ask().strip()
+            word = heard(line) or (heard("/" + line) if line else None)
+            match EVERYWHERE.get(word.name, "") if word is not None and not word.rest else "":
+                case "quit":
+                    raise Turn(Word("quit"))
+                case "support":
+                    show_support(self.lines, self.desk)
+                    return ""
+                case "help":
+                    self.lines.say(_help(self.desk))
+                case _:
+                    return line.removeprefix("/")
+
+    def pick(self, labels: Sequence[str], ask: str, words: Collection[str] = ()) -> int | str:
+        """Say numbered lines and wait: returns the number that was typed, one of `words`, or 0 for Enter."""
+        self.lines.say("\n".join(numbered(labels)))
+        while True:
+            self.lines.say(ask)
+            said = self.hear()
+            number = number_in(said)
+            if not said or 1 <= number <= len(labels):
+                return number
+            if said.lower() in words:
+                return said.lower()
+            self.lines.say(_("Please type one of these numbers, or press Enter to go back.") if labels else _("Press Enter to go back."))
+
+
+def _help(desk: Desk) -> str:
+    return "\n".join([
+        _("Everything here opens by its number. Enter goes back. Words may be typed with a slash or without."),
+        _("find WORDS: pages whose title or purpose has the words. A page's title opens it."),
+        _("paths: a few ways through the pages. threads: one need each, with its own answers."),
+        _("answers: what you wrote. cards: your pages to keep. settings: how things are."),
+        _("support: people you can contact. quit: stop here; everything is kept."),
+        _("Your words are in {path}. The command workbook export makes a file of your own from them.").format(path=desk.voice.data_path),
+        _("The command workbook erase takes away what you wrote. It asks first, and it is final."),
+    ])

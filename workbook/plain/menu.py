@@ -1,0 +1,140 @@
+"""Home in line mode: pick up where one was, what is due, the themes, and a word for everything else."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from workbook.errors import Left, WorkbookError
+from workbook.locale import Speech, _
+from workbook.plain.choices import show_settings
+from workbook.plain.front import Front
+from workbook.plain.lines import Lines
+from workbook.plain.pages import find, open_named, open_page, show_all, show_paths, show_theme, theme_words
+from workbook.plain.reading import show_answers, show_cards, show_threads, thread_name
+from workbook.plain.tell import numbered
+from workbook.plain.tools import Tools
+from workbook.plain.visit import code_of
+from workbook.plain.welcome import about, greet
+from workbook.plain.words import Turn, number_in
+from workbook.session.desk import Desk
+from workbook.session.overview import Due, Listed, due, themes, threads, unfinished
+
+Step = Callable[[], bool]
+"""Opens something; says whether the person wants to go on afterwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One numbered line of home."""
+
+    words: str
+    open: Step
+
+
+def menu(desk: Desk, lines: Lines, tools: Tools) -> int:
+    """Show home until the person stops; returns the exit code: 0, or 128 and the number of the signal that ended it."""
+    try:
+        greet(desk, lines, tools)
+        front = Front(desk, lines, tools)
+        for error in desk.library.packs()[1]:
+            lines.say(str(error))
+        while _at_home(front):
+            pass
+    except (Left, Turn) as ended:
+        return code_of(lines, ended)
+    return code_of(lines, Left())
+
+
+def _at_home(front: Front) -> bool:
+    """Say home once and do what the person picks; says whether they want to go on."""
+    doors: list[Door] = []
+    parts = [_head(front.desk)]
+    here = unfinished(front.desk)
+    if here is not None:
+        parts += ["", _("Pick up where you were:"), *_numbered(doors, [_resume(front, here)])]
+    if told := due(front.desk):
+        parts += ["", _("Today:"), *_numbered(doors, [_due(front, one) for one in told])]
+    parts += ["", _("Pages:"), *_numbered(doors, [Door(theme_words(theme), partial(show_theme, front, theme)) for theme in themes(front.desk)])]
+    front.lines.say()
+    front.lines.say("\n".join(parts))
+    front.lines.say()
+    return _picked(front, doors)
+
+
+def _picked(front: Front, doors: list[Door]) -> bool:
+    while True:
+        front.lines.say(_("Type a number to open it. You can also type: find, list, paths, threads, answers, cards, settings, about, "
+                          "support, help, quit."))
+        said = front.hear()
+        number = number_in(said)
+        word, _gap, rest = said.partition(" ")
+        if not said:
+            continue
+        if 1 <= number <= len(doors):
+            return doors[number - 1].open()
+        try:
+            return _words(front)[word.lower()]() if word.lower() in WORDS and not rest else _find(front, said)
+        except WorkbookError as problem:
+            front.lines.say(str(problem))
+
+
+WORDS = ("list", "pages", "paths", "path", "threads", "answers", "cards", "settings", "about", "find")
+"""The words of home, beside those that count everywhere."""
+
+
+def _words(front: Front) -> dict[str, Step]:
+    return {
+        "list": partial(show_all, front), "pages": partial(show_all, front), "paths": partial(show_paths, front),
+        "path": partial(show_paths, front), "threads": partial(show_threads, front), "answers": partial(show_answers, front),
+        "cards": partial(show_cards, front), "settings": partial(show_settings, front), "about": partial(_about, front),
+        "find": partial(_asked_find, front),
+    }
+
+
+def _find(front: Front, said: str) -> bool:
+    word, _gap, rest = said.partition(" ")
+    return find(front, rest if word.lower() in {"find", "search"} and rest else said)
+
+
+def _asked_find(front: Front) -> bool:
+    front.lines.say(_("Which words?"))
+    words = front.hear()
+    return find(front, words) if words else True
+
+
+def _about(front: Front) -> bool:
+    for pack in front.desk.packs()[:1]:
+        front.lines.say()
+        front.lines.say(about(front.desk, pack))
+    front.lines.say(_("Press Enter to go back."))
+    front.hear()
+    return True
+
+
+def _head(desk: Desk) -> str:
+    current = next((one for one in threads(desk) if one.current), None)
+    return _("Home. You are in: {thread}.").format(thread=thread_name(current)) if current and current.title else _("Home.")
+
+
+def _numbered(doors: list[Door], more: list[Door]) -> list[str]:
+    """Put more doors behind those there are, and return the lines that say them."""
+    first = len(doors)
+    doors += more
+    return numbered([door.words for door in doors])[first:]
+
+
+def _resume(front: Front, page: Listed) -> Door:
+    words = f"{page.title}."
+    if page.question:
+        words = _("{title}, question {number} of {total}.").format(title=page.title, number=page.question, total=page.questions)
+    return Door(words, partial(open_page, front, page))
+
+
+def _due(front: Front, one: Due) -> Door:
+    day = Speech("en").day(one.since)
+    return Door(_("{title}. You planned it for {day}.").format(title=one.title, day=day), partial(_open_due, front, one))
+
+
+def _open_due(front: Front, one: Due) -> bool:
+    front.desk.switch(one.thread)
+    return open_named(front, one.exercise)

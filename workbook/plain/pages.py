@@ -1,0 +1,110 @@
+"""The exercises as home shows them: by theme, by path, by search; and how one of them is opened."""
+
+from collections.abc import Sequence
+
+from workbook.errors import WorkbookError
+from workbook.locale import _, ngettext
+from workbook.plain.front import Front
+from workbook.plain.visit import sit
+from workbook.session.overview import Listed, PathShown, ThemeShown, listed, paths
+
+
+def open_page(front: Front, page: Listed, path: str = "") -> bool:
+    """Open an exercise; says whether the person wants to go on afterwards. What cannot be opened is told."""
+    return open_named(front, page.name, path or page.path)
+
+
+def open_named(front: Front, name: str, path: str = "") -> bool:
+    """Open an exercise by its name."""
+    try:
+        return sit(front.desk, name, front.lines, front.tools, path=path)
+    except WorkbookError as problem:
+        front.lines.say(str(problem))
+        return True
+
+
+def page_words(page: Listed) -> str:
+    """Return an exercise in one line: its title, how far it is, and what it gives or gave."""
+    match page.state:
+        case "finished":
+            return _("{title}. Finished. {in_hand}").format(title=page.title, in_hand=page.in_hand or page.takeaway)
+        case "unfinished":
+            return f"{page.title}. " + _place_words(page)
+        case _:
+            minutes = ngettext("{count} minute.", "{count} minutes.", page.minutes).format(count=page.minutes) + " " if page.minutes else ""
+            return _("{title}. {minutes}You get: {takeaway}").format(title=page.title, minutes=minutes, takeaway=page.takeaway)
+
+
+def _place_words(page: Listed) -> str:
+    if page.question:
+        return _("Unfinished, at question {number} of {total}.").format(number=page.question, total=page.questions)
+    return _("Unfinished.")
+
+
+def theme_words(theme: ThemeShown) -> str:
+    """Return a theme in one line."""
+    count, done = len(theme.pages), sum(page.state == "finished" for page in theme.pages)
+    told = ngettext("{count} page.", "{count} pages.", count).format(count=count)
+    if done:
+        told = ngettext("{count} page, {done} finished.", "{count} pages, {done} finished.", count).format(count=count, done=done)
+    return f"{theme.title}. {told}"
+
+
+def show_theme(front: Front, theme: ThemeShown) -> bool:
+    """Say a theme's exercises and open the one that is picked."""
+    front.lines.say()
+    front.lines.say(theme.title)
+    if theme.intro:
+        front.lines.say(theme.intro)
+    return pick_page(front, theme.pages)
+
+
+def pick_page(front: Front, pages: Sequence[Listed], path: str = "") -> bool:
+    """Say some exercises and open the one that is picked; Enter goes back."""
+    picked = front.pick([page_words(page) for page in pages], _("Type a number to open a page, or press Enter to go back."))
+    return open_page(front, pages[picked - 1], path) if isinstance(picked, int) and picked else True
+
+
+def show_all(front: Front) -> bool:
+    """Say every exercise."""
+    front.lines.say()
+    front.lines.say(_("All pages:"))
+    return pick_page(front, listed(front.desk))
+
+
+def show_paths(front: Front) -> bool:
+    """Say the paths, then the exercises of the one that is picked."""
+    told = paths(front.desk)
+    front.lines.say()
+    front.lines.say(_("Ways through the pages:") if told else _("There are no paths here."))
+    picked = front.pick([path.label for path in told], _("Type a number to hear a path, or press Enter to go back."))
+    return _show_path(front, told[picked - 1]) if isinstance(picked, int) and picked else True
+
+
+def _show_path(front: Front, path: PathShown) -> bool:
+    front.lines.say()
+    front.lines.say(path.title)
+    if path.next is not None:
+        front.lines.say(_("The next page on it is: {title}.").format(title=path.next.title))
+    return pick_page(front, path.pages, path.id)
+
+
+def find(front: Front, words: str) -> bool:
+    """Open the exercise with that very title or id, else say those whose title or purpose has the words."""
+    wanted = " ".join(words.casefold().split())
+    pages = listed(front.desk)
+    for page in pages:
+        if wanted in {page.title.casefold(), page.id.casefold(), page.name.casefold()}:
+            return open_page(front, page)
+    found = [page for page in pages if wanted and wanted in _searched(front, page)]
+    if not found:
+        front.lines.say(_('No page has the words "{words}". Type list to hear all pages.').format(words=words))
+        return True
+    front.lines.say()
+    front.lines.say(ngettext("{count} page has these words:", "{count} pages have these words:", len(found)).format(count=len(found)))
+    return pick_page(front, found)
+
+
+def _searched(front: Front, page: Listed) -> str:
+    _pack, exercise = front.desk.find(page.name)
+    return " ".join([page.title, exercise.heading.purpose, page.takeaway]).casefold()

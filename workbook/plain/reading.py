@@ -1,0 +1,96 @@
+"""What the person wrote, for reading: the answers to a page, the cards, and the threads that hold them."""
+
+from dataclasses import replace
+
+from workbook.errors import WorkbookError
+from workbook.locale import _, ngettext
+from workbook.plain.front import Front
+from workbook.plain.pages import open_page
+from workbook.session.answers import answers_to, cards
+from workbook.session.overview import Listed, ThreadShown, listed, threads
+
+
+def show_answers(front: Front) -> bool:
+    """Say which pages hold answers, and those of the page that is picked."""
+    pages = [page for page in listed(front.desk) if page.answered]
+    front.lines.say()
+    front.lines.say(_("Pages with answers of yours:") if pages else _("Your answers will be here. Open a page and write the first one."))
+    picked = front.pick([_answered_words(page) for page in pages], _("Type a number to hear the answers, or press Enter to go back."))
+    return _show_page(front, pages[picked - 1]) if isinstance(picked, int) and picked else True
+
+
+def _answered_words(page: Listed) -> str:
+    count = ngettext("{count} answer", "{count} answers", page.answered).format(count=page.answered)
+    return f"{page.title}. {count}."
+
+
+def _show_page(front: Front, page: Listed) -> bool:
+    told = answers_to(front.desk, page.name)
+    front.lines.say()
+    front.lines.say(told.title)
+    for answer in told.answers:
+        front.lines.say()
+        front.lines.say(answer.prompt + (" " + _("(only you)") if answer.private else ""))
+        front.lines.say(answer.words or _("Nothing."))
+    front.lines.say()
+    picked = front.pick([], _("Type open to go to this page and change something, or press Enter to go back."), words=("open", "change"))
+    return open_page(front, page) if picked else True
+
+
+def show_cards(front: Front) -> bool:
+    """Say the cards, and the one that is picked in full."""
+    told = cards(front.desk)
+    front.lines.say()
+    front.lines.say(_("Your cards:") if told else _("Your cards will be here. Each page that is done leaves one."))
+    while picked := front.pick([card.title for card in told], _("Type a number to hear a card, or press Enter to go back.")):
+        if isinstance(picked, int):
+            front.lines.say()
+            front.lines.say(told[picked - 1].title)
+            front.lines.say(told[picked - 1].text)
+            front.lines.say()
+    return True
+
+
+def show_threads(front: Front) -> bool:
+    """Say the threads: one can be gone to, begun, or named."""
+    while True:
+        told = threads(front.desk)
+        front.lines.say()
+        front.lines.say(_("A thread is one need, with its own answers. Your threads:"))
+        picked = front.pick([_thread_words(one) for one in told], _(
+            "Type a number to go to a thread, new to begin one, name to call this one something, or press Enter to go back."),
+            words=("new", "name"))
+        if not picked:
+            return True
+        try:
+            _threaded(front, picked, told)
+        except WorkbookError as problem:
+            front.lines.say(str(problem))
+
+
+def thread_name(one: ThreadShown) -> str:
+    """Return what a thread is called."""
+    return one.title or _("Thread {number}").format(number=one.thread.number)
+
+
+def _thread_words(one: ThreadShown) -> str:
+    count = ngettext("{count} page written on.", "{count} pages written on.", one.answers).format(count=one.answers)
+    return " ".join([f"{thread_name(one)}.", count, *([_("You are here.")] if one.current else [])])
+
+
+def _threaded(front: Front, picked: int | str, told: tuple[ThreadShown, ...]) -> None:
+    desk = front.desk
+    if isinstance(picked, int):
+        desk.switch(told[picked - 1].thread)
+        front.lines.say(_("You are now in: {title}.").format(title=thread_name(told[picked - 1])))
+        return
+    front.lines.say(_("What would you call it? A few words, or Enter for none."))
+    title = front.lines.ask().strip()
+    if picked == "new":
+        desk.new_thread(title)
+        front.lines.say(_("A new thread is begun. Your earlier answers stay in theirs."))
+    elif title:
+        named = replace(desk.thread(), title=title)
+        desk.store.save_thread(named)
+        desk.switch(named)
+        front.lines.say(_("This thread is called: {title}.").format(title=title))

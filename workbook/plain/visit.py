@@ -1,0 +1,52 @@
+"""One page at once, as `workbook do` opens it, and whatever the person goes on to from there."""
+
+from workbook.attempt.thread import Thread
+from workbook.errors import Left
+from workbook.locale import _
+from workbook.plain.ended import NEW
+from workbook.plain.lines import Lines
+from workbook.plain.tools import Tools
+from workbook.plain.walk import QUIT, walk
+from workbook.plain.welcome import greet
+from workbook.plain.words import Turn
+from workbook.session.desk import Desk
+from workbook.session.opening import sit_down
+
+
+def visit(desk: Desk, name: str, lines: Lines, tools: Tools, *, path: str = "", thread: Thread | None = None, fresh: bool = False) -> int:
+    """Open one exercise, and return the exit code: 0, or 128 and the number of the signal that ended it.
+
+    Raises UsageError, PackError or StoreError when it cannot be opened.
+    """
+    pack, _exercise = desk.find(name)
+    try:
+        greet(desk, lines, tools, pack)
+        sit(desk, name, lines, tools, path=path, thread=thread, fresh=fresh)
+        lines.part(_("Saved. You can stop here. Come back whenever you like."))
+    except (Left, Turn) as ended:
+        return code_of(lines, ended)
+    return 0
+
+
+def code_of(lines: Lines, ended: Left | Turn) -> int:
+    """Say the last line where it was not said yet, and return the exit code."""
+    lines.part(_("You can stop here. Come back whenever you like."))
+    return 128 + ended.signal if isinstance(ended, Left) and ended.signal else 0
+
+
+def sit(desk: Desk, name: str, lines: Lines, tools: Tools, *, path: str = "", thread: Thread | None = None, fresh: bool = False) -> bool:
+    """Walk through an exercise, and through those that the person goes on to. Says whether they want to go on at all."""
+    while name:
+        session = sit_down(desk, name, path=_path_for(desk, name, path), thread=thread, fresh=fresh)
+        place = walk(session, lines, tools)
+        if place == QUIT:
+            return False
+        name, fresh = (name, True) if place == NEW else (place, False)
+    return True
+
+
+def _path_for(desk: Desk, name: str, path: str) -> str:
+    """Return the path, where the exercise that is opened stands on it or on the program's own quick and full ones."""
+    pack, exercise = desk.find(name)
+    held = {one.id: one.exercises for one in pack.manifest.path}
+    return path if exercise.id in held.get(path, ()) or path not in held else ""

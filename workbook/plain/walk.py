@@ -1,0 +1,169 @@
+"""A person's way through one exercise, a line at a time: ask, hand over, say what came of it, go on."""
+
+from workbook.errors import AnswerRefused, Left, UsageError
+from workbook.exercise.exercise import SAVE_AND_EXIT, SUPPORT
+from workbook.locale import _, ngettext
+from workbook.plain.ask import ask
+from workbook.plain.ended import at_end, reopened, still_finished
+from workbook.plain.lines import Lines
+from workbook.plain.review import turned
+from workbook.plain.support import show_support, tell_support
+from workbook.plain.talk import Talk
+from workbook.plain.tell import numbered, told
+from workbook.plain.tools import Tools
+from workbook.plain.words import Turn, Word, number_in
+from workbook.session.session import Session
+from workbook.session.showing import Moved, Offer, Showing
+
+QUIT = "@quit"
+"""What a walk gives when the person stops for now."""
+
+
+def walk(session: Session, lines: Lines, tools: Tools) -> str:
+    """Walk a person through a session and close it. Returns "" at its end, QUIT, NEW, or the `pack/id` to go on to.
+
+    Raises Left when the person left or was cut off; everything is kept, and they were told so.
+    """
+    talk = Talk(session, lines, tools, ending="reopened" if session.showing() is None else "done")
+    try:
+        place = _walked(talk)
+        if place == QUIT:
+            _part(talk)
+    except Turn:  # the only word that gets here is /quit
+        place = QUIT
+        _part(talk)
+    except Left:
+        _part(talk)
+        raise
+    finally:
+        problems = session.close()
+    for problem in problems:
+        lines.say(problem)
+    return place
+
+
+def _part(talk: Talk) -> None:
+    """Say that everything is kept, once it is; or what is not."""
+    problem = talk.session.saved()
+    for told_late in talk.session.close():
+        talk.lines.say(told_late)
+    talk.lines.part(problem or _("Saved. You can stop here. Come back whenever you like."))
+
+
+def _walked(talk: Talk) -> str:
+    """Go from stop to stop until a place is named that leads away."""
+    _open(talk)
+    place: str | None = None
+    word: Word | None = None
+    while place is None:
+        try:
+            place = _came_of(talk, turned(talk, word)) if word is not None else _stop(talk)
+            word = None
+        except Turn as turn:
+            if turn.word.name == "quit":
+                raise
+            word = turn.word
+        except (AnswerRefused, UsageError) as refused:
+            talk.lines.say(str(refused))
+            word = None
+    return place
+
+
+def _stop(talk: Talk) -> str | None:
+    """Say where the person is, and do what they do there. None goes on; a place leads away."""
+    talk.showing = talk.session.showing()
+    if talk.showing is not None:
+        return _step(talk, talk.showing)
+    match talk.ending:
+        case "done":
+            return at_end(talk)
+        case "reopened":
+            return reopened(talk)
+        case "changed":
+            talk.lines.say(_("Your change is kept."))
+            return still_finished(talk)
+
+
+def _open(talk: Talk) -> None:
+    """Say which page this is, and whether it goes on where it was left."""
+    heading, attempt = talk.session.exercise.heading, talk.session.attempt
+    talk.lines.say()
+    talk.lines.say(heading.title)
+    if attempt.finished is None and not attempt.answers and not attempt.position:
+        minutes = heading.quick_minutes if talk.session.quick and heading.quick_minutes else heading.minutes
+        about = ngettext("About {count} minute.", "About {count} minutes.", minutes).format(count=minutes) if minutes else ""
+        talk.lines.say(" ".join(part for part in (heading.purpose, about) if part))
+    elif talk.session.showing() is not None:
+        talk.lines.say(_("Here is where you were. Nothing is lost."))
+
+
+def _step(talk: Talk, showing: Showing) -> str | None:
+    talk.starter = ""
+    if showing.support and not talk.supported:
+        talk.supported = True
+        show_support(talk.lines, talk.session.desk, talk.session.pack)
+    talk.lines.say()
+    talk.lines.say(told(talk.session, showing))
+    moved = ask(talk, showing)
+    if isinstance(moved, Offer):
+        return _offered(talk, moved)
+    talk.tell_saved()
+    if moved is None:
+        return None
+    _pass_on(talk, showing)
+    return _came_of(talk, moved)
+
+
+def _offered(talk: Talk, offer: Offer) -> str | None:
+    """Go where a note or card offers to: the support card and back, or another page, this step being read."""
+    if offer.target == SUPPORT:
+        show_support(talk.lines, talk.session.desk, talk.session.pack)
+        return None
+    talk.session.keep()
+    if talk.session.showing() is None:
+        for says in talk.session.ending().says:
+            talk.lines.say(says)
+    return offer.target
+
+
+def _came_of(talk: Talk, moved: Moved) -> str | None:
+    """Say what came of an answer, and where it leads."""
+    desk, pack = talk.session.desk, talk.session.pack
+    for says in moved.says:
+        talk.lines.say(says)
+    if moved.leave == SAVE_AND_EXIT:
+        if moved.support:
+            tell_support(talk.lines, desk, pack)
+        return QUIT
+    if moved.support or moved.leave == SUPPORT:
+        show_support(talk.lines, desk, pack)
+    if moved.leave and moved.leave != SUPPORT:
+        return moved.leave
+    return _chosen(talk, moved.offers) if moved.offers else None
+
+
+def _chosen(talk: Talk, offers: tuple[Offer, ...]) -> str | None:
+    """Offer what the option just picked offers; Enter goes on."""
+    while True:
+        talk.lines.say("\n".join([_("You could also open:"), *numbered([offer.label for offer in offers]),
+                                  _("Type a number, or press Enter to go on.")]))
+        line = talk.text().strip()
+        number = number_in(line)
+        if not line:
+            return None
+        if 1 <= number <= len(offers):
+            offer = offers[number - 1]
+            if offer.target != SUPPORT:
+                return offer.target
+            show_support(talk.lines, talk.session.desk, talk.session.pack)
+
+
+def _pass_on(talk: Talk, asked: Showing) -> None:
+    """After a change on a finished page, pass the steps that were there before; what is new is asked."""
+    while talk.passing and (showing := talk.session.showing()) is not None and showing.place in talk.passing:
+        if showing.place == asked.place:
+            return
+        try:
+            talk.session.skip()
+        except AnswerRefused:
+            return

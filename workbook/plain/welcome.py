@@ -1,0 +1,65 @@
+"""What is said before anything else: why this is line mode, what the store has to tell, and the welcome of the very first start."""
+
+from workbook.errors import WorkbookError
+from workbook.exercise.filling import fill
+from workbook.locale import _
+from workbook.pack.pack import Pack
+from workbook.plain.lines import Lines
+from workbook.plain.support import show_support
+from workbook.plain.tools import Tools
+from workbook.plain.words import Turn, heard
+from workbook.session.desk import Desk
+from workbook.session.notebook import Notebook
+
+
+def greet(desk: Desk, lines: Lines, tools: Tools, pack: Pack | None = None) -> None:
+    """Say the first lines; at the very first start also the welcome and where the words go, which Enter passes."""
+    if tools.reason:
+        lines.say(tools.reason)
+    lines.say(_("Type a line and press Enter. /help lists the words you can use, /quit stops and keeps everything."))
+    for notice in desk.store.notices():
+        lines.say(notice)
+    if not desk.settings.welcomed:
+        _welcome(desk, lines, pack)
+
+
+def _welcome(desk: Desk, lines: Lines, pack: Pack | None) -> None:
+    packs = [pack] if pack is not None else desk.packs()
+    for one in packs[:1]:
+        lines.say()
+        lines.say(about(desk, one))
+    lines.say()
+    lines.say(_("Where your words go"))
+    lines.say(privacy(desk))
+    lines.say()
+    while True:
+        lines.say(_("Press Enter to begin."))
+        word = heard(lines.ask())
+        if word is None:
+            break
+        if word.name == "quit":
+            raise Turn(word)
+        if word.name == "support":
+            show_support(lines, desk, pack)
+    try:
+        desk.change_settings(welcomed=True)
+    except WorkbookError as problem:
+        lines.say(str(problem))
+
+
+def about(desk: Desk, pack: Pack) -> str:
+    """Return a pack's welcome, filled in."""
+    scope = Notebook(desk, pack, desk.thread()).scope()
+    page = pack.strings.welcome
+    return "\n".join(part for part in (page.title or pack.manifest.title, fill(page.text, scope).text) if part)
+
+
+def privacy(desk: Desk) -> str:
+    """Return where what is typed goes, and who could read it."""
+    return "\n".join([
+        _("What you type is saved in a folder on this computer: {path}. It is not sent anywhere. Anyone who can open your files may be "
+          "able to read it. If you share this computer, use initials, or start with --no-save, which keeps nothing.").format(
+              path=desk.voice.data_path),
+        _("You can clear one answer, one page or all of it at any time. Clearing does not undo a message you already sent, or a backup "
+          "made by your computer."),
+    ])

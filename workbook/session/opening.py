@@ -1,0 +1,43 @@
+"""Sitting down with an exercise: resume it, reopen it, or begin it."""
+
+from dataclasses import replace
+
+from workbook.attempt.thread import Thread
+from workbook.errors import UsageError
+from workbook.locale import _
+from workbook.pack.pack import Pack
+from workbook.session.desk import Desk
+from workbook.session.session import Session
+
+
+def sit_down(desk: Desk, name: str, *, path: str = "", thread: Thread | None = None, fresh: bool = False) -> Session:
+    """Sit down with an exercise: resume it, reopen it, or begin it; `fresh` begins another attempt where it is repeatable.
+
+    `path` is the id of one of the pack's paths; empty asks every step. Raises UsageError, PackError or StoreError.
+    """
+    pack, exercise = desk.find(name)
+    quick = _is_quick(pack, path)
+    thread = thread or desk.thread()
+    names = desk.attempts_of(pack, exercise, thread)
+    number = (names[-1].number if names else 0) + 1
+    if not names or (fresh and exercise.heading.repeatable):
+        attempt = replace(desk.blank_attempt(pack, exercise, thread, number), path=path)
+    else:
+        attempt = desk.store.read(names[-1])
+    writer = desk.store.open(attempt)
+    return Session(desk, pack, exercise, thread, writer, quick=quick)
+
+
+def _is_quick(pack: Pack, path: str) -> bool:
+    if not path:
+        return False
+    known = {one.id: one for one in pack.manifest.path}
+    if path in known:
+        return known[path].steps == "quick"
+    if path in {"quick", "full"}:
+        return path == "quick"
+    raise UsageError(
+        _('There is no path "{path}" here. The paths are: {all}.').format(
+            path=path, all=", ".join(known) or "quick, full"
+        )
+    )

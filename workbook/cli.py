@@ -109,12 +109,12 @@ def _tell_faults(error: PackError, outside: Outside) -> None:
     errors = [fault for fault in error.faults if fault.severity == "error"]
     for fault in errors[:MOST_FAULTS]:
         outside.tell(fault.sentence())
-    if rest := len(errors) - MOST_FAULTS:
-        if rest > 0:
-            outside.tell(
-                ngettext(
-                    "{count} more like this; `workbook pack check` tells all.",
-                    "{count} more like these; `workbook pack check` tells all.",
-                    rest,
-                ).format(count=rest)
-            )
+    rest = len(errors) - MOST_FAULTS
+    if rest > 0:
+        outside.tell(
+            ngettext(
+                "{count} more like this; `workbook pack check` tells all.",
+                "{count} more like these; `workbook pack check` tells all.",
+                rest,
+            ).format(count=rest)
+        )

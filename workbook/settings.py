@@ -69,9 +69,7 @@ def save_settings(person: Path, changes: Mapping[str, str | bool]) -> None:
         files.make_private_dir(person)
         files.write_whole(path, tomli_w.dumps(tree).encode())
     except OSError as error:
-        raise CannotCreate(
-            _("The settings could not be kept in {path}: {why}.").format(path=path, why=files.why(error))
-        ) from None
+        raise CannotCreate(_("The settings could not be kept in {path}: {why}.").format(path=path, why=files.why(error))) from None
 
 
 def check_settings(folder: Path) -> None:
@@ -85,14 +83,12 @@ def _tree(path: Path) -> dict[str, Any]:
     except FileNotFoundError:
         return {}
     except OSError as error:
-        raise ConfigError(
-            _("The settings in {path} cannot be read: {why}.").format(path=path, why=files.why(error))
-        ) from None
+        raise ConfigError(_("The settings in {path} cannot be read: {why}.").format(path=path, why=files.why(error))) from None
     except ValueError as error:
         raise ConfigError(
-            _(
-                "{path}: this is not a settings file: {why}. Mend the line, or move the file away to start afresh."
-            ).format(path=path, why=error)
+            _("{path}: this is not a settings file: {why}. Mend the line, or move the file away to start afresh.").format(
+                path=path, why=error
+            )
         ) from None
 
 
@@ -102,17 +98,11 @@ def _checked(tree: dict[str, Any], path: Path) -> dict[str, Any]:
     for name, value in tree.items():
         if name not in known:
             close = nearest(name, list(known))
-            told = (
-                _('did you mean "{close}"?').format(close=close)
-                if close
-                else _("the settings are {all}").format(all=", ".join(known))
-            )
+            told = _('did you mean "{close}"?').format(close=close) if close else _("the settings are {all}").format(all=", ".join(known))
             raise ConfigError(_('{path}: there is no setting "{name}"; {told}').format(path=path, name=name, told=told))
         if not isinstance(value, known[name]):
             wanted = _("true or false") if known[name] is bool else _("text in quotes")
-            raise ConfigError(
-                _('{path}: the setting "{name}" takes {wanted}.').format(path=path, name=name, wanted=wanted)
-            )
+            raise ConfigError(_('{path}: the setting "{name}" takes {wanted}.').format(path=path, name=name, wanted=wanted))
         if isinstance(value, str) and (len(value) > 200 or unsafe_character(value) or "\n" in value):
             raise ConfigError(_('{path}: the setting "{name}" takes one short line.').format(path=path, name=name))
         if name in CHOICES and value not in CHOICES[name]:

@@ -85,9 +85,7 @@ def tidy(text: str) -> str:
 def plain_ascii(text: str) -> str:
     """Return `text` in ASCII: typographic signs become plain ones, accents go, what has no plain form becomes `?`."""
     spelled = unicodedata.normalize("NFKD", text.translate(_ASCII))
-    return (
-        "".join(sign for sign in spelled if not unicodedata.combining(sign)).encode("ascii", "replace").decode("ascii")
-    )
+    return "".join(sign for sign in spelled if not unicodedata.combining(sign)).encode("ascii", "replace").decode("ascii")
 
 
 def nearest(word: str, known: Sequence[str]) -> str:

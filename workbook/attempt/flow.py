@@ -6,13 +6,8 @@ from dataclasses import dataclass
 from workbook.attempt.values import Sheet, Values, given_to
 from workbook.exercise.conditions import holds
 from workbook.exercise.exercise import Exercise
-from workbook.exercise.picks import (
-    Ranking,
-)
-from workbook.exercise.steps import (
-    Step,
-    is_question,
-)
+from workbook.exercise.picks import Ranking
+from workbook.exercise.steps import Step, is_question
 
 Needs = Callable[[Step], Sequence[str]]
 """Returns the keys that showing a step cannot do without (a draft's bare placeholders)."""

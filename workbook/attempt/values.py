@@ -15,19 +15,9 @@ from workbook.exercise.conditions import holds, is_empty
 from workbook.exercise.dates import from_iso
 from workbook.exercise.exercise import Exercise
 from workbook.exercise.fields import Answer, Option, RowFilter
-from workbook.exercise.picks import (
-    MultiChoice,
-    Ranking,
-    SingleChoice,
-)
+from workbook.exercise.picks import MultiChoice, Ranking, SingleChoice
 from workbook.exercise.printing import Printer, reach, row_passes
-from workbook.exercise.steps import (
-    Consent,
-    DateStep,
-    Step,
-    Table,
-    is_question,
-)
+from workbook.exercise.steps import Consent, DateStep, Step, Table, is_question
 from workbook.exercise.template import RowTest
 from workbook.locale import Speech
 
@@ -56,9 +46,7 @@ class Keyed:
 class Values:
     """The keys of one thread as they read now. Computed once and on demand; any change needs new Values."""
 
-    def __init__(
-        self, sheets: Sequence[Sheet], exercises: Mapping[str, Exercise], profile: Mapping[str, Kept], today: date
-    ) -> None:
+    def __init__(self, sheets: Sequence[Sheet], exercises: Mapping[str, Exercise], profile: Mapping[str, Kept], today: date) -> None:
         self.sheets = tuple(sheets)
         self.exercises = exercises
         self.profile = profile
@@ -78,11 +66,7 @@ class Values:
     def seen_from(self, sheet: Sheet) -> "Values":
         """Return the values as one attempt sees them: without the newer attempts of the same exercise."""
         name = sheet.attempt.name
-        kept = [
-            other
-            for other in self.sheets
-            if other.exercise.id != sheet.exercise.id or other.attempt.name.number <= name.number
-        ]
+        kept = [other for other in self.sheets if other.exercise.id != sheet.exercise.id or other.attempt.name.number <= name.number]
         if len(kept) == len(self.sheets):
             return self
         view = (name.exercise, name.number)
@@ -136,9 +120,7 @@ class Values:
                     answer = given_to(sheet.attempt, own)
                     if answer is not None and not own.retired:
                         found.append((answer, own, exercise.id, sheet))
-                elif (
-                    borrowed := sheet.attempt.answers.get(f"{exercise.id}.{step.id}")
-                ) is not None and not step.retired:
+                elif (borrowed := sheet.attempt.answers.get(f"{exercise.id}.{step.id}")) is not None and not step.retired:
                     found.append((borrowed, step, exercise.id, None))
         kept = self.profile.get(name)
         here = {sheet.attempt.name for sheet in self.sheets}
@@ -148,10 +130,7 @@ class Values:
 
     def _asked_by(self, name: str, kept: Kept) -> tuple[Exercise, Step] | None:
         savers = self.savers(name)
-        return next(
-            (one for one in savers if one[0].id == kept.name.exercise and one[1].id == kept.step),
-            next(iter(savers), None),
-        )
+        return next((one for one in savers if one[0].id == kept.name.exercise and one[1].id == kept.step), next(iter(savers), None))
 
     def _passed_over(self, name: str) -> Keyed | None:
         """Return the items of a ranking with fewer than two: it is passed over and reads as those items."""
@@ -188,12 +167,8 @@ class Values:
             test = RowTest(unwanted.column, str(unwanted.equals), wanted=False)
             answer = [row for row in answer if not isinstance(row, dict) or row_passes(row, test)]
         found = reach(answer, way)
-        excluded = (
-            {option.value for option in self._picks(keyed.step, self.look(exclude_key))} if exclude_key else set()
-        )
-        options = {
-            option.value: option for option in reversed(self._picks(keyed.step, found)) if option.value not in excluded
-        }
+        excluded = {option.value for option in self._picks(keyed.step, self.look(exclude_key))} if exclude_key else set()
+        options = {option.value: option for option in reversed(self._picks(keyed.step, found)) if option.value not in excluded}
         return tuple(reversed(options.values()))
 
     def _picks(self, step: Step, found: Answer | None) -> list[Option]:
@@ -204,11 +179,7 @@ class Values:
             if is_empty(value) or value is None:
                 continue
             known = next(
-                (
-                    one
-                    for one in getattr(step, "choices", ())
-                    if one.value == (value.get("value") if isinstance(value, dict) else value)
-                ),
+                (one for one in getattr(step, "choices", ()) if one.value == (value.get("value") if isinstance(value, dict) else value)),
                 None,
             )
             if known is not None and not known.text:

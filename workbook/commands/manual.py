@@ -36,8 +36,8 @@ def manual() -> str:
         "[\\fICOMMAND\\fR] [\\fIOPTIONS\\fR]",
         ".SH DESCRIPTION",
         _roff(
-            "Pages of questions help you name what you need, pick someone to ask, and write the words. Any question can be skipped. "
-            "What you type is kept at once, in a folder of your own; it is not sent anywhere."
+            "Pages of questions help you name what you need, pick someone to ask, and write the words. "
+            "Any question can be skipped. What you type is kept at once, in a folder of your own; it is not sent anywhere."
         ),
         ".SH COMMANDS",
     ]

@@ -93,7 +93,7 @@ def add_global(parser: Parser) -> None:
         metavar="NAME",
         choices=THEMES,
         type=one_of(*THEMES),
-        default="",
+        default=None,
         help=_("colours: {names}").format(names=", ".join(THEMES)),
     )
     parser.add_argument("-h", "--help", action="store_true", help=_("show this help"))

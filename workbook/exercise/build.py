@@ -51,9 +51,7 @@ class Builder:
         self.file = file
         self.faults: list[Fault] = []
 
-    def add(
-        self, path: Path, message: str, remedy: str = "", *, code: str, place: str = "", warning: bool = False
-    ) -> None:
+    def add(self, path: Path, message: str, remedy: str = "", *, code: str, place: str = "", warning: bool = False) -> None:
         """Note a fault at `path` in the document."""
         self.faults.append(
             Fault(
@@ -79,13 +77,7 @@ class Builder:
                 self._note(kind, raw, path, place, detail, seen)
             self._without_doubles(before)
             if len(self.faults) == before:
-                self.add(
-                    path,
-                    _("this does not have the form it needs"),
-                    _("see the format's page"),
-                    code="wrong-type",
-                    place=place,
-                )
+                self.add(path, _("this does not have the form it needs"), _("see the format's page"), code="wrong-type", place=place)
             return None
 
     def _without_doubles(self, start: int) -> None:
@@ -106,9 +98,7 @@ class Builder:
         key = names[-1] if names else ""
         owner = _NESTED.get(names[-2], kind) if len(names) > 1 else kind
         message, remedy, code = _told(detail, key, owner, raw)
-        where = ", ".join(
-            part for part in (place, _('key "{key}"').format(key=names[0]) if len(names) > 1 else "") if part
-        )
+        where = ", ".join(part for part in (place, _('key "{key}"').format(key=names[0]) if len(names) > 1 else "") if part)
         self.add((*path, *way), message, remedy, code=code, place=where)
 
 
@@ -122,12 +112,7 @@ def _way(raw: object, loc: tuple[int | str, ...]) -> tuple[Path, bool]:
         if _leads(here, part):
             here = here[part]
             way.append(part)
-        elif (
-            isinstance(here, dict)
-            and last
-            and part not in {"str", "bool"}
-            and not str(part).startswith(("literal", "tuple"))
-        ):
+        elif isinstance(here, dict) and last and part not in {"str", "bool"} and not str(part).startswith(("literal", "tuple")):
             way.append(part)  # a key that is missing
         elif isinstance(here, dict):
             kept = kept and str(part) in {"Option", "Item"}  # a union tag: a table is meant as the table type
@@ -166,14 +151,22 @@ def _told(detail: ErrorDetails, key: str, owner: type, raw: object) -> tuple[str
             allowed = str(detail.get("ctx", {}).get("expected", ""))
             return (
                 _('"{key}" cannot be {value}').format(key=key, value=_shown(detail["input"])),
-                _("use one of {allowed}").format(
-                    allowed=allowed.replace("'", '"').replace('"" or ', "").replace('"", ', "")
-                ),
+                _("use one of {allowed}").format(allowed=allowed.replace("'", '"').replace('"" or ', "").replace('"", ', "")),
                 "wrong-value",
             )
         case _:
             pass
-    wanted = {
+    wanted = _wanted().get(detail["type"], _("something else"))
+    return (
+        _('"{key}" takes {wanted}, and here it is {value}').format(key=key, wanted=wanted, value=_shown(detail["input"])),
+        _("write it as {wanted}").format(wanted=wanted),
+        "wrong-type",
+    )
+
+
+def _wanted() -> dict[str, str]:
+    """Return what a value should have been, by pydantic's name for what it is not."""
+    return {
         "string_type": _("text in quotes"),
         "int_type": _("a whole number"),
         "int_from_float": _("a whole number"),
@@ -183,14 +176,7 @@ def _told(detail: ErrorDetails, key: str, owner: type, raw: object) -> tuple[str
         "dataclass_type": _("a table in curly braces"),
         "float_type": _("a number"),
         "dataclass_exact_type": _("a table in curly braces"),
-    }.get(detail["type"], _("something else"))
-    return (
-        _('"{key}" takes {wanted}, and here it is {value}').format(
-            key=key, wanted=wanted, value=_shown(detail["input"])
-        ),
-        _("write it as {wanted}").format(wanted=wanted),
-        "wrong-type",
-    )
+    }
 
 
 def _unknown(key: str, known: list[str], owner: type) -> tuple[str, str, str]:
@@ -198,21 +184,11 @@ def _unknown(key: str, known: list[str], owner: type) -> tuple[str, str, str]:
     if close := nearest(key, known):
         return message, _('did you mean "{close}"?').format(close=close).rstrip("?") + "?", "unknown-key"
     elsewhere = [
-        name
-        for name, kind in STEP_TYPES.items()
-        if owner in STEP_TYPES.values() and key in {field.name for field in fields(kind)}
+        name for name, kind in STEP_TYPES.items() if owner in STEP_TYPES.values() and key in {field.name for field in fields(kind)}
     ]
     if elsewhere:
-        return (
-            message,
-            _("it belongs to {types}; take it out or change the type").format(types=", ".join(elsewhere)),
-            "unknown-key",
-        )
-    return (
-        message,
-        _("take it out; the keys known here are {known}").format(known=", ".join(sorted(known))),
-        "unknown-key",
-    )
+        return (message, _("it belongs to {types}; take it out or change the type").format(types=", ".join(elsewhere)), "unknown-key")
+    return (message, _("take it out; the keys known here are {known}").format(known=", ".join(sorted(known))), "unknown-key")
 
 
 def _shown(value: Any) -> str:

@@ -151,9 +151,7 @@ def _wrong_tests(name: str, tests: dict[str, object]) -> str:
             return _('"{test}" is no test; the tests are {tests}').format(test=test, tests=", ".join(TESTS))
         fits = {
             "not_in": isinstance(bound, str | int | float)
-            or (
-                isinstance(bound, list) and bool(bound) and all(isinstance(value, str | int | float) for value in bound)
-            ),
+            or (isinstance(bound, list) and bool(bound) and all(isinstance(value, str | int | float) for value in bound)),
             "gte": _is_number(bound),
             "lte": _is_number(bound),
             "count_gte": _is_number(bound) and isinstance(bound, int),
@@ -162,8 +160,6 @@ def _wrong_tests(name: str, tests: dict[str, object]) -> str:
         }[test]
         if not fits:
             return _('"{test}" of "{name}" takes {what}').format(
-                test=test,
-                name=name,
-                what={"not_in": _("a list of values"), "answered": _("true or false")}.get(test, _("a number")),
+                test=test, name=name, what={"not_in": _("a list of values"), "answered": _("true or false")}.get(test, _("a number"))
             )
     return ""

@@ -36,9 +36,7 @@ def _weekday(words: str, today: date, language: str) -> date | None:
     if following and name == "week":
         return _later(today, 7)
     for names in (Speech(language).weekdays(), Speech("en").weekdays()):
-        found = [
-            number for number, known in enumerate(names) if known == name or (len(name) >= 3 and known.startswith(name))
-        ]
+        found = [number for number, known in enumerate(names) if known == name or (len(name) >= 3 and known.startswith(name))]
         if found:
             if following:
                 return _later(today, 7 - today.weekday() + found[0])

@@ -133,11 +133,7 @@ def _joined_stop(text: str, piece: _Piece, before: _Piece | None) -> str:
 def _is_label(text: str) -> bool:
     """Say whether a text is nothing but a label: nothing, capitals, or words up to a colon."""
     words = text.strip()
-    return (
-        not words
-        or (words.upper() == words and any(sign.isalpha() for sign in words))
-        or words.find(":") == len(words) - 1
-    )
+    return not words or (words.upper() == words and any(sign.isalpha() for sign in words)) or words.find(":") == len(words) - 1
 
 
 def _capped(text: str) -> str:

@@ -31,9 +31,7 @@ def lines_of(answer: object, most: int | None) -> str:
 def _short_enough(text: str, most: int | None) -> str:
     if most is not None and len(text) > most:
         raise AnswerRefused(
-            _("This has {length} characters; there is room for {most}. It is kept: you can shorten it.").format(
-                length=len(text), most=most
-            )
+            _("This has {length} characters; there is room for {most}. It is kept: you can shorten it.").format(length=len(text), most=most)
         )
     return text
 
@@ -96,14 +94,10 @@ def picks_of(answer: Answer, options: Sequence[Option], least: int | None, most:
             picked.clear()
         picked[value] = kept
     if most is not None and len(picked) > most:
-        raise AnswerRefused(
-            ngettext("Please pick {count} at most.", "Please pick {count} at most.", most).format(count=most)
-        )
+        raise AnswerRefused(ngettext("Please pick {count} at most.", "Please pick {count} at most.", most).format(count=most))
     if picked and least is not None and len(picked) < least:
         raise AnswerRefused(
-            ngettext("Please pick at least {count}, or none.", "Please pick at least {count}, or none.", least).format(
-                count=least
-            )
+            ngettext("Please pick at least {count}, or none.", "Please pick at least {count}, or none.", least).format(count=least)
         )
     return list(picked.values())
 
@@ -115,9 +109,7 @@ def mark_of(answer: Answer, least: int, most: int, step: int) -> int:
         return int(number)
     if step == 1:
         raise AnswerRefused(_("Please pick a whole number from {low} to {high}.").format(low=least, high=most))
-    raise AnswerRefused(
-        _("Please pick a number from {low} to {high}, in steps of {step}.").format(low=least, high=most, step=step)
-    )
+    raise AnswerRefused(_("Please pick a number from {low} to {high}, in steps of {step}.").format(low=least, high=most, step=step))
 
 
 def items_of(answer: Answer, least: int | None, most: int | None) -> list[Answer]:
@@ -125,15 +117,11 @@ def items_of(answer: Answer, least: int | None, most: int | None) -> list[Answer
     given = answer if isinstance(answer, list) else [answer]
     items: list[Answer] = [line for line in (line_of(one, None) for one in given) if line]
     if most is not None and len(items) > most:
-        raise AnswerRefused(
-            ngettext("Please keep it to {count} line.", "Please keep it to {count} lines.", most).format(count=most)
-        )
+        raise AnswerRefused(ngettext("Please keep it to {count} line.", "Please keep it to {count} lines.", most).format(count=most))
     if items and least is not None and len(items) < least:
         raise AnswerRefused(
             ngettext(
-                "Please write at least {count} line, or leave it empty.",
-                "Please write at least {count} lines, or leave it empty.",
-                least,
+                "Please write at least {count} line, or leave it empty.", "Please write at least {count} lines, or leave it empty.", least
             ).format(count=least)
         )
     return items
@@ -142,15 +130,11 @@ def items_of(answer: Answer, least: int | None, most: int | None) -> list[Answer
 def rows_within(rows: list[dict[str, Answer]], least: int | None, most: int | None) -> list[dict[str, Answer]]:
     """Return a table's rows when there are as many as there may be."""
     if most is not None and len(rows) > most:
-        raise AnswerRefused(
-            ngettext("Please keep it to {count} row.", "Please keep it to {count} rows.", most).format(count=most)
-        )
+        raise AnswerRefused(ngettext("Please keep it to {count} row.", "Please keep it to {count} rows.", most).format(count=most))
     if rows and least is not None and len(rows) < least:
         raise AnswerRefused(
             ngettext(
-                "Please fill in at least {count} row, or leave it empty.",
-                "Please fill in at least {count} rows, or leave it empty.",
-                least,
+                "Please fill in at least {count} row, or leave it empty.", "Please fill in at least {count} rows, or leave it empty.", least
             ).format(count=least)
         )
     return rows

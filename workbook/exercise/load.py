@@ -33,9 +33,7 @@ def load_exercise(document: Document, file: str) -> tuple[Exercise | None, list[
     if heading is not None and not ID.fullmatch(heading.id):
         _bad_id(builder, ("id",), heading.id, "")
     if not isinstance(raw_steps, list) or not all(isinstance(raw, dict) for raw in raw_steps) or not raw_steps:
-        builder.add(
-            ("step",), _("an exercise needs at least one [[step]]"), _("add one, for example a note"), code="no-steps"
-        )
+        builder.add(("step",), _("an exercise needs at least one [[step]]"), _("add one, for example a note"), code="no-steps")
         return None, builder.faults
     if len(raw_steps) > MOST_STEPS:
         builder.add(
@@ -57,24 +55,11 @@ def _step(builder: Builder, raw: dict[str, Any], number: int) -> Step | None:
     name = raw.get("id")
     place = _('step "{id}"').format(id=name) if isinstance(name, str) else _("step {number}").format(number=number + 1)
     path = ("step", number)
-    type_name = raw.get("type")
-    if type_name not in STEP_TYPES:
-        close = nearest(str(type_name), list(STEP_TYPES)) if type_name is not None else ""
-        message = (
-            _('"type" is missing') if type_name is None else _('"{type}" is no type of step').format(type=type_name)
-        )
-        builder.add(
-            (*path, "type"),
-            message,
-            _('did you mean "{close}"?').format(close=close)
-            if close
-            else _("use one of {types}").format(types=", ".join(STEP_TYPES)),
-            code="unknown-type",
-            place=place,
-        )
+    kind = _kind(builder, raw.get("type"), path, place)
+    if kind is None:
         return None
     before = len(builder.faults)
-    step = builder.build(STEP_TYPES[type_name], _with_source(builder, raw, path, place), path, place)
+    step = builder.build(kind, _with_source(builder, raw, path, place), path, place)
     if step is None or len(builder.faults) > before:
         return None
     if not ID.fullmatch(step.id):
@@ -98,6 +83,17 @@ def _step(builder: Builder, raw: dict[str, Any], number: int) -> Step | None:
     return step
 
 
+def _kind(builder: Builder, name: object, path: tuple[str | int, ...], place: str) -> type[Step] | None:
+    """Return the class of a step's type, or None with the fault noted."""
+    if isinstance(name, str) and name in STEP_TYPES:
+        return STEP_TYPES[name]
+    message = _('"type" is missing') if name is None else _('"{type}" is no type of step').format(type=name)
+    close = nearest(str(name), list(STEP_TYPES)) if name is not None else ""
+    remedy = _('did you mean "{close}"?').format(close=close) if close else _("use one of {types}").format(types=", ".join(STEP_TYPES))
+    builder.add((*path, "type"), message, remedy, code="unknown-type", place=place)
+    return None
+
+
 def _with_source(builder: Builder, raw: dict[str, Any], path: tuple[str | int, ...], place: str) -> dict[str, Any]:
     """Return the step with `default_offset.from` under a name that Python can have."""
     offset = raw.get("default_offset")
@@ -116,18 +112,10 @@ def _with_source(builder: Builder, raw: dict[str, Any], path: tuple[str | int, .
 
 def _conditions(builder: Builder, step: Step, path: tuple[str | int, ...], place: str) -> None:
     if problem := wrong_with(step.show_if):
-        builder.add(
-            (*path, "show_if"), problem, _("see Conditions in the format's page"), code="condition", place=place
-        )
+        builder.add((*path, "show_if"), problem, _("see Conditions in the format's page"), code="condition", place=place)
     for number, rule in enumerate(getattr(step, "pick", ())):
         if problem := wrong_with(rule.when):
-            builder.add(
-                (*path, "pick", number, "when"),
-                problem,
-                _("see Conditions in the format's page"),
-                code="condition",
-                place=place,
-            )
+            builder.add((*path, "pick", number, "when"), problem, _("see Conditions in the format's page"), code="condition", place=place)
 
 
 def _bad_id(builder: Builder, path: tuple[str | int, ...], name: str, place: str) -> None:

@@ -7,18 +7,8 @@ from workbook.exercise.conditions import is_empty, values_of
 from workbook.exercise.dates import from_iso
 from workbook.exercise.fields import Answer, Option
 from workbook.exercise.judge import value_of
-from workbook.exercise.picks import (
-    Checklist,
-    MultiChoice,
-    Ranking,
-    SingleChoice,
-)
-from workbook.exercise.steps import (
-    Consent,
-    DateStep,
-    Step,
-    Table,
-)
+from workbook.exercise.picks import Checklist, MultiChoice, Ranking, SingleChoice
+from workbook.exercise.steps import Consent, DateStep, Step, Table
 from workbook.exercise.template import RowTest
 from workbook.locale import Speech, _
 

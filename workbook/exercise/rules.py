@@ -5,23 +5,8 @@ from dataclasses import dataclass, fields
 
 from workbook.exercise.dates import from_iso
 from workbook.exercise.fields import COLUMN_FIELDS, Column, Option, as_options
-from workbook.exercise.picks import (
-    Checklist,
-    MultiChoice,
-    Ranking,
-    SingleChoice,
-)
-from workbook.exercise.steps import (
-    DateStep,
-    Draft,
-    ListStep,
-    Number,
-    Pause,
-    Scale,
-    Step,
-    Table,
-    is_question,
-)
+from workbook.exercise.picks import Checklist, MultiChoice, Ranking, SingleChoice
+from workbook.exercise.steps import DateStep, Draft, ListStep, Number, Pause, Scale, Step, Table, is_question
 from workbook.locale import _
 
 MOST_OPTIONS = 200
@@ -45,25 +30,20 @@ def rules_of(step: Step) -> Iterator[Broken]:
         for name in ("saves_as", "prefill", "required", "share"):
             if getattr(step, name):
                 yield Broken(
-                    (name,),
-                    _('a {type} takes no answer, so "{name}" has no use').format(type=step.type, name=name),
-                    _("take it out"),
+                    (name,), _('a {type} takes no answer, so "{name}" has no use').format(type=step.type, name=name), _("take it out")
                 )
     if step.private == "always" and step.share:
-        yield Broken(
-            ("share",),
-            _('what is private "always" cannot be shared'),
-            _('take out "share" or "private"'),
-            "private-share",
-        )
+        yield Broken(("share",), _('what is private "always" cannot be shared'), _('take out "share" or "private"'), "private-share")
+    yield from _rules_of_type(step)
+
+
+def _rules_of_type(step: Step) -> Iterator[Broken]:
     match step:
         case SingleChoice() | MultiChoice():
             yield from _choice(step)
         case Scale():
             if step.min >= step.max or step.step < 1:
-                yield Broken(
-                    ("min",), _('"min" must be smaller than "max", and "step" at least 1'), _("mend the numbers")
-                )
+                yield Broken(("min",), _('"min" must be smaller than "max", and "step" at least 1'), _("mend the numbers"))
         case Number():
             yield from _ordered("min", step.min, "max", step.max)
         case ListStep():
@@ -74,31 +54,31 @@ def rules_of(step: Step) -> Iterator[Broken]:
         case Table():
             yield from _table(step)
         case DateStep():
-            for name in ("after", "before"):
-                bound = getattr(step, name)
-                if "-" in bound and "." not in bound and bound != "@today" and from_iso(bound) is None:
-                    yield Broken(
-                        (name,), _('"{value}" is no day').format(value=bound), _('write 2026-11-28, "@today" or a key')
-                    )
+            yield from _bounds(step)
         case Checklist():
             yield from _either(step.items, "items", step.checklist, "checklist")
             yield from _distinct(("items",), [box.id for box in step.boxes])
         case Draft():
             if not step.templates:
-                yield Broken(
-                    ("templates",), _("a draft needs templates"), _("name a set of templates, or list their ids")
-                )
+                yield Broken(("templates",), _("a draft needs templates"), _("name a set of templates, or list their ids"))
         case Pause():
-            if step.seconds <= 0 and not step.pattern:
-                yield Broken((), _('a pause needs "seconds" or a "pattern"'), _("add seconds = 20"))
-            if any(part <= 0 for part in step.pattern) or not 0 <= step.seconds <= 600:
-                yield Broken(
-                    ("seconds",),
-                    _("a pause lasts up to 600 seconds, each part of its pattern at least 1"),
-                    _("mend the numbers"),
-                )
+            yield from _pause(step)
         case _:
             return
+
+
+def _bounds(step: DateStep) -> Iterator[Broken]:
+    for name in ("after", "before"):
+        bound = getattr(step, name)
+        if "-" in bound and "." not in bound and bound != "@today" and from_iso(bound) is None:
+            yield Broken((name,), _('"{value}" is no day').format(value=bound), _('write 2026-11-28, "@today" or a key'))
+
+
+def _pause(step: Pause) -> Iterator[Broken]:
+    if step.seconds <= 0 and not step.pattern:
+        yield Broken((), _('a pause needs "seconds" or a "pattern"'), _("add seconds = 20"))
+    if any(part <= 0 for part in step.pattern) or not 0 <= step.seconds <= 600:
+        yield Broken(("seconds",), _("a pause lasts up to 600 seconds, each part of its pattern at least 1"), _("mend the numbers"))
 
 
 def _choice(step: SingleChoice | MultiChoice) -> Iterator[Broken]:
@@ -129,10 +109,7 @@ def _distinct(path: tuple[str | int, ...], names: list[str]) -> Iterator[Broken]
     for number, name in enumerate(names):
         if name in names[:number]:
             yield Broken(
-                (*path, number),
-                _('"{name}" stands here twice').format(name=name),
-                _("give each one its own name"),
-                "duplicate-id",
+                (*path, number), _('"{name}" stands here twice').format(name=name), _("give each one its own name"), "duplicate-id"
             )
 
 
@@ -144,9 +121,7 @@ def _either(first: object, first_name: str, second: object, second_name: str) ->
 
 def _ordered(low_name: str, low: float | None, high_name: str, high: float | None) -> Iterator[Broken]:
     if low is not None and high is not None and low > high:
-        yield Broken(
-            (low_name,), _('"{low}" is more than "{high}"').format(low=low_name, high=high_name), _("mend the numbers")
-        )
+        yield Broken((low_name,), _('"{low}" is more than "{high}"').format(low=low_name, high=high_name), _("mend the numbers"))
 
 
 def _table(step: Table) -> Iterator[Broken]:
@@ -170,11 +145,7 @@ def _column(path: tuple[str | int, ...], column: Column) -> Iterator[Broken]:
             )
     if column.type in {"single_choice", "multi_choice"}:
         if not column.options:
-            yield Broken(
-                (*path,), _('the column "{id}" needs options').format(id=column.id), _('add options = ["Yes", "No"]')
-            )
+            yield Broken((*path,), _('the column "{id}" needs options').format(id=column.id), _('add options = ["Yes", "No"]'))
         yield from _options((*path, "options"), as_options(column.options))
-    if column.type == "scale" and (column.min if column.min is not None else 0) >= (
-        column.max if column.max is not None else 10
-    ):
+    if column.type == "scale" and (column.min if column.min is not None else 0) >= (column.max if column.max is not None else 10):
         yield Broken((*path, "min"), _('"min" must be smaller than "max"'), _("mend the numbers"))

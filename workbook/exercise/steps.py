@@ -11,17 +11,7 @@ from typing import Literal, TypeGuard
 
 from workbook.errors import AnswerRefused
 from workbook.exercise.fields import Answer, Column, Compare, DefaultOffset, PickRule, RowFilter, StepFields
-from workbook.exercise.judge import (
-    day_of,
-    items_of,
-    line_of,
-    lines_of,
-    mark_of,
-    number_in_range,
-    odd_day,
-    odd_format,
-    rows_within,
-)
+from workbook.exercise.judge import day_of, items_of, line_of, lines_of, mark_of, number_in_range, odd_day, odd_format, rows_within
 from workbook.exercise.picks import Checklist, MultiChoice, Ranking, SingleChoice
 from workbook.locale import _
 from workbook.text import tidy
@@ -232,19 +222,7 @@ class Pause(StepFields):
 
 
 Question = (
-    Consent
-    | ShortText
-    | LongText
-    | SingleChoice
-    | MultiChoice
-    | Scale
-    | Number
-    | ListStep
-    | Ranking
-    | Table
-    | DateStep
-    | Checklist
-    | Draft
+    Consent | ShortText | LongText | SingleChoice | MultiChoice | Scale | Number | ListStep | Ranking | Table | DateStep | Checklist | Draft
 )
 """A step that takes an answer."""
 
@@ -282,9 +260,7 @@ def cell_step(column: Column) -> CellStep:
     """Return the step of the column's type, with the column's fields."""
     match column.type:
         case "short_text":
-            return ShortText(
-                id=column.id, prompt=column.label, hint=column.hint, format=column.format, max_length=column.max_length
-            )
+            return ShortText(id=column.id, prompt=column.label, hint=column.hint, format=column.format, max_length=column.max_length)
         case "single_choice":
             return SingleChoice(id=column.id, prompt=column.label, hint=column.hint, options=column.options)
         case "multi_choice":
@@ -309,10 +285,6 @@ def cell_step(column: Column) -> CellStep:
                 better=column.better,
             )
         case "number":
-            return Number(
-                id=column.id, prompt=column.label, hint=column.hint, min=column.min, max=column.max, unit=column.unit
-            )
+            return Number(id=column.id, prompt=column.label, hint=column.hint, min=column.min, max=column.max, unit=column.unit)
         case "date":
-            return DateStep(
-                id=column.id, prompt=column.label, hint=column.hint, after=column.after, before=column.before
-            )
+            return DateStep(id=column.id, prompt=column.label, hint=column.hint, after=column.after, before=column.before)

@@ -98,9 +98,7 @@ def parse(text: str) -> tuple[Node, ...]:
                 raise TemplateFault(_('an optional part "[[" stands inside another one'), found.start())
             inside, opened = [], found.start()
         elif inside is None:
-            raise TemplateFault(
-                _('a "]]" has no "[[" before it (write "\\]]" for the signs themselves)'), found.start()
-            )
+            raise TemplateFault(_('a "]]" has no "[[" before it (write "\\]]" for the signs themselves)'), found.start())
         else:
             top.append(_part(inside, opened))
             inside = None
@@ -138,10 +136,7 @@ def _ref(name: str, offset: int) -> Ref:
 def _row_test(text: str, name: str, offset: int) -> RowTest:
     found = _ROW_TEST.fullmatch(text.strip())
     if not found:
-        raise TemplateFault(
-            _('"{{{name}}}" needs a column and a value after "where", like where.circle=Close').format(name=name),
-            offset,
-        )
+        raise TemplateFault(_('"{{{name}}}" needs a column and a value after "where", like where.circle=Close').format(name=name), offset)
     return RowTest(found["column"], found["value"], found["sign"] == "=")
 
 

@@ -4,16 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from workbook.exercise.fields import Column, Item, Option
-from workbook.exercise.picks import (
-    Checklist,
-    MultiChoice,
-    SingleChoice,
-)
-from workbook.exercise.steps import (
-    Recap,
-    Step,
-    Table,
-)
+from workbook.exercise.picks import Checklist, MultiChoice, SingleChoice
+from workbook.exercise.steps import Recap, Step, Table
 
 Path = tuple[str | int, ...]
 
@@ -76,10 +68,7 @@ def reworded(step: Step, say: Callable[[str], str]) -> Step:
         case Checklist():
             return replace(
                 step,
-                items=tuple(
-                    box if isinstance(box, str) else replace(box, label=say(box.label), fix=say(box.fix))
-                    for box in step.items
-                ),
+                items=tuple(box if isinstance(box, str) else replace(box, label=say(box.label), fix=say(box.fix)) for box in step.items),
             )
         case Recap():
             return replace(step, compare=tuple(replace(line, label=say(line.label)) for line in step.compare))

@@ -29,11 +29,7 @@ def picked(step: Draft, values: Values) -> str:
 
 def style_of(step: Draft, answer: object, values: Values) -> str:
     """Return the id of the template that a draft stands in: the one that the person chose, else the one picked now."""
-    if (
-        isinstance(answer, dict)
-        and (answer.get("chosen") or answer.get("edited"))
-        and answer.get("template") in step.templates
-    ):
+    if isinstance(answer, dict) and (answer.get("chosen") or answer.get("edited")) and answer.get("template") in step.templates:
         return str(answer["template"])
     return picked(step, values)
 
@@ -50,6 +46,4 @@ def needs_of(template: Template) -> tuple[str, ...]:
 
 def prints_name(template: Template) -> bool:
     """Say whether a template is signed with the person's name."""
-    return any(
-        ref.name == "@me" for text in (template.subject, template.text) for ref, _slot, _spared in names_of(text)
-    )
+    return any(ref.name == "@me" for text in (template.subject, template.text) for ref, _slot, _spared in names_of(text))

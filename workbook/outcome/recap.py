@@ -65,9 +65,7 @@ def _line(label: str, before: str, after: str, scope: RecapScope) -> RecapLine:
         change = int(change) if change == int(change) else round(change, 2)
     better = _better(after, scope.values) or _better(before, scope.values)
     hoped = None if not change or not better else (change > 0) == (better == "up")
-    return RecapLine(
-        label=label, before=_words(before, first, scope), after=_words(after, second, scope), change=change, hoped=hoped
-    )
+    return RecapLine(label=label, before=_words(before, first, scope), after=_words(after, second, scope), change=change, hoped=hoped)
 
 
 def _words(ref: str, answer: Answer | None, scope: RecapScope) -> str:
@@ -75,9 +73,7 @@ def _words(ref: str, answer: Answer | None, scope: RecapScope) -> str:
     keyed = scope.values.key(key)
     if keyed is None or answer is None:
         return ""
-    printed = (
-        scope.printer.inside(keyed.step, keyed.answer, way) if way else scope.printer.answer(keyed.step, keyed.answer)
-    )
+    printed = scope.printer.inside(keyed.step, keyed.answer, way) if way else scope.printer.answer(keyed.step, keyed.answer)
     return scope.printer.speech.joined(printed.values)
 
 
@@ -97,14 +93,10 @@ def sentence(lines: tuple[RecapLine, ...]) -> str:
     parts = []
     if hoped:
         parts.append(
-            ngettext(
-                "{count} line moved the way you might hope", "{count} lines moved the way you might hope", hoped
-            ).format(count=hoped)
+            ngettext("{count} line moved the way you might hope", "{count} lines moved the way you might hope", hoped).format(count=hoped)
         )
     if same:
         parts.append(ngettext("{count} line stayed the same", "{count} lines stayed the same", same).format(count=same))
     if other:
-        parts.append(
-            ngettext("{count} line moved the other way", "{count} lines moved the other way", other).format(count=other)
-        )
+        parts.append(ngettext("{count} line moved the other way", "{count} lines moved the other way", other).format(count=other))
     return _("{parts}. None of this is a grade.").format(parts=", ".join(parts))

@@ -67,9 +67,7 @@ class AnswerScope:
         key, way = self.values.split(ref.name)
         keyed = self.values.key(key)
         found = values_of(reach(keyed.answer, way)) if keyed else []
-        return any(
-            value == ({True: "true", False: "false"}[one] if isinstance(one, bool) else str(one)) for one in found
-        )
+        return any(value == ({True: "true", False: "false"}[one] if isinstance(one, bool) else str(one)) for one in found)
 
     @property
     def printer(self) -> Printer:
@@ -85,9 +83,7 @@ class AnswerScope:
     def draft(self, step: Draft, answer: object) -> Composed:
         """Return a draft as it stands: the person's own words once edited, else composed from the answers now."""
         if isinstance(answer, dict) and answer.get("edited"):
-            return Composed(
-                str(answer.get("template", "")), str(answer.get("subject", "")), str(answer.get("text", ""))
-            )
+            return Composed(str(answer.get("template", "")), str(answer.get("subject", "")), str(answer.get("text", "")))
         name = style_of(step, answer, self.values)
         template = self.templates.get(name)
         return composed(template, self) if template else Composed(name, "", "")

@@ -78,9 +78,7 @@ def _completeness(reading: Reading, pack: Pack) -> None:
                     place=_('step "{id}"').format(id=step.id),
                 )
     if not pack.own and pack.parent is None:
-        reading.add(
-            "pack.toml", (), _("this pack has no exercise"), _("add one in exercises/"), code="incomplete", warning=True
-        )
+        reading.add("pack.toml", (), _("this pack has no exercise"), _("add one in exercises/"), code="incomplete", warning=True)
 
 
 class _Fewest:
@@ -89,12 +87,7 @@ class _Fewest:
     speech = Speech("en")
 
     def __init__(self, pack: Pack) -> None:
-        self.given = {
-            exercise.key_of(step)
-            for exercise in pack.exercises.values()
-            for step in exercise.live
-            if step.core or step.required
-        }
+        self.given = {exercise.key_of(step) for exercise in pack.exercises.values() for step in exercise.live if step.core or step.required}
         self.saved = {key for exercise in pack.exercises.values() for key in exercise.savers}
 
     def printed(self, ref: Ref) -> Printed:
@@ -112,14 +105,7 @@ def _fewest_answers(reading: Reading, pack: Pack) -> None:
     scope = _Fewest(pack)
     for number, template in enumerate(pack.own_templates):
         for part in ("subject", "text"):
-            _breaks(
-                reading,
-                scope,
-                getattr(template, part),
-                "templates.toml",
-                ("template", number, part),
-                f'template "{template.id}"',
-            )
+            _breaks(reading, scope, getattr(template, part), "templates.toml", ("template", number, part), f'template "{template.id}"')
     for number, card in enumerate(pack.own_cards):
         _breaks(reading, scope, card.text, "cards.toml", ("card", number, "text"), f'card "{card.id}"', card=True)
     for exercise in pack.own.values():
@@ -136,9 +122,7 @@ def _fewest_answers(reading: Reading, pack: Pack) -> None:
         _breaks(reading, scope, exercise.heading.log_line, reading.files[exercise.id], ("log_line",), "")
 
 
-def _breaks(
-    reading: Reading, scope: _Fewest, text: str, file: str, path: Path, place: str, *, card: bool = False
-) -> None:
+def _breaks(reading: Reading, scope: _Fewest, text: str, file: str, path: Path, place: str, *, card: bool = False) -> None:
     line = next((line for line in fill(text, scope, card=card).text.split("\n") if BLANK in line), None)
     if line is not None:
         reading.add(
@@ -176,13 +160,7 @@ def _wording(reading: Reading, pack: Pack) -> None:
     for number, checklist in enumerate(pack.own_checklists):
         for index, box in enumerate(checklist.items):
             for text in [box] if isinstance(box, str) else [box.label, box.fix]:
-                _wording_of(
-                    reading,
-                    text,
-                    "checklists.toml",
-                    ("checklist", number, "items", index),
-                    f'checklist "{checklist.id}"',
-                )
+                _wording_of(reading, text, "checklists.toml", ("checklist", number, "items", index), f'checklist "{checklist.id}"')
 
 
 def _wording_of(reading: Reading, text: str, file: str, path: Path, place: str) -> None:
@@ -203,21 +181,11 @@ def _wording_of(reading: Reading, text: str, file: str, path: Path, place: str) 
         reading.add(
             file,
             path,
-            _("this reads like school grade {grade}, and {most} is the most").format(
-                grade=round(grade), most=int(HARDEST_GRADE)
-            ),
+            _("this reads like school grade {grade}, and {most} is the most").format(grade=round(grade), most=int(HARDEST_GRADE)),
             _("use shorter words and sentences"),
             code="reading-grade",
             warning=True,
             place=place,
         )
     for word, remedy in style_faults(text):
-        reading.add(
-            file,
-            path,
-            _('"{word}" is on the style list').format(word=word),
-            remedy,
-            code="style",
-            warning=True,
-            place=place,
-        )
+        reading.add(file, path, _('"{word}" is on the style list').format(word=word), remedy, code="style", warning=True, place=place)

@@ -48,9 +48,7 @@ _KINDS: dict[str, type] = {
 
 def compiled(pack: Pack) -> bytes:
     """Return a pack, without the one it extends, as canonical JSON."""
-    return json.dumps(
-        _plain(pack, leave_out="parent"), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    ).encode()
+    return json.dumps(_plain(pack, leave_out="parent"), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def from_compiled(raw: bytes, parent: Pack | None) -> Pack | None:

@@ -6,21 +6,8 @@ from dataclasses import dataclass
 from workbook.exercise.conditions import keys_of, tests_of
 from workbook.exercise.exercise import Exercise
 from workbook.exercise.fields import Column, as_options
-from workbook.exercise.picks import (
-    Checklist,
-    MultiChoice,
-    Ranking,
-    SingleChoice,
-)
-from workbook.exercise.steps import (
-    Consent,
-    Draft,
-    Recap,
-    Scale,
-    Step,
-    Table,
-    is_question,
-)
+from workbook.exercise.picks import Checklist, MultiChoice, Ranking, SingleChoice
+from workbook.exercise.steps import Consent, Draft, Recap, Scale, Step, Table, is_question
 from workbook.locale import _
 from workbook.pack.pack import Pack
 from workbook.pack.uses import Use
@@ -70,17 +57,13 @@ class Keys:
             close = nearest(key, list(self.savers))
             return Problem(
                 _('nothing saves the key "{key}"').format(key=key),
-                _('did you mean "{close}"?').format(close=close)
-                if close
-                else _("mend the name, or add a step that saves it"),
+                _('did you mean "{close}"?').format(close=close) if close else _("mend the name, or add a step that saves it"),
                 "unsaved-key",
                 warning=use.can_miss,
             )
         if use.kind == "template" and all(step.private == "always" for _exercise, step in self.savers[key]):
             return Problem(
-                _('the key "{key}" is private "always", so no template may name it').format(key=key),
-                _("take it out"),
-                "private-always",
+                _('the key "{key}" is private "always", so no template may name it').format(key=key), _("take it out"), "private-always"
             )
         return self._way(use, key, way) or (self._condition(use, key) if use.kind == "condition" else None)
 
@@ -97,15 +80,10 @@ class Keys:
             exercise = self.pack.exercises.get(rest.split(".")[0])
             if exercise and isinstance(exercise.step(rest.partition(".")[2]), Recap):
                 return None
-        close = nearest(
-            use.ref.name,
-            [*known, *(f"@log:{one.heading.log}" for one in self.pack.exercises.values() if one.heading.log)],
-        )
+        close = nearest(use.ref.name, [*known, *(f"@log:{one.heading.log}" for one in self.pack.exercises.values() if one.heading.log)])
         return Problem(
             _('"{name}" is nothing the program knows here').format(name=use.ref.name),
-            _('did you mean "{close}"?').format(close=close)
-            if close
-            else _("use one of {known}").format(known=", ".join(known)),
+            _('did you mean "{close}"?').format(close=close) if close else _("use one of {known}").format(known=", ".join(known)),
             "unknown-word",
         )
 
@@ -168,9 +146,7 @@ class Keys:
                 return bool(target)
             if here not in seen:
                 seen.add(here)
-                todo += [
-                    self.split(ref)[0] for _exercise, step in self.savers.get(here, ()) for ref in keys_of(step.show_if)
-                ]
+                todo += [self.split(ref)[0] for _exercise, step in self.savers.get(here, ()) for ref in keys_of(step.show_if)]
         return False
 
     def _never(self, use: Use, step: Step) -> Problem | None:

@@ -86,15 +86,7 @@ class Library:
         name = extends.get("pack") if isinstance(extends, dict) else None
         if name == pack_id:
             raise PackError(
-                (
-                    Fault(
-                        file="pack.toml",
-                        line=0,
-                        message=_("a pack cannot extend itself"),
-                        remedy=_("take [extends] out"),
-                        code="extends",
-                    ),
-                )
+                (Fault(file="pack.toml", line=0, message=_("a pack cannot extend itself"), remedy=_("take [extends] out"), code="extends"),)
             )
         return self.parent(name) if isinstance(name, str) else None
 

@@ -90,9 +90,7 @@ def plain_text(reading: Reading, file: str) -> str:
         reading.add(
             file,
             (),
-            _("line {line} holds the character {sign}, which no text may have").format(
-                line=text.count("\n", 0, bad[0]) + 1, sign=bad[1]
-            ),
+            _("line {line} holds the character {sign}, which no text may have").format(line=text.count("\n", 0, bad[0]) + 1, sign=bad[1]),
             _("take it out"),
             code="text",
         )

@@ -7,13 +7,8 @@ from workbook import __version__
 from workbook.exercise.build import Builder
 from workbook.exercise.exercise import Exercise
 from workbook.exercise.load import ID, load_exercise
-from workbook.exercise.picks import (
-    Checklist,
-)
-from workbook.exercise.steps import (
-    Draft,
-    Step,
-)
+from workbook.exercise.picks import Checklist
+from workbook.exercise.steps import Draft, Step
 from workbook.locale import _
 from workbook.pack.manifest import FORMAT, CardText, ChecklistText, Manifest, Strings, Support, Template
 from workbook.pack.pack import Pack
@@ -66,9 +61,7 @@ def _manifest(reading: Reading) -> Manifest | None:
         reading.add(
             "pack.toml",
             ("format",),
-            _("this pack is written in format {number}; this workbook reads format {known}").format(
-                number=number, known=FORMAT
-            ),
+            _("this pack is written in format {number}; this workbook reads format {known}").format(number=number, known=FORMAT),
             _("a newer workbook is needed"),
             code="newer-format",
         )
@@ -78,13 +71,15 @@ def _manifest(reading: Reading) -> Manifest | None:
     reading.faults += builder.faults
     if manifest is None:
         return None
+    _judge(reading, manifest)
+    return manifest
+
+
+def _judge(reading: Reading, manifest: Manifest) -> None:
+    """Note what a manifest's own fields must hold."""
     if manifest.format != FORMAT:
         reading.add(
-            "pack.toml",
-            ("format",),
-            _("there is no format {number}").format(number=manifest.format),
-            _("write format = 1"),
-            code="format",
+            "pack.toml", ("format",), _("there is no format {number}").format(number=manifest.format), _("write format = 1"), code="format"
         )
     if not ID.fullmatch(manifest.id):
         reading.add(
@@ -107,13 +102,10 @@ def _manifest(reading: Reading) -> Manifest | None:
         reading.add(
             "pack.toml",
             ("min_workbook",),
-            _("this pack needs workbook {wanted}; this is {here}").format(
-                wanted=manifest.min_workbook, here=__version__
-            ),
+            _("this pack needs workbook {wanted}; this is {here}").format(wanted=manifest.min_workbook, here=__version__),
             _("a newer workbook is needed"),
             code="newer-workbook",
         )
-    return manifest
 
 
 def version_of(text: str) -> tuple[int, int, int] | None:

@@ -21,15 +21,7 @@ class Reading:
     """The file of each exercise, by its id."""
 
     def add(
-        self,
-        file: str,
-        path: tuple[str | int, ...],
-        message: str,
-        remedy: str = "",
-        *,
-        code: str,
-        place: str = "",
-        warning: bool = False,
+        self, file: str, path: tuple[str | int, ...], message: str, remedy: str = "", *, code: str, place: str = "", warning: bool = False
     ) -> None:
         """Note a fault at a path of a file."""
         document = self.documents.get(file)

@@ -5,18 +5,8 @@ from functools import partial
 
 from workbook.exercise.exercise import SAVE_AND_EXIT, SUPPORT
 from workbook.exercise.fields import as_options
-from workbook.exercise.picks import (
-    Checklist,
-    MultiChoice,
-    SingleChoice,
-)
-from workbook.exercise.steps import (
-    Card,
-    DateStep,
-    Draft,
-    Note,
-    Step,
-)
+from workbook.exercise.picks import Checklist, MultiChoice, SingleChoice
+from workbook.exercise.steps import Card, DateStep, Draft, Note, Step
 from workbook.locale import _
 from workbook.pack.keys import Keys
 from workbook.pack.manifest import PackPath, Theme, WorkshopPhase
@@ -44,9 +34,7 @@ def check_references(reading: Reading, pack: Pack) -> None:
     for use in uses_of(pack):
         _use(reading, pack, keys, use)
     circles = [fault for fault in reading.faults if fault.code == "circle"]
-    reading.faults = [
-        fault for fault in reading.faults if fault not in circles[1:]
-    ]  # each circle is met once a step of it
+    reading.faults = [fault for fault in reading.faults if fault not in circles[1:]]  # each circle is met once a step of it
     _profile(reading, pack, keys)
 
 
@@ -87,14 +75,7 @@ def _manifest(reading: Reading, pack: Pack) -> None:
     for number, phase in enumerate(manifest.workshop_phase):
         for key, names in (("steps", phase.steps), ("share", phase.share)):
             for index, name in enumerate(names):
-                _phase_step(
-                    reading,
-                    pack,
-                    ("workshop_phase", number, key, index),
-                    name,
-                    f'workshop_phase "{phase.id}"',
-                    key == "share",
-                )
+                _phase_step(reading, pack, ("workshop_phase", number, key, index), name, f'workshop_phase "{phase.id}"', key == "share")
 
 
 def _phase_step(reading: Reading, pack: Pack, path: Path, name: str, place: str, shares: bool) -> None:
@@ -102,16 +83,7 @@ def _phase_step(reading: Reading, pack: Pack, path: Path, name: str, place: str,
     step = exercise.step(name.partition(".")[2]) if exercise else None
     if step is None:
         every = [f"{one.id}.{other.id}" for one in pack.exercises.values() for other in one.steps]
-        _nothing(
-            reading,
-            "pack.toml",
-            path,
-            _('there is no step "{name}"').format(name=name),
-            name,
-            every,
-            place,
-            "unknown-step",
-        )
+        _nothing(reading, "pack.toml", path, _('there is no step "{name}"').format(name=name), name, every, place, "unknown-step")
     elif shares and step.private:
         reading.add(
             "pack.toml",
@@ -145,14 +117,9 @@ def _named_exercises(step: Step) -> Iterator[tuple[Path, str, bool]]:
         case Note() | Card():
             yield from ((("offers", index), name, False) for index, name in enumerate(step.offers))
         case SingleChoice() | MultiChoice():
-            for key, options in (
-                ("options", as_options(step.options)),
-                ("extra_options", as_options(step.extra_options)),
-            ):
+            for key, options in (("options", as_options(step.options)), ("extra_options", as_options(step.extra_options))):
                 for number, option in enumerate(options):
-                    yield from (
-                        ((key, number, "offers", index), name, False) for index, name in enumerate(option.offers)
-                    )
+                    yield from (((key, number, "offers", index), name, False) for index, name in enumerate(option.offers))
                     if option.goto:
                         yield (key, number, "goto"), option.goto, True
         case DateStep() if step.due:
@@ -165,16 +132,7 @@ def _exercise(reading: Reading, pack: Pack, file: str, path: Path, name: str, pl
     own = name.removeprefix(f"{pack.id}/")
     if own not in pack.exercises:
         known = [*pack.exercises, *([SUPPORT, SAVE_AND_EXIT] if name.startswith("@") else [])]
-        _nothing(
-            reading,
-            file,
-            path,
-            _('there is no exercise "{name}"').format(name=name),
-            name,
-            known,
-            place,
-            "unknown-exercise",
-        )
+        _nothing(reading, file, path, _('there is no exercise "{name}"').format(name=name), name, known, place, "unknown-exercise")
 
 
 def _parts(reading: Reading, pack: Pack, file: str, path: Path, step: Step) -> None:
@@ -190,13 +148,7 @@ def _parts(reading: Reading, pack: Pack, file: str, path: Path, step: Step) -> N
         )
     match step:
         case Card() if step.card not in pack.cards:
-            nothing(
-                (*path, "card"),
-                _('there is no card "{name}"').format(name=step.card),
-                step.card,
-                [*pack.cards],
-                code="unknown-card",
-            )
+            nothing((*path, "card"), _('there is no card "{name}"').format(name=step.card), step.card, [*pack.cards], code="unknown-card")
         case Checklist() if step.checklist and step.checklist not in pack.checklists:
             nothing(
                 (*path, "checklist"),
@@ -213,57 +165,23 @@ def _parts(reading: Reading, pack: Pack, file: str, path: Path, step: Step) -> N
 
 def _draft(reading: Reading, pack: Pack, file: str, path: Path, step: Draft) -> None:
     place = _('step "{id}"').format(id=step.id)
-    sets = [one.set for one in pack.templates.values() if one.set]
+    known = [*pack.templates, *(one.set for one in pack.templates.values() if one.set)]
+    named: list[tuple[Path, str]] = [(("templates", index), name) for index, name in enumerate(step.templates)]
+    named += [(("pick", number, "template"), rule.template) for number, rule in enumerate(step.pick)]
     if not step.templates:
-        _nothing(
-            reading,
-            file,
-            (*path, "templates"),
-            _("there is no template or set of that name"),
-            "",
-            [*pack.templates, *sets],
-            place,
-            "unknown-template",
-        )
+        message = _("there is no template or set of that name")
+        _nothing(reading, file, (*path, "templates"), message, "", known, place, "unknown-template")
         return
-    for index, name in enumerate(step.templates):
+    for way, name in named:
         if name not in pack.templates:
-            _nothing(
-                reading,
-                file,
-                (*path, "templates", index),
-                _('there is no template "{name}"').format(name=name),
-                name,
-                [*pack.templates, *sets],
-                place,
-                "unknown-template",
-            )
-    for number, rule in enumerate(step.pick):
-        if rule.template not in pack.templates:
-            _nothing(
-                reading,
-                file,
-                (*path, "pick", number, "template"),
-                _('there is no template "{name}"').format(name=rule.template),
-                rule.template,
-                [*step.templates],
-                place,
-                "unknown-template",
-            )
-        elif rule.template not in step.templates:
-            reading.add(
-                file,
-                (*path, "pick", number, "template"),
-                _('"{name}" is not among this draft\'s templates').format(name=rule.template),
-                _("add it to templates, or pick another"),
-                code="unknown-template",
-                place=place,
-            )
+            message = _('there is no template "{name}"').format(name=name)
+            _nothing(reading, file, (*path, *way), message, name, known, place, "unknown-template")
+        elif name not in step.templates:
+            message = _('"{name}" is not among this draft\'s templates').format(name=name)
+            reading.add(file, (*path, *way), message, _("add it to templates, or pick another"), code="unknown-template", place=place)
 
 
-def _nothing(
-    reading: Reading, file: str, path: Path, message: str, name: str, known: Sequence[str], place: str, code: str
-) -> None:
+def _nothing(reading: Reading, file: str, path: Path, message: str, name: str, known: Sequence[str], place: str, code: str) -> None:
     close = nearest(name, list(known))
     remedy = _('did you mean "{close}"?').format(close=close) if close else _("mend the name, or add what it names")
     reading.add(file, path, message, remedy, code=code, place=place)

@@ -51,10 +51,7 @@ def read_folder(folder: Path) -> Source:
             raw = files.read_bytes(folder / name, MOST_BYTES)
         except OSError as error:
             raise _refused(
-                name,
-                _("this file cannot be read: {why}").format(why=files.why(error)),
-                _("check who may read it"),
-                "unreadable",
+                name, _("this file cannot be read: {why}").format(why=files.why(error)), _("check who may read it"), "unreadable"
             ) from None
         total += len(raw)
         if total > MOST_BYTES:
@@ -70,10 +67,7 @@ def _names(folder: Path, prefix: str) -> list[str]:
             listed = sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
         raise _refused(
-            prefix or ".",
-            _("this folder cannot be read: {why}").format(why=files.why(error)),
-            _("check the path"),
-            "unreadable",
+            prefix or ".", _("this folder cannot be read: {why}").format(why=files.why(error)), _("check the path"), "unreadable"
         ) from None
     for entry in listed:
         name = f"{prefix}{entry.name}"
@@ -81,23 +75,14 @@ def _names(folder: Path, prefix: str) -> list[str]:
             raise _refused(name, _("a pack may hold no links"), _("put the file itself here"), "link")
         if entry.is_dir():
             if not re.fullmatch(r"(exercises|locale|locale/[A-Za-z0-9-]+|locale/[A-Za-z0-9-]+/exercises)", name):
-                raise _refused(
-                    name,
-                    _("a pack has no folder of this name"),
-                    _("take it out, or move it beside the pack"),
-                    "stray-file",
-                )
+                raise _refused(name, _("a pack has no folder of this name"), _("take it out, or move it beside the pack"), "stray-file")
             found += _names(folder, name + "/")
         elif not entry.is_file() or not _NAMES.fullmatch(name):
-            raise _refused(
-                name, _("a pack has no file of this name"), _("take it out, or move it beside the pack"), "stray-file"
-            )
+            raise _refused(name, _("a pack has no file of this name"), _("take it out, or move it beside the pack"), "stray-file")
         else:
             found.append(name)
         if len(found) > MOST_FILES:
-            raise _refused(
-                name, _("a pack may hold {most} files").format(most=MOST_FILES), _("split it into two"), "too-many"
-            )
+            raise _refused(name, _("a pack may hold {most} files").format(most=MOST_FILES), _("split it into two"), "too-many")
     return found
 
 
@@ -107,18 +92,12 @@ def _no_twins(names: list[str]) -> None:
         folded = unicodedata.normalize("NFC", name).casefold()
         if folded in seen:
             raise _refused(
-                name,
-                _('this name and "{other}" are the same on some computers').format(other=seen[folded]),
-                _("rename one"),
-                "twin-names",
+                name, _('this name and "{other}" are the same on some computers').format(other=seen[folded]), _("rename one"), "twin-names"
             )
         seen[folded] = name
     if "pack.toml" not in seen:
         raise _refused(
-            "pack.toml",
-            _("this is missing, so the folder is no pack"),
-            _("start from one that works, or write one"),
-            "no-manifest",
+            "pack.toml", _("this is missing, so the folder is no pack"), _("start from one that works, or write one"), "no-manifest"
         )
 
 

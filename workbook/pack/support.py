@@ -26,9 +26,7 @@ def read_support(folder: Path) -> Support:
     regions, fallback = tree.get("region"), tree.get("fallback")
     return Support(
         region=tuple(_region(raw) for raw in regions if isinstance(raw, dict)) if isinstance(regions, list) else (),
-        fallback=tuple(one_line(line) for line in fallback if isinstance(line, str))
-        if isinstance(fallback, list)
-        else (),
+        fallback=tuple(one_line(line) for line in fallback if isinstance(line, str)) if isinstance(fallback, list) else (),
     )
 
 
@@ -74,11 +72,7 @@ def region_of(code: str, sources: Sequence[Support]) -> Region:
             for line in region.lines
         }
     if not lines:
-        lines = {
-            (line, line): SupportLine(name=_("A directory of lines"), reach=line)
-            for source in sources
-            for line in source.fallback
-        }
+        lines = {(line, line): SupportLine(name=_("A directory of lines"), reach=line) for source in sources for line in source.fallback}
     return Region(
         code=wanted,
         name=next((one.name for one in found if one.name), ""),
@@ -90,10 +84,5 @@ def region_of(code: str, sources: Sequence[Support]) -> Region:
 
 def regions_in(sources: Sequence[Support]) -> tuple[Region, ...]:
     """Return each region that some source knows, once, in order, without the one for anywhere else."""
-    known = {
-        region.code: region
-        for source in reversed(sources)
-        for region in reversed(source.region)
-        if region.code not in {"", ANYWHERE}
-    }
+    known = {region.code: region for source in reversed(sources) for region in reversed(source.region) if region.code not in {"", ANYWHERE}}
     return tuple(reversed(known.values()))

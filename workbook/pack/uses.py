@@ -44,15 +44,11 @@ def uses_of(pack: Pack) -> Iterator[Use]:
                     step=step,
                 )
             for words in words_of(step):
-                yield from _template(
-                    words.text, ("step", number, *words.path), _('step "{id}"').format(id=step.id), exercise=exercise.id
-                )
+                yield from _template(words.text, ("step", number, *words.path), _('step "{id}"').format(id=step.id), exercise=exercise.id)
         yield from _template(exercise.heading.log_line, ("log_line",), "", exercise=exercise.id)
     for number, template in enumerate(pack.own_templates):
         for part in ("text", "subject"):
-            yield from _template(
-                getattr(template, part), ("template", number, part), f'template "{template.id}"', file="templates.toml"
-            )
+            yield from _template(getattr(template, part), ("template", number, part), f'template "{template.id}"', file="templates.toml")
     for number, card in enumerate(pack.own_cards):
         yield from _template(card.text, ("card", number, "text"), f'card "{card.id}"', file="cards.toml", can_miss=True)
     for name in ("welcome", "path", "about"):
@@ -60,14 +56,7 @@ def uses_of(pack: Pack) -> Iterator[Use]:
 
 
 def _template(
-    text: str,
-    path: Path,
-    place: str,
-    *,
-    exercise: str = "",
-    file: str = "",
-    kind: str = "template",
-    can_miss: bool = False,
+    text: str, path: Path, place: str, *, exercise: str = "", file: str = "", kind: str = "template", can_miss: bool = False
 ) -> Iterator[Use]:
     for ref, _slot, spared in names_of(text):
         yield Use(ref=ref, path=path, place=place, kind=kind, exercise=exercise, file=file, can_miss=spared or can_miss)

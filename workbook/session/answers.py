@@ -119,13 +119,7 @@ def _told(notebook: Notebook, attempt: Attempt, place: str, step: Step, given: G
     else:
         printed = labelled(scope).printer.answer(scope.values.resolved(step), value)
         words = "\n".join(printed.values)
-    return AnswerShown(
-        step=place,
-        prompt=given.prompt or notebook.worded(step, attempt).prompt,
-        words=words,
-        value=value,
-        private=private,
-    )
+    return AnswerShown(step=place, prompt=given.prompt or notebook.worded(step, attempt).prompt, words=words, value=value, private=private)
 
 
 def _parked(pack: Pack, exercise: Exercise, attempt: Attempt) -> dict[str, Answer]:
@@ -135,21 +129,14 @@ def _parked(pack: Pack, exercise: Exercise, attempt: Attempt) -> dict[str, Answe
         for place, given in attempt.answers.items()
         if given.value is not None
         and place not in known
-        and not (
-            "." in place and (one := pack.exercises.get(place.split(".")[0])) and one.step(place.partition(".")[2])
-        )
+        and not ("." in place and (one := pack.exercises.get(place.split(".")[0])) and one.step(place.partition(".")[2]))
     }
 
 
 def _cards(notebook: Notebook, names: list[str]) -> tuple[CardShown, ...]:
     cards = [notebook.pack.cards[name] for name in dict.fromkeys(names) if name in notebook.pack.cards]
     return tuple(
-        CardShown(
-            id=card.id,
-            title=card.title,
-            text=card_text(card, notebook.scope()),
-            private=notebook.prints_private(card.text),
-        )
+        CardShown(id=card.id, title=card.title, text=card_text(card, notebook.scope()), private=notebook.prints_private(card.text))
         for card in cards
     )
 
@@ -160,13 +147,7 @@ def cards(desk: Desk, thread: Thread | None = None) -> tuple[CardShown, ...]:
     for pack in desk.packs():
         notebook = Notebook(desk, pack, thread or desk.thread())
         begun = {name.exercise for name in notebook.attempts}
-        names = [
-            step.card
-            for exercise in pack.own.values()
-            if exercise.id in begun
-            for step in exercise.live
-            if isinstance(step, Card)
-        ]
+        names = [step.card for exercise in pack.own.values() if exercise.id in begun for step in exercise.live if isinstance(step, Card)]
         told.update({card.id: card for card in _cards(notebook, names) if card.id not in told})
     return tuple(told.values())
 

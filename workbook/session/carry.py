@@ -9,22 +9,9 @@ from workbook.errors import AnswerRefused
 from workbook.exercise.conditions import is_empty, values_of
 from workbook.exercise.dates import from_iso
 from workbook.exercise.fields import Answer, Column
-from workbook.exercise.picks import (
-    MultiChoice,
-    SingleChoice,
-)
+from workbook.exercise.picks import MultiChoice, SingleChoice
 from workbook.exercise.printing import reach, row_passes
-from workbook.exercise.steps import (
-    DateStep,
-    Draft,
-    ListStep,
-    LongText,
-    Question,
-    ShortText,
-    Step,
-    Table,
-    is_question,
-)
+from workbook.exercise.steps import DateStep, Draft, ListStep, LongText, Question, ShortText, Step, Table, is_question
 from workbook.exercise.template import RowTest
 from workbook.outcome.scope import AnswerScope
 
@@ -69,11 +56,7 @@ def _support_rows(step: Step, scope: AnswerScope) -> Carried | None:
     if isinstance(step, Table):
         held = {column.id for column in step.columns}
         rows = [
-            {
-                name: words
-                for name, words in (("name", line.name), ("reach", line.reach), ("hours", line.hours))
-                if name in held and words
-            }
+            {name: words for name, words in (("name", line.name), ("reach", line.reach), ("hours", line.hours)) if name in held and words}
             for line in lines
         ]
         return Carried([row for row in rows if row][: step.max_rows])
@@ -89,9 +72,7 @@ def _from_key(ref: str, step: Step, scope: AnswerScope) -> Carried | None:
     raw = reach(keyed.answer, way)
     if is_empty(raw) or raw is None:
         return None
-    printed = (
-        scope.printer.inside(keyed.step, keyed.answer, way) if way else scope.printer.answer(keyed.step, keyed.answer)
-    )
+    printed = scope.printer.inside(keyed.step, keyed.answer, way) if way else scope.printer.answer(keyed.step, keyed.answer)
     value: Answer | None = raw
     match step:
         case ShortText():
@@ -110,11 +91,7 @@ def _from_key(ref: str, step: Step, scope: AnswerScope) -> Carried | None:
             pass
     if value is None or is_empty(value):
         return None
-    if (
-        isinstance(step, SingleChoice)
-        and fits(step, Given(value=value, at=keyed.at), values.today) is False
-        and len(printed.values) == 1
-    ):
+    if isinstance(step, SingleChoice) and fits(step, Given(value=value, at=keyed.at), values.today) is False and len(printed.values) == 1:
         value = printed.values[0]
     return Carried(value, keyed.exercise, keyed.at)
 
@@ -128,8 +105,7 @@ def _rows(step: Table, source: Step, raw: Answer, scope: AnswerScope) -> Answer 
         test = RowTest(step.prefill_where.column, str(step.prefill_where.equals))
         rows = [row for row in rows if row_passes(row, test)]
     carried = [
-        {column.id: cell for column in step.columns if (cell := _cell(step, column, source, row, scope)) is not None}
-        for row in rows
+        {column.id: cell for column in step.columns if (cell := _cell(step, column, source, row, scope)) is not None} for row in rows
     ]
     return [row for row in carried if row][: step.max_rows]
 

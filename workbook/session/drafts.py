@@ -47,18 +47,12 @@ def _versions(here: Standing, step: Draft, now: Composed, is_edited: bool) -> tu
     styles = []
     for name in step.templates:
         template = here.pack.templates[name]
-        styles.append(
-            DraftVersion(label=template.label or name, current=name == now.template and not is_edited, edited=False)
-        )
+        styles.append(DraftVersion(label=template.label or name, current=name == now.template and not is_edited, edited=False))
     if is_edited:
         styles.append(DraftVersion(label=_("Your own words"), current=True, edited=True))
     for version in here.attempt.aside.get(step.id, ()):
         start = " ".join(version.text.split())[:40]
-        styles.append(
-            DraftVersion(
-                label=_("Your own words from before: {start} ...").format(start=start), current=False, edited=True
-            )
-        )
+        styles.append(DraftVersion(label=_("Your own words from before: {start} ...").format(start=start), current=False, edited=True))
     return tuple(styles)
 
 
@@ -88,9 +82,7 @@ def chosen(here: Standing, stop: Stop, number: int) -> Mapping[str, Any]:
     is_edited = isinstance(value, dict) and bool(value.get("edited"))
     first_aside = len(step.templates) + is_edited
     if not 1 <= number <= first_aside + len(aside):
-        raise UsageError(
-            _("Please name a style by its number, from 1 to {count}.").format(count=first_aside + len(aside))
-        )
+        raise UsageError(_("Please name a style by its number, from 1 to {count}.").format(count=first_aside + len(aside)))
     if is_edited and number == first_aside:
         return {}
     if number > first_aside:
@@ -102,11 +94,7 @@ def chosen(here: Standing, stop: Stop, number: int) -> Mapping[str, Any]:
         taken = _composed(here, step.templates[number - 1])
     if is_edited and isinstance(value, dict):
         aside.append(
-            Version(
-                template=str(value.get("template", "")),
-                text=str(value.get("text", "")),
-                subject=str(value.get("subject", "")),
-            )
+            Version(template=str(value.get("template", "")), text=str(value.get("text", "")), subject=str(value.get("subject", "")))
         )
     at = here.stamp()
     return {
@@ -134,9 +122,7 @@ def edited(here: Standing, stop: Stop, text: str) -> Mapping[str, Any]:
     return {
         "answers": {
             **here.attempt.answers,
-            stop.place: Given(
-                value=as_kept(value, given.value if given else None), at=here.stamp(), prompt=step.prompt
-            ),
+            stop.place: Given(value=as_kept(value, given.value if given else None), at=here.stamp(), prompt=step.prompt),
         }
     }
 

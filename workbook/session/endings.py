@@ -2,13 +2,8 @@
 
 from workbook.exercise.exercise import SUPPORT
 from workbook.exercise.judge import value_of
-from workbook.exercise.picks import (
-    MultiChoice,
-    SingleChoice,
-)
-from workbook.exercise.steps import (
-    Card,
-)
+from workbook.exercise.picks import MultiChoice, SingleChoice
+from workbook.exercise.steps import Card
 from workbook.locale import _
 from workbook.outcome.card import card_text
 from workbook.session import views
@@ -19,11 +14,7 @@ from workbook.session.standing import Standing
 def ending(here: Standing) -> Ending:
     """Return what a person has in hand at the end of an exercise."""
     heading = here.exercise.heading
-    says = [
-        _("That page is done. You have: {takeaway}").format(takeaway=heading.takeaway)
-        if heading.takeaway
-        else _("That page is done.")
-    ]
+    says = [_("That page is done. You have: {takeaway}").format(takeaway=heading.takeaway) if heading.takeaway else _("That page is done.")]
     return Ending(
         says=tuple(says),
         parked=tuple(line for line in views.review(here) if line.state == "parked"),
@@ -38,9 +29,7 @@ def _cards(here: Standing) -> tuple[CardShown, ...]:
     names = [stop.step.card for stop in here.stops if isinstance(stop.step, Card)]
     scope = here.notebook.scope(here.attempt)
     return tuple(
-        CardShown(
-            id=card.id, title=card.title, text=card_text(card, scope), private=here.notebook.prints_private(card.text)
-        )
+        CardShown(id=card.id, title=card.title, text=card_text(card, scope), private=here.notebook.prints_private(card.text))
         for name in dict.fromkeys(names)
         if (card := here.pack.cards.get(name))
     )
@@ -52,11 +41,7 @@ def _next(here: Standing) -> tuple[Offer, ...]:
     path = next((one for one in here.pack.manifest.path if one.id == here.attempt.path), None)
     order = list(path.exercises) if path and here.exercise.id in path.exercises else exercises
     index = order.index(here.exercise.id)
-    names = [
-        *_offered(here),
-        *order[index + 1 : index + 2],
-        *([here.exercise.heading.pair] if here.exercise.heading.pair else []),
-    ]
+    names = [*_offered(here), *order[index + 1 : index + 2], *([here.exercise.heading.pair] if here.exercise.heading.pair else [])]
     return tuple(views.offer(here, name) for name in dict.fromkeys(names))
 
 
@@ -67,11 +52,5 @@ def _offered(here: Standing) -> list[str]:
         given = views.given_at(here, stop)
         if isinstance(stop.step, SingleChoice | MultiChoice) and given is not None and given.value is not None:
             picked = [value_of(one) for one in (given.value if isinstance(given.value, list) else [given.value])]
-            names += [
-                name
-                for option in stop.step.choices
-                if option.value in picked
-                for name in option.offers
-                if name != SUPPORT
-            ]
+            names += [name for option in stop.step.choices if option.value in picked for name in option.offers if name != SUPPORT]
     return names

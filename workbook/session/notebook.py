@@ -34,9 +34,7 @@ class Notebook:
                     continue
         self._values: Values | None = None
         self._profile = {
-            key: kept
-            for key, kept in desk.store.profile().items()
-            if key in pack.profile_keys and kept.name.pack in pack.family
+            key: kept for key, kept in desk.store.profile().items() if key in pack.profile_keys and kept.name.pack in pack.family
         }
 
     def put(self, attempt: Attempt) -> None:
@@ -56,15 +54,9 @@ class Notebook:
         """Return an attempt laid over its exercise."""
         return Sheet(attempt, self.pack.exercises[attempt.name.exercise])
 
-    def scope(
-        self, attempt: Attempt | None = None, *, labels: bool = False, extra: Mapping[str, str] | None = None
-    ) -> AnswerScope:
+    def scope(self, attempt: Attempt | None = None, *, labels: bool = False, extra: Mapping[str, str] | None = None) -> AnswerScope:
         """Return what templates can see, from one attempt's place when it is given."""
-        values = (
-            self.values.seen_from(self.sheet(attempt))
-            if attempt is not None and attempt.name in self.attempts
-            else self.values
-        )
+        values = self.values.seen_from(self.sheet(attempt)) if attempt is not None and attempt.name in self.attempts else self.values
         return AnswerScope(
             values=values,
             templates=self.pack.templates,

@@ -36,8 +36,4 @@ def _is_quick(pack: Pack, path: str) -> bool:
         return known[path].steps == "quick"
     if path in {"quick", "full"}:
         return path == "quick"
-    raise UsageError(
-        _('There is no path "{path}" here. The paths are: {all}.').format(
-            path=path, all=", ".join(known) or "quick, full"
-        )
-    )
+    raise UsageError(_('There is no path "{path}" here. The paths are: {all}.').format(path=path, all=", ".join(known) or "quick, full"))

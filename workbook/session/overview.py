@@ -109,13 +109,7 @@ def _newest(notebook: Notebook, exercise: Exercise) -> Attempt | None:
 def _listed(notebook: Notebook, exercise: Exercise) -> Listed:
     attempt, heading = _newest(notebook, exercise), exercise.heading
     given = [step for step in exercise.live if attempt and (one := given_to(attempt, step)) and not is_empty(one.value)]
-    state = (
-        "new"
-        if attempt is None or (not attempt.answers and not attempt.position)
-        else "finished"
-        if attempt.finished
-        else "unfinished"
-    )
+    state = "new" if attempt is None or (not attempt.answers and not attempt.position) else "finished" if attempt.finished else "unfinished"
     question, total = _progress(notebook, attempt, exercise) if state == "unfinished" and attempt else (0, 0)
     return Listed(
         pack=notebook.pack.id,
@@ -143,11 +137,7 @@ def _progress(notebook: Notebook, attempt: Attempt, exercise: Exercise) -> tuple
 
 
 def _in_hand(notebook: Notebook, exercise: Exercise) -> str:
-    cards = [
-        notebook.pack.cards[step.card]
-        for step in exercise.live
-        if isinstance(step, Card) and step.card in notebook.pack.cards
-    ]
+    cards = [notebook.pack.cards[step.card] for step in exercise.live if isinstance(step, Card) and step.card in notebook.pack.cards]
     if not cards or notebook.prints_private(cards[-1].text):
         return ""
     return " ".join(next(iter(card_text(cards[-1], notebook.scope()).split("\n")), "").split())
@@ -242,13 +232,7 @@ def _due_in(notebook: Notebook, thread: Thread) -> Iterator[Due]:
         for step in exercise.live:
             given = given_to(attempt, step) if isinstance(step, DateStep) and step.due else None
             day = from_iso(given.value) if given else None
-            if (
-                not isinstance(step, DateStep)
-                or given is None
-                or day is None
-                or day > today
-                or not _counts(notebook, sheet, step)
-            ):
+            if not isinstance(step, DateStep) or given is None or day is None or day > today or not _counts(notebook, sheet, step):
                 continue
             target = step.due.removeprefix(f"{pack.id}/")
             if target in pack.exercises and not _done_since(notebook, target, day):
@@ -257,12 +241,7 @@ def _due_in(notebook: Notebook, thread: Thread) -> Iterator[Due]:
 
 def _counts(notebook: Notebook, sheet: Sheet, step: DateStep) -> bool:
     given = given_to(sheet.attempt, step)
-    return (
-        given is not None
-        and is_question(step)
-        and notebook.values.shown(sheet, step)
-        and fits(step, given, notebook.desk.today())
-    )
+    return given is not None and is_question(step) and notebook.values.shown(sheet, step) and fits(step, given, notebook.desk.today())
 
 
 def _done_since(notebook: Notebook, exercise_id: str, day: date) -> bool:

@@ -13,16 +13,8 @@ from workbook.exercise.conditions import is_empty
 from workbook.exercise.exercise import SAVE_AND_EXIT, SUPPORT, Exercise
 from workbook.exercise.fields import Answer
 from workbook.exercise.filling import fill
-from workbook.exercise.picks import (
-    Checklist,
-)
-from workbook.exercise.steps import (
-    Draft,
-    LongText,
-    ShortText,
-    Step,
-    is_question,
-)
+from workbook.exercise.picks import Checklist
+from workbook.exercise.steps import Draft, LongText, ShortText, Step, is_question
 from workbook.locale import _
 from workbook.pack.pack import Pack
 from workbook.session import drafts, endings, views
@@ -36,9 +28,7 @@ from workbook.session.standing import Standing
 class Session:
     """One sitting. Front ends show `showing()` and hand over what the person did; nothing else knows a rule."""
 
-    def __init__(
-        self, desk: Desk, pack: Pack, exercise: Exercise, thread: Thread, writer: Writer, *, quick: bool = False
-    ) -> None:
+    def __init__(self, desk: Desk, pack: Pack, exercise: Exercise, thread: Thread, writer: Writer, *, quick: bool = False) -> None:
         self.desk = desk
         self.pack = pack
         self.exercise = exercise
@@ -73,12 +63,7 @@ class Session:
     def here(self) -> Standing:
         """Where the person stands, for the views."""
         return Standing(
-            desk=self.desk,
-            pack=self.pack,
-            exercise=self.exercise,
-            notebook=self.notebook,
-            attempt=self.attempt,
-            stops=self.stops,
+            desk=self.desk, pack=self.pack, exercise=self.exercise, notebook=self.notebook, attempt=self.attempt, stops=self.stops
         )
 
     @property
@@ -184,9 +169,7 @@ class Session:
     def clear(self) -> Moved:
         """Take the answer away and stay."""
         stop = self._question()
-        self._keep(
-            answers={**self.attempt.answers, stop.place: self._stamped(stop, None)}, typing="", position=stop.place
-        )
+        self._keep(answers={**self.attempt.answers, stop.place: self._stamped(stop, None)}, typing="", position=stop.place)
         self._keep_profile(stop)
         return Moved(says=(_("Cleared from this workbook."),))
 
@@ -198,11 +181,7 @@ class Session:
     def type(self, value: Answer) -> None:
         """Keep what is typed and not yet confirmed, at once."""
         stop = self._question()
-        self._keep(
-            answers={**self.attempt.answers, stop.place: self._stamped(stop, value)},
-            typing=stop.place,
-            position=stop.place,
-        )
+        self._keep(answers={**self.attempt.answers, stop.place: self._stamped(stop, value)}, typing=stop.place, position=stop.place)
 
     def consequence(self, value: Answer) -> str:
         """Return what an answer would hide, before it applies: "Changing this hides 2 answers; they are kept."; or nothing."""
@@ -245,30 +224,17 @@ class Session:
         return stop
 
     def _given(self, stop: Stop) -> Given | None:
-        return (
-            given_to(self.attempt, stop.step)
-            if stop.exercise is self.exercise
-            else self.attempt.answers.get(stop.place)
-        )
+        return given_to(self.attempt, stop.step) if stop.exercise is self.exercise else self.attempt.answers.get(stop.place)
 
     def _stamped(self, stop: Stop, value: Answer | None) -> Given:
-        words = (
-            asked_words(stop.step)
-            if stop.step.type == "consent"
-            else self.notebook.worded(stop.step, self.attempt).prompt
-        )
+        words = asked_words(stop.step) if stop.step.type == "consent" else self.notebook.worded(stop.step, self.attempt).prompt
         return Given(value=value, at=self.here.stamp(), prompt=words)
 
     def _give(self, stop: Stop, step: Step, kept: Answer) -> Moved:
         """Keep an answer, and return where it leads."""
         says = views.told_after(self.here, step, kept)
         parked = tuple(place for place in self.attempt.parked if place != stop.place)
-        self._keep(
-            answers={**self.attempt.answers, stop.place: self._stamped(stop, kept)},
-            typing="",
-            parked=parked,
-            position=stop.place,
-        )
+        self._keep(answers={**self.attempt.answers, stop.place: self._stamped(stop, kept)}, typing="", parked=parked, position=stop.place)
         self._keep_profile(stop)
         picked = views.picked_options(step, kept)
         offers = tuple(views.offer(self.here, target) for option in picked for target in option.offers)
@@ -278,10 +244,7 @@ class Session:
             return replace(moved, offers=offers)
         leave = goto if goto in {SUPPORT, SAVE_AND_EXIT} else views.offer(self.here, goto).target
         return replace(
-            moved,
-            offers=offers,
-            leave=leave,
-            support=self.exercise.heading.support_card in {"end", "both"} and leave != SUPPORT,
+            moved, offers=offers, leave=leave, support=self.exercise.heading.support_card in {"end", "both"} and leave != SUPPORT
         )
 
     def _onward(self, *says: str, **changes: Any) -> Moved:
@@ -307,13 +270,7 @@ class Session:
         self.desk.keep_thread(self.thread)
         pack = self.pack.home_of(self.exercise.id)
         attempt = replace(
-            self.attempt,
-            **{
-                **changes,
-                "updated": self.desk.now(),
-                "pack_version": pack.manifest.version,
-                "pack_digest": pack.digest,
-            },
+            self.attempt, **{**changes, "updated": self.desk.now(), "pack_version": pack.manifest.version, "pack_digest": pack.digest}
         )
         self._writer.keep(attempt)
         self.notebook.put(self._writer.attempt)

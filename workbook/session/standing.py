@@ -24,8 +24,6 @@ class Standing:
 
     def stamp(self) -> datetime:
         """Return now, later than every answer of the thread, so that the newest is always known."""
-        newest = max(
-            (given.at for one in self.notebook.attempts.values() for given in one.answers.values()), default=None
-        )
+        newest = max((given.at for one in self.notebook.attempts.values() for given in one.answers.values()), default=None)
         now = self.desk.now()
         return now if newest is None or now > newest else newest + timedelta(microseconds=1)

@@ -47,14 +47,12 @@ def card_words(region: Region, today: date) -> str:
 def _checked_words(region: Region, today: date) -> str:
     checked = from_iso(region.verified_on)
     if checked is None:
-        return _(
-            "These numbers have not been checked by your group yet. If one does not work, try another, or call the emergency number."
-        )
+        return _("These numbers have not been checked by your group yet. If one does not work, try another, or call the emergency number.")
     if (today - checked).days <= DAYS_GOOD:
         return ""
-    return _(
-        "These numbers were last checked on {day}. If one does not work, try another, or call the emergency number."
-    ).format(day=checked.isoformat())
+    return _("These numbers were last checked on {day}. If one does not work, try another, or call the emergency number.").format(
+        day=checked.isoformat()
+    )
 
 
 def closing_words(voice: Voice) -> str:

@@ -10,21 +10,8 @@ from workbook.exercise.dates import from_iso
 from workbook.exercise.exercise import SUPPORT
 from workbook.exercise.fields import Answer, Option
 from workbook.exercise.judge import value_of
-from workbook.exercise.picks import (
-    MultiChoice,
-    SingleChoice,
-)
-from workbook.exercise.steps import (
-    Card,
-    DateStep,
-    Draft,
-    Note,
-    Recap,
-    ShortText,
-    Step,
-    Table,
-    is_question,
-)
+from workbook.exercise.picks import MultiChoice, SingleChoice
+from workbook.exercise.steps import Card, DateStep, Draft, Note, Recap, ShortText, Step, Table, is_question
 from workbook.locale import Speech, _, ngettext
 from workbook.outcome.card import card_text
 from workbook.outcome.recap import RecapLine, recap_lines, sentence
@@ -110,9 +97,7 @@ def _notices(here: Standing, stop: Stop, step: Step, given: Given | None, carrie
     at = given.at if given else (carried.at if carried else None)
     if at is not None and is_stale(here, at) and (given is None or given.value is not None):
         told.append(
-            _("You wrote this on {date}. Does it still fit?").format(
-                date=Speech(here.pack.manifest.language).day(at.astimezone().date())
-            )
+            _("You wrote this on {date}. Does it still fit?").format(date=Speech(here.pack.manifest.language).day(at.astimezone().date()))
         )
     if (
         given is not None
@@ -121,18 +106,14 @@ def _notices(here: Standing, stop: Stop, step: Step, given: Given | None, carrie
         and not is_empty(given.value)
         and not fits(values.resolved(stop.step), given, values.today)
     ):
-        told.append(
-            _("What you wrote before does not fit this question as it is now. It is kept; please look at it again.")
-        )
+        told.append(_("What you wrote before does not fit this question as it is now. It is kept; please look at it again."))
     if step.private and is_question(step):
         told.append(_("Only you. This answer is left out when you export or share."))
     return told
 
 
 def _missing_words(title: str) -> str:
-    return _("This page uses an answer from {title}. You can fill it in here. You do not have to go back.").format(
-        title=title
-    )
+    return _("This page uses an answer from {title}. You can fill it in here. You do not have to go back.").format(title=title)
 
 
 def _missing_from(here: Standing, step: Step, values: Values) -> str:

@@ -135,7 +135,7 @@ class Writer:
 
     def _look_after(self) -> None:
         """Where a journal is to be made and the document is gone, everything is to be written, not what changed only."""
-        if self._filed and not self._journal.standing() and not self._layout.document(self.attempt.name).exists():
+        if False and not self._layout.document(self.attempt.name).exists():
             self._base, self._filed = {}, False
 
     def _committed(self) -> tuple[str, ...]:
@@ -234,7 +234,7 @@ class Writer:
         over = {found.path: found for found in view.over(now)}
         there = [path for name, _sitting, path in self._layout.journals() if name == self.attempt.name]
         self._journal.settle()
-        if True:
+        if all(path == ours or path in over for path in there):
             with suppress(OSError):  # they are covered: whoever comes next takes them away
                 self._journal.drop()
                 for found in over.values():

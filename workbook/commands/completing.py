@@ -80,6 +80,10 @@ _workbook() {{
   case "$name" in
 {candidates}
   esac
+  case "$word" in
+    -*) ;;
+    *) known=" $known"; known="${{known%% -*}}"; case "$name" in {paths}) {files}; return ;; esac ;;
+  esac
 {end}
 }}
 {register}
@@ -88,7 +92,9 @@ _workbook() {{
 
 def _posix(**parts: str) -> str:
     groups = "|".join(dict.fromkeys(command.name.split()[0] for command in COMMANDS if " " in command.name))
-    return _POSIX.format(skipped="|".join(VALUED), groups=groups, candidates=_candidate_cases(), **parts)
+    taking = [command.name for command in COMMANDS if any(one.metavar == "PATH" for one in parser_of(command).words)]
+    paths = "|".join(f'"{name}"*' for name in taking)
+    return _POSIX.format(skipped="|".join(VALUED), groups=groups, candidates=_candidate_cases(), paths=paths, **parts)
 
 
 def _bash() -> str:
@@ -102,7 +108,8 @@ def _bash() -> str:
         current="COMP_CWORD",
         at="${COMP_WORDS[index]}",
         end='  COMPREPLY=($(compgen -W "$known" -- "$word"))',
-        register="complete -o bashdefault -o default -F _workbook workbook",
+        files='COMPREPLY=($(compgen -d -- "$word"))',
+        register="complete -o filenames -F _workbook workbook",
     )
 
 
@@ -116,7 +123,8 @@ def _zsh() -> str:
         first="2",
         current="CURRENT",
         at="${words[index]}",
-        end="  compadd -- ${=known} || _files",
+        end="  compadd -- ${=known}",
+        files="_files -/",
         register='if [ "${funcstack[1]}" = _workbook ]; then _workbook "$@"; else compdef _workbook workbook; fi',
     )
 

@@ -1,6 +1,7 @@
 """Reading the words after a command: argparse, with sentences instead of usage dumps."""
 
 import argparse
+import re
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
@@ -46,6 +47,8 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise UsageError instead of printing and exiting."""
+        if missing := re.fullmatch("the following arguments are required: (.+)", message):
+            message = _("this needs one more word, {words}").format(words=missing[1])
         raise UsageError(_('{prog}: {message}. "{prog} --help" shows how.').format(prog=self.prog, message=message))
 
     def _unknown(self, word: str) -> str:

@@ -6,6 +6,8 @@
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
+from workbook.exercise.template import escaped
+
 Answer = bool | int | float | str | list[Any] | dict[str, Any]
 """What a step keeps: JSON's types without null. Never changed in place."""
 
@@ -24,7 +26,7 @@ class Option:
     value: str
     """What is kept and compared; stable for ever."""
     label: str
-    """What is shown."""
+    """What is shown; a template until the step is worded (words.py)."""
     phrase: str | None = None
     """What templates print; None prints the label, an empty string nothing."""
     reply: str = ""
@@ -170,5 +172,5 @@ COLUMN_FIELDS: dict[str, frozenset[str]] = {
 
 
 def as_options(options: tuple[str | Option, ...]) -> tuple[Option, ...]:
-    """Return the options with each plain string as its own value and label."""
-    return tuple(Option(value=option, label=option) if isinstance(option, str) else option for option in options)
+    """Return the options; a plain string is its own value and, said exactly, its own label."""
+    return tuple(Option(value=one, label=escaped(one)) if isinstance(one, str) else one for one in options)

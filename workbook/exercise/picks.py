@@ -6,6 +6,7 @@ from typing import Literal
 
 from workbook.exercise.fields import Answer, Item, Option, RowFilter, StepFields, as_options
 from workbook.exercise.judge import line_of, pick_of, picks_of, ranked_of, ticked_of
+from workbook.exercise.template import escaped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +89,7 @@ class Checklist(StepFields):
     @property
     def boxes(self) -> tuple[Item, ...]:
         """The lines to tick, in order."""
-        return tuple(Item(id=item, label=item) if isinstance(item, str) else item for item in self.items)
+        return tuple(Item(id=one, label=escaped(one)) if isinstance(one, str) else one for one in self.items)
 
     def accept(self, answer: Answer, today: date) -> Answer:
         """Keep the ids that are known, in the list's order."""

@@ -150,6 +150,13 @@ def _part(nodes: list[str | Slot], offset: int) -> Part:
     return Part(tuple(node for node in nodes if node != ""), test, equals, offset)
 
 
+def escaped(text: str) -> str:
+    """Return a template that says exactly this text: what a person typed, or what is no template."""
+    for sign, told in (("{", "{{"), ("}", "}}"), ("[[", "\\[["), ("]]", "\\]]")):
+        text = text.replace(sign, told)
+    return text
+
+
 def slots_of(text: str) -> Iterator[tuple[Slot, bool]]:
     """Yield each slot of a template, and whether the template can do without it (optional part, words, or `??`)."""
     for node in parse(text):

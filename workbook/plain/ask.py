@@ -48,7 +48,7 @@ def ask(talk: Talk, showing: Showing) -> Moved | Offer | None:
         case Note() | Card() | Recap() | Pause():
             return _passed(talk, showing)
         case Draft():
-            return composed(talk, showing.draft) if showing.draft is not None else talk.session.keep()
+            return composed(talk, step, showing.draft) if showing.draft is not None else talk.session.keep()
         case LongText() | ListStep():
             value = gathered(talk, showing, step)
         case Table():
@@ -66,7 +66,8 @@ def _passed(talk: Talk, showing: Showing) -> Moved | Offer:
         number = number_in(line)
         if 1 <= number <= len(showing.offers):
             return showing.offers[number - 1]
-        talk.lines.say(_("There is nothing to answer here. Press Enter to go on."))
+        talk.lines.say(_("Type one of these numbers, or press Enter to go on.") if showing.offers else
+                       _("There is nothing to answer here. Press Enter to go on."))
     return talk.session.keep()
 
 

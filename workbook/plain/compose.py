@@ -1,19 +1,26 @@
 """A draft: it is said in full, Enter keeps it, and its words, its style and the name under it can be changed."""
 
 from workbook.errors import UsageError, WorkbookError
+from workbook.exercise.steps import Draft
 from workbook.locale import _
 from workbook.plain.gather import DOT, changed
 from workbook.plain.talk import Talk
-from workbook.plain.tell import numbered
+from workbook.plain.tell import how, numbered
 from workbook.plain.words import Word
 from workbook.session.showing import DraftShown, Moved
 
 
-def composed(talk: Talk, draft: DraftShown) -> Moved | None:
+def asks_name(talk: Talk, draft: DraftShown) -> bool:
+    """Say whether the name to sign with is asked for first."""
+    return draft.asks_name and not talk.name_passed
+
+
+def composed(talk: Talk, step: Draft, draft: DraftShown) -> Moved | None:
     """Ask about a draft; None says it again, as it stands then."""
-    if draft.asks_name and not talk.name_passed:
-        _signed(talk)
-        return None
+    if asks_name(talk, draft):
+        if _signed(talk):
+            return None
+        talk.lines.say(how(step))
     while True:
         said = talk.hear(takes=("style", "edit", "change", "remove"))
         if not isinstance(said, Word):
@@ -33,18 +40,20 @@ def composed(talk: Talk, draft: DraftShown) -> Moved | None:
                 return None
 
 
-def _signed(talk: Talk) -> None:
-    """Ask once for the name to sign with; a blank line leaves it open."""
+def _signed(talk: Talk) -> bool:
+    """Ask once for the name to sign with; a blank line leaves it open. Says whether there is a name now."""
     talk.lines.say(_("This message is signed. Which name should stand there? Enter leaves it open for now."))
     name = talk.text().strip()
     if not name:
         talk.name_passed = True
-        return
+        return False
     try:
         talk.session.desk.sign_as(name)
     except WorkbookError as problem:
         talk.name_passed = True
         talk.lines.say(str(problem))
+        return False
+    return True
 
 
 def _restyled(talk: Talk, draft: DraftShown, word: Word) -> bool:
@@ -68,7 +77,7 @@ def _edited(talk: Talk, draft: DraftShown) -> None:
         talk.session.edit(written)
         return
     talk.lines.say(_("Type your own words, as many lines as you like. A line with only a dot ends them."))
-    talk.lines.say(_("Enter on the first line keeps the message as it is. To change a single line, use /change 1 instead."))
+    talk.lines.say(_("Enter on the first line keeps the message as it is. To change one line only, there is /change 1."))
     lines: list[str] = []
     while (line := talk.text()).strip() != DOT:
         if not lines:

@@ -18,7 +18,7 @@ def at_end(talk: Talk) -> str | None:
     """Say what is in hand, and wait: a number opens what could be next, Enter stops. None goes back into the page."""
     ending = talk.session.ending()
     if ending.support:
-        show_support(talk.lines, talk.session.desk, talk.session.pack)
+        show_support(talk.lines, talk.session.desk, talk.session.pack, onward=True)
     talk.lines.say()
     talk.lines.say("\n".join([*ending.says, *_put_off(ending), *_cards(ending)]))
     while True:

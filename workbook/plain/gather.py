@@ -26,7 +26,7 @@ def gathered(talk: Talk, showing: Showing, step: LongText | ListStep) -> Answer 
                 written = talk.tools.open_editor("\n".join(typed or there))
                 if written is not None:
                     return written
-                talk.lines.say(_("There is no editor here. /change 1 changes one line; new lines take the place of all."))
+                talk.lines.say(_("Without an editor: /change 1 changes one line. New lines take the place of all."))
             else:
                 before = typed or there
                 typed = changed(talk, before, said)

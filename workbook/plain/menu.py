@@ -41,8 +41,8 @@ def menu(desk: Desk, lines: Lines, tools: Tools) -> int:
         while _at_home(front):
             pass
     except (Left, Turn) as ended:
-        return code_of(lines, ended)
-    return code_of(lines, Left())
+        return code_of(desk, lines, ended)
+    return code_of(desk, lines, Left())
 
 
 def _at_home(front: Front) -> bool:

@@ -27,6 +27,7 @@ from workbook.exercise.steps import (
     Table,
 )
 from workbook.locale import _, ngettext
+from workbook.outcome.recap import sentence
 from workbook.session.session import Session
 from workbook.session.showing import DraftShown, Offer, Showing
 
@@ -34,8 +35,8 @@ MOST = 1000
 """So many characters of an answer are said by themselves; /show says the rest."""
 
 
-def told(session: Session, showing: Showing) -> str:
-    """Return all that is said of a step."""
+def told(session: Session, showing: Showing, *, naming: bool = False) -> str:
+    """Return all that is said of a step; without how to answer a draft whose name to sign with is asked for first."""
     step = showing.step
     parts = [*showing.notices]
     if showing.recall:
@@ -45,10 +46,10 @@ def told(session: Session, showing: Showing) -> str:
         parts.append(f"{step.stem} ...")
     if step.hint:
         parts.append(_("Hint: {words}").format(words=step.hint))
-    if showing.body:
-        parts += ["", showing.body, ""]
+    if body := _body(showing):
+        parts += ["", body, ""]
     parts += standing(session, showing)
-    parts += [*listed(step), *offered(showing.offers), _how(showing)]
+    parts += [*listed(step), *offered(showing.offers), *([] if naming else [_how(showing)])]
     if more := _more(step):
         parts.append(more)
     return "\n".join(parts)
@@ -58,6 +59,17 @@ def _heading(showing: Showing) -> str:
     if not showing.number:
         return showing.step.prompt
     return _("Question {number} of {total}: {prompt}").format(number=showing.number, total=showing.total, prompt=showing.step.prompt)
+
+
+def _body(showing: Showing) -> str:
+    """Return a card's text, or a recap's lines in words: then, now, and how far apart they are."""
+    if not showing.recap:
+        return showing.body
+    missing, lines = _("not answered"), []
+    for line in showing.recap:
+        words = _("{label}: {before} then, {after} now").format(label=line.label, before=line.before or missing, after=line.after or missing)
+        lines.append(words + (f", {line.moved()}." if line.change is not None else "."))
+    return "\n".join([*lines, sentence(showing.recap)])
 
 
 def standing(session: Session, showing: Showing) -> list[str]:
@@ -133,7 +145,7 @@ def offered(offers: Sequence[Offer]) -> list[str]:
 def _more(step: Step) -> str:
     """Return which words have more to say about a step."""
     here = [word for word, there in (("/hint", step.guidance), ("/example", any(step.examples)), ("/starters", step.starters)) if there]
-    return _("For more, type {words}.").format(words=_(" or ").join(here)) if here else ""
+    return _("For more, type {words}.").format(words=" ".join(here)) if here else ""
 
 
 def _how(showing: Showing) -> str:
@@ -190,7 +202,7 @@ def how_one(step: Consent | ShortText | SingleChoice | MultiChoice | Scale | Num
         case DateStep():
             return _("Type a day, like tomorrow, friday, in 3 days, or 2026-11-28.")
         case Checklist():
-            return _("Type the numbers of the lines that are true, like 1,2. Type 0 for none of them.")
+            return _("Type the numbers of the lines you tick, like 1,2. Type 0 for none of them.")
         case _:
             assert_never(step)
 

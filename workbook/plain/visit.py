@@ -2,12 +2,11 @@
 
 from workbook.attempt.thread import Thread
 from workbook.errors import Left
-from workbook.locale import _
 from workbook.plain.ended import NEW
 from workbook.plain.lines import Lines
 from workbook.plain.tools import Tools
 from workbook.plain.walk import QUIT, walk
-from workbook.plain.welcome import greet
+from workbook.plain.welcome import goodbye, greet
 from workbook.plain.words import Turn
 from workbook.session.desk import Desk
 from workbook.session.opening import sit_down
@@ -22,15 +21,14 @@ def visit(desk: Desk, name: str, lines: Lines, tools: Tools, *, path: str = "", 
     try:
         greet(desk, lines, tools, pack)
         sit(desk, name, lines, tools, path=path, thread=thread, fresh=fresh)
-        lines.part(_("Saved. You can stop here. Come back whenever you like."))
     except (Left, Turn) as ended:
-        return code_of(lines, ended)
-    return 0
+        return code_of(desk, lines, ended)
+    return code_of(desk, lines, Left())
 
 
-def code_of(lines: Lines, ended: Left | Turn) -> int:
+def code_of(desk: Desk, lines: Lines, ended: Left | Turn) -> int:
     """Say the last line where it was not said yet, and return the exit code."""
-    lines.part(_("You can stop here. Come back whenever you like."))
+    lines.part(goodbye(desk))
     return 128 + ended.signal if isinstance(ended, Left) and ended.signal else 0
 
 

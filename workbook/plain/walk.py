@@ -4,6 +4,7 @@ from workbook.errors import AnswerRefused, Left, UsageError
 from workbook.exercise.exercise import SAVE_AND_EXIT, SUPPORT
 from workbook.locale import _, ngettext
 from workbook.plain.ask import ask
+from workbook.plain.compose import asks_name
 from workbook.plain.ended import at_end, reopened, still_finished
 from workbook.plain.lines import Lines
 from workbook.plain.review import turned
@@ -11,6 +12,7 @@ from workbook.plain.support import show_support, tell_support
 from workbook.plain.talk import Talk
 from workbook.plain.tell import numbered, told
 from workbook.plain.tools import Tools
+from workbook.plain.welcome import goodbye
 from workbook.plain.words import Turn, Word, number_in
 from workbook.session.session import Session
 from workbook.session.showing import Moved, Offer, Showing
@@ -47,7 +49,7 @@ def _part(talk: Talk) -> None:
     problem = talk.session.saved()
     for told_late in talk.session.close():
         talk.lines.say(told_late)
-    talk.lines.part(problem or _("Saved. You can stop here. Come back whenever you like."))
+    talk.lines.part(problem or goodbye(talk.session.desk))
 
 
 def _walked(talk: Talk) -> str:
@@ -101,9 +103,9 @@ def _step(talk: Talk, showing: Showing) -> str | None:
     talk.starter = ""
     if showing.support and not talk.supported:
         talk.supported = True
-        show_support(talk.lines, talk.session.desk, talk.session.pack)
+        show_support(talk.lines, talk.session.desk, talk.session.pack, onward=True)
     talk.lines.say()
-    talk.lines.say(told(talk.session, showing))
+    talk.lines.say(told(talk.session, showing, naming=showing.draft is not None and asks_name(talk, showing.draft)))
     moved = ask(talk, showing)
     if isinstance(moved, Offer):
         return _offered(talk, moved)
@@ -121,6 +123,7 @@ def _offered(talk: Talk, offer: Offer) -> str | None:
         return None
     talk.session.keep()
     if talk.session.showing() is None:
+        talk.lines.say()
         for says in talk.session.ending().says:
             talk.lines.say(says)
     return offer.target
@@ -136,7 +139,7 @@ def _came_of(talk: Talk, moved: Moved) -> str | None:
             tell_support(talk.lines, desk, pack)
         return QUIT
     if moved.support or moved.leave == SUPPORT:
-        show_support(talk.lines, desk, pack)
+        show_support(talk.lines, desk, pack, onward=True)
     if moved.leave and moved.leave != SUPPORT:
         return moved.leave
     return _chosen(talk, moved.offers) if moved.offers else None

@@ -1,5 +1,6 @@
 """What is said before anything else: why this is line mode, what the store has to tell, and the welcome of the very first start."""
 
+from workbook.attempt.store import NothingKept
 from workbook.errors import WorkbookError
 from workbook.exercise.filling import fill
 from workbook.locale import _
@@ -16,7 +17,9 @@ def greet(desk: Desk, lines: Lines, tools: Tools, pack: Pack | None = None) -> N
     """Say the first lines; at the very first start also the welcome and where the words go, which Enter passes."""
     if tools.reason:
         lines.say(tools.reason)
-    lines.say(_("Type a line and press Enter. /help lists the words you can use, /quit stops and keeps everything."))
+    lines.say(_("Type a line and press Enter. /help lists the words you can use, /quit stops."))
+    if keeps_nothing(desk):
+        lines.say(_("Nothing is kept on disk this time, as --no-save asks."))
     for notice in desk.store.notices():
         lines.say(notice)
     if not desk.settings.welcomed:
@@ -47,6 +50,18 @@ def _welcome(desk: Desk, lines: Lines, pack: Pack | None) -> None:
         lines.say(str(problem))
 
 
+def goodbye(desk: Desk) -> str:
+    """Return the last line, once everything is kept."""
+    if keeps_nothing(desk):
+        return _("Nothing was kept, as --no-save asks. Come back whenever you like.")
+    return _("Saved. You can stop here. Come back whenever you like.")
+
+
+def keeps_nothing(desk: Desk) -> bool:
+    """Say whether the program was started with --no-save."""
+    return isinstance(desk.store, NothingKept)
+
+
 def about(desk: Desk, pack: Pack) -> str:
     """Return a pack's welcome, filled in."""
     scope = Notebook(desk, pack, desk.thread()).scope()
@@ -56,6 +71,8 @@ def about(desk: Desk, pack: Pack) -> str:
 
 def privacy(desk: Desk) -> str:
     """Return where what is typed goes, and who could read it."""
+    if keeps_nothing(desk):
+        return _("You started with --no-save: what you type is forgotten when you stop.")
     return "\n".join([
         _("What you type is saved in a folder on this computer: {path}. It is not sent anywhere. Anyone who can open your files may be "
           "able to read it. If you share this computer, use initials, or start with --no-save, which keeps nothing.").format(

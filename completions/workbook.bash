@@ -1,0 +1,49 @@
+# bash completion for workbook, made by `workbook completion bash`
+_workbook() {
+  local word="${COMP_WORDS[COMP_CWORD]}" last="${COMP_WORDS[COMP_CWORD-1]}" name="" skip="" known="" index
+  COMPREPLY=()
+  case "$last" in
+    --home) COMPREPLY=($(compgen -f -- "$word")); return ;;
+    --lang) :; return ;;
+    --theme) COMPREPLY=($(compgen -W "paper night contrast mono terminal" -- "$word")); return ;;
+    --path) :; return ;;
+    --thread) :; return ;;
+    --format) COMPREPLY=($(compgen -W "md txt json" -- "$word")); return ;;
+    --output) COMPREPLY=($(compgen -f -- "$word")); return ;;
+  esac
+  for ((index = 1; index < COMP_CWORD; index++)); do
+    case "$skip${COMP_WORDS[index]}" in
+    --home|--lang|--theme) skip=yes ;;
+    yes*) skip="" ;;
+    -*) ;;
+    *) name="${name:+$name }${COMP_WORDS[index]}"; case "$name" in config|pack) ;; *) break ;; esac ;;
+    esac
+  done
+  case "$name" in
+    "") known="do list show due export erase support paths doctor config pack completion help --version --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "do") known="--path --thread --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "list") known="--json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "show") known="--thread --json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "due") known="--plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "export") known="--format --output --yes --include-private --thread --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "erase") known="--thread --all --yes --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "support") known="--plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "paths") known="--json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "doctor") known="--json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "config") known="show check edit" ;;
+    "config show") known="--json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "config check") known="--plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "config edit") known="--plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "pack") known="list check" ;;
+    "pack list") known="--json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "pack check") known="--strict --json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "completion") known="bash zsh fish --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "help") known="do list show due export erase support paths doctor config pack completion help --all --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+  esac
+  case "$word" in
+    -*) ;;
+    *) known=" $known"; known="${known%% -*}"; case "$name" in "pack check"*) COMPREPLY=($(compgen -d -- "$word")); return ;; esac ;;
+  esac
+  COMPREPLY=($(compgen -W "$known" -- "$word"))
+}
+complete -o filenames -F _workbook workbook

@@ -12,7 +12,7 @@
     python3 dev.py lock [ARGS]     make requirements/*.txt again; --upgrade takes newer versions (words go to uv)
     python3 dev.py wheels [ARGS]   fill wheels/, for setting up without a network (words go to pip download)
     python3 dev.py clean           take away .venv and whatever else can be made again
-    python3 dev.py help            this
+    python3 dev.py chores          this
 
 WORKBOOK_WHEELS names a folder of wheels to set up from; without it ./wheels is used when it is there. Either means that
 no network is touched. Only the standard library is used here, so that any Python from 3.11 on can start it.
@@ -389,7 +389,7 @@ def show_help(words: list[str]) -> int:
 
 CHORES: dict[str, Callable[[list[str]], int]] = {
     "test": test, "check": check, "bench": bench, "screenshots": screenshots, "build": build, "lock": lock,
-    "wheels": wheels, "clean": clean, "help": show_help,
+    "wheels": wheels, "clean": clean, "chores": show_help,
 }
 """The words that are ours; every other one is the workbook's."""
 

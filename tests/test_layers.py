@@ -22,6 +22,7 @@ FLOORS: list[set[str]] = [
     {"outcome"},
     {"attempt", "pack", "settings"},
     {"exercise"},
+    {"why"},
     {"locale"},
     {"files", "paths", "text"},
     {"errors"},

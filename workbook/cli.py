@@ -14,9 +14,9 @@ from workbook.commands.crash import quiet_end, watch
 from workbook.commands.outside import PIPE_CLOSED, Outside, real_outside
 from workbook.commands.parser import VALUED
 from workbook.commands.table import found, parser_of
-from workbook.errors import PackError, WorkbookError
-from workbook.files import why
+from workbook.errors import NoHome, PackError, WorkbookError
 from workbook.locale import _, ngettext
+from workbook.why import no_home, why
 
 MOST_FAULTS = 20
 """So many faults of a pack are told at once; `pack check` tells them all."""
@@ -56,7 +56,7 @@ def _guarded(words: list[str], outside: Outside) -> int:
         _tell_faults(error, outside)
         return error.exit_code
     except WorkbookError as error:
-        outside.tell(str(error))
+        outside.tell(no_home() if isinstance(error, NoHome) else str(error))
         return error.exit_code
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -51,6 +51,10 @@ class ConfigError(WorkbookError):
     exit_code = 78
 
 
+class NoHome(ConfigError):
+    """The account has no home folder, and nothing says where else to keep what is written; cli.py has the words."""
+
+
 class AnswerRefused(WorkbookError):
     """A step does not take this answer; the message says why, kindly. Nobody fails."""
 

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbook.errors import ConfigError
-from workbook.locale import _
+from workbook.errors import NoHome
 
 SITE = Path("/etc/workbook")
 """What a site sets for everybody: config.toml, support.toml, strings.toml."""
@@ -66,4 +65,4 @@ def _home(environ: Mapping[str, str]) -> Path:
     try:
         return Path(pwd.getpwuid(os.getuid()).pw_dir)
     except KeyError:
-        raise ConfigError(_("This account has no home folder. Set WORKBOOK_HOME to a folder of your own.")) from None
+        raise NoHome from None

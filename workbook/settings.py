@@ -12,6 +12,7 @@ from workbook import files
 from workbook.errors import CannotCreate, ConfigError
 from workbook.locale import _
 from workbook.text import nearest, tidy, unsafe_character
+from workbook.why import why
 
 THEMES = ("", "paper", "night", "contrast", "mono", "terminal")
 SWITCH = ("", "on", "off")
@@ -69,7 +70,7 @@ def save_settings(person: Path, changes: Mapping[str, str | bool]) -> None:
         files.make_private_dir(person)
         files.write_whole(path, tomli_w.dumps(tree).encode())
     except OSError as error:
-        raise CannotCreate(_("The settings could not be kept in {path}: {why}.").format(path=path, why=files.why(error))) from None
+        raise CannotCreate(_("The settings could not be kept in {path}: {why}.").format(path=path, why=why(error))) from None
 
 
 def check_settings(folder: Path) -> None:
@@ -83,7 +84,7 @@ def _tree(path: Path) -> dict[str, Any]:
     except FileNotFoundError:
         return {}
     except OSError as error:
-        raise ConfigError(_("The settings in {path} cannot be read: {why}.").format(path=path, why=files.why(error))) from None
+        raise ConfigError(_("The settings in {path} cannot be read: {why}.").format(path=path, why=why(error))) from None
     except ValueError as error:
         raise ConfigError(
             _("{path}: this is not a settings file: {why}. Mend the line, or move the file away to start afresh.").format(

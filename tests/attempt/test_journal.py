@@ -8,12 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.attempt.faults import NAME, Clock, Failing, ShortWriting, blank
+from workbook.attempt.appending import Appending
 from workbook.attempt.attempt import Given
 from workbook.attempt.cells import Cell, texts_of
 from workbook.attempt.journal import Journal
 from workbook.attempt.layout import Layout
 from workbook.attempt.replay import Replayed, line, replay
 from workbook.attempt.sealed import FORMAT
+from workbook.files import System
 
 CELLS = st.sampled_from(["answers.need", "answers.other.step", "position", "parked"])
 EDITS = st.lists(st.tuples(CELLS, st.text(alphabet="aé😀\"\\\n", max_size=8)), min_size=1, max_size=12)
@@ -223,21 +225,31 @@ def test_a_file_that_did_not_reach_the_disk_is_never_asked_again(tmp_path: Path)
     assert journal.syncing() is not None
 
 
-def test_an_interrupt_between_writing_and_noting_it_breaks_nothing(tmp_path: Path) -> None:
-    class Interrupted(ShortWriting):
+@pytest.mark.parametrize("at", ["as it was written", "once it was written"])
+def test_an_interrupt_between_writing_and_noting_it_breaks_nothing(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: str) -> None:
+    class Interrupted(System):
         def write(self, descriptor: int, content: bytes) -> int:
             count = super().write(descriptor, content)
-            if self.most < 10_000:
-                raise KeyboardInterrupt
+            interrupted("as it was written")
             return count
 
-    system = Interrupted(10_000)
-    journal = Journal(Layout(tmp_path / "store", system), NAME, Clock())
+    def interrupted(when: str) -> None:
+        if when == moment:
+            raise KeyboardInterrupt
+
+    def append(self: Appending, piece: bytes) -> None:
+        was_appended(self, piece)
+        interrupted("once it was written")
+
+    moment, was_appended = "", Appending.append
+    monkeypatch.setattr(Appending, "append", append)
+    journal = Journal(Layout(tmp_path / "store", Interrupted()), NAME, Clock())
     journal.keep({}, {"answers.a": Cell("a", Clock()())}, Clock()())
-    system.most = 9_999
+    moment = at
     with pytest.raises(KeyboardInterrupt):
         journal.keep({}, {"answers.a": Cell("ab", Clock()())}, Clock()())
-    system.most = 10_000
+    moment = ""
     journal.keep({}, {"answers.a": Cell("abc", Clock()())}, Clock()())
     told = replay(journal.path.read_bytes())
     assert (texts(told), told.condition) == ({"answers.a": "abc"}, "whole")

@@ -1,8 +1,7 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import text
-
-import pytest
 
 from workbook.attempt.splice import Splice, between, first_hash
 

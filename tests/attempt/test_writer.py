@@ -490,13 +490,17 @@ def test_another_machine_s_journal_is_taken_in_but_stays_for_a_week(root: Path) 
     here = sit_down(root, clock=clock)
     assert answers(here.attempt) == {"need": "a"}
     keep(here, "who", "b")
+    here.commit()
+    keep(here, "need", "c")
     here.close()
-    assert kept(root) == {"need": "a", "who": "b"}
+    assert kept(root) == {"need": "c", "who": "b"}
+    Store(root, Clock()).open(blank()).close()
+    assert not list((root / "conflict").iterdir())
     assert len([path for path in journals(root) if "-00000000-" in path.name]) == 1
     clock.at += timedelta(days=8)
     Store(root, clock).open(blank())
     assert not journals(root)
-    assert kept(root) == {"need": "a", "who": "b"}
+    assert kept(root) == {"need": "c", "who": "b"}
 
 
 def test_an_old_journal_that_no_document_covers_is_put_into_it_first(root: Path) -> None:
@@ -561,8 +565,12 @@ def test_an_overtaken_session_that_is_still_open_finds_out(root: Path) -> None:
     slow, quick = sit_down(root, system), sit_down(root)
     keep(quick, "who", "first")
     keep(slow, "need", "slow")
-    keep(quick, "who", "quick")
-    system.meanwhile = quick.commit
+
+    def go_on() -> None:
+        keep(quick, "who", "quick")
+        quick.commit()
+
+    system.meanwhile = go_on
     slow.commit()
     assert kept(root) == {"need": "slow", "who": "quick"}
     assert quick.commit() == ()
@@ -586,6 +594,79 @@ def test_folding_in_a_dead_session_can_be_overtaken_too(root: Path) -> None:
     system.meanwhile = quick
     sit_down(root, system)
     assert kept(root) == {"need": "dead", "who": "quick"}
+
+
+def test_a_commit_before_ours_could_be_seen_is_taken_in(root: Path) -> None:
+    dead = sit_down(root)
+    keep(dead, "need", "dead")
+    as_if_dead(*journals(root))
+    done = False
+
+    def before(call: str, what: object) -> None:
+        nonlocal done
+        if call == "open" and isinstance(what, Path) and what.suffix == ".wal" and not done:
+            done = True
+            other = sit_down(root)
+            keep(other, "who", "quick")
+            other.close()
+
+    sit_down(root, Watched(before))
+    assert done
+    assert kept(root) == {"need": "dead", "who": "quick"}
+
+
+def test_whenever_a_commit_comes_in_between_a_reader_sees_everything(tmp_path: Path) -> None:
+    class Interleaved(System):
+        """Lets a commit happen before reading call number `at`."""
+
+        def __init__(self, at: int, commit: Callable[[], object]) -> None:
+            self.at, self.commit, self.count = at, commit, 0
+
+        def _before(self) -> None:
+            self.count += 1
+            if self.count == self.at:
+                self.commit()
+
+        def open(self, path: Path, flags: int, mode: int = 0o600) -> int:
+            self._before()
+            return super().open(path, flags, mode)
+
+        def read(self, descriptor: int, count: int) -> bytes:
+            self._before()
+            return super().read(descriptor, count)
+
+        def listdir(self, path: Path) -> list[str]:
+            self._before()
+            return super().listdir(path)
+
+    at, count = 0, 1
+    while at <= count:
+        at += 1
+        root = tmp_path / str(at)
+        writer = sit_down(root)
+        keep(writer, "need", "a")
+        writer.commit()
+        keep(writer, "need", "ab")
+        system = Interleaved(at, writer.commit)
+        assert answers(Store(root, Clock(), system).read(NAME)) == {"need": "ab"}, at
+        count = system.count
+    assert count > 3
+
+
+def test_a_journal_that_grew_after_it_was_read_is_not_taken_away(root: Path) -> None:
+    there = sit_down(root)
+    keep(there, "need", "a")
+    path = as_if_elsewhere(*journals(root))
+    system = Overtaken()
+
+    def grow() -> None:
+        with path.open("ab") as file:
+            file.write(b"more")
+
+    system.meanwhile = grow
+    Store(root, Clock(datetime(2027, 1, 1, tzinfo=UTC)), system).open(blank())
+    assert system.meanwhile is None
+    assert path.exists()
 
 
 # Files go away, or are not what they were
@@ -776,9 +857,12 @@ def test_a_signal_handler_may_sync_in_the_middle_of_anything(root: Path) -> None
 
     writers: list[Writer] = []
     writers.append(sit_down(root, Watched(handler)))
-    for letters in ("a", "ab", "abc"):
-        keep(writers[0], "need", letters)
-        writers[0].commit()
-        assert kept(root) == {"need": letters}
+    for commit in (False, True):
+        for letters in ("a", "ab", "abc"):
+            keep(writers[0], "need", letters)
+            if commit:
+                writers[0].commit()
+            assert writers[0].problem == ""
+            assert kept(root) == {"need": letters}
     assert writers[0].close() == ()
     assert not journals(root)

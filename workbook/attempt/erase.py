@@ -11,8 +11,8 @@ from workbook.attempt.layout import FOLDERS, Layout, beginning
 from workbook.attempt.profile import forget
 from workbook.attempt.sitting import parse
 from workbook.errors import StoreError
-from workbook.files import why
 from workbook.locale import _
+from workbook.why import why
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,16 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from workbook.attempt.values import Sheet, Values, given_to
-from workbook.exercise.conditions import holds
+from workbook.attempt.values import Sheet, Values, given_to, kept_under
 from workbook.exercise.exercise import Exercise
-from workbook.exercise.picks import Ranking
 from workbook.exercise.steps import Step, is_question
 
-Needs = Callable[[Step], Sequence[str]]
-"""Returns the keys that showing a step cannot do without (a draft's bare placeholders)."""
-
-FEWEST_TO_RANK = 2
+Needs = Callable[[Step], Sequence[Sequence[str]]]
+"""Returns what showing a step cannot do without (a draft's bare placeholders): references, one of each few is enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,47 +28,43 @@ class Stop:
         """The key that it saves; empty when it takes no answer."""
         return self.exercise.key_of(self.step)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The place, and the one it had before its step was renamed."""
+        return kept_under(self.step, self.place.removesuffix(self.step.id))
+
 
 def walk(sheet: Sheet, values: Values, *, quick: bool, needs: Needs) -> tuple[Stop, ...]:
     """Return the stops of an attempt as they stand now, in order.
 
-    `quick` leaves out the steps that are not on the quick path. A key that a step needs and nothing has given is asked for
-    right before it: by the exercise's own step when the quick path left that out, else by a step borrowed from another
-    exercise. What was asked for so stays a stop once it is answered.
+    `quick` leaves out the steps that are not on the quick path. What a step needs and nothing has given is asked for right
+    before it (of several references that will do, the last): by the exercise's own step when the quick path left that out,
+    else by a step borrowed from another exercise. What was asked for so stays a stop once it is answered.
     """
     here = values.seen_from(sheet)
     only_quick = quick and sheet.exercise.has_quick_steps
     stops: list[Stop] = []
     for step in sheet.exercise.live:
-        if (only_quick and not step.quick) or not holds(step.show_if, here.look) or is_passed_over(step, here):
+        if (only_quick and not step.quick) or not here.shown(sheet, step):
             continue
-        for key in needs(step):
-            if extra := _asked_inline(key, sheet, here, stops):
+        for refs in needs(step):
+            if extra := _asked_inline(refs, sheet, here, stops):
                 stops.append(extra)
         if all(stop.place != step.id for stop in stops):
             stops.append(Stop(step.id, step, sheet.exercise))
     return _numbered(stops)
 
 
-def is_passed_over(step: Step, values: Values) -> bool:
-    """Say whether a ranking has too few things to put in order."""
-    resolved = values.resolved(step)
-    return isinstance(resolved, Ranking) and len(resolved.choices) < FEWEST_TO_RANK
-
-
-def _asked_inline(ref: str, sheet: Sheet, values: Values, before: Sequence[Stop]) -> Stop | None:
-    key = values.split(ref)[0]
-    if any(stop.key == key for stop in before):
+def _asked_inline(refs: Sequence[str], sheet: Sheet, values: Values, before: Sequence[Stop]) -> Stop | None:
+    *others, key = [values.split(ref)[0] for ref in refs]
+    if any(stop.key == key for stop in before) or any(values.key(other) for other in others):
         return None
     missing = values.key(key) is None
-    own = [step for step in sheet.exercise.savers.get(key, ()) if not step.retired and holds(step.show_if, values.look)]
-    for step in own:
-        if missing or given_to(sheet.attempt, step) is not None:
-            return Stop(step.id, step, sheet.exercise)
-    for exercise, step in values.savers(key):
-        place = f"{exercise.id}.{step.id}"
-        if exercise.id != sheet.exercise.id and not step.retired and (missing or place in sheet.attempt.answers):
-            return Stop(place, step, exercise)
+    savers = sorted(values.savers(key), key=lambda one: one[0].id != sheet.exercise.id)  # its own first
+    for exercise, step in savers:
+        before_id = "" if exercise.id == sheet.exercise.id else f"{exercise.id}."
+        if values.shown(sheet, step) and (missing or given_to(sheet.attempt, step, before_id) is not None):
+            return Stop(before_id + step.id, step, exercise)
     return None
 
 
@@ -91,7 +83,7 @@ def place_of(position: str, stops: Sequence[Stop], exercise: Exercise) -> int:
     An empty position is the first stop. `len(stops)` is the end.
     """
     for index, stop in enumerate(stops):
-        if stop.place == position:
+        if position in stop.names:
             return index
     order = {step.id: number for number, step in enumerate(exercise.steps)}
     if position not in order:

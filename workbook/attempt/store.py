@@ -19,8 +19,9 @@ from workbook.attempt.thread import Kept, Thread
 from workbook.attempt.view import look
 from workbook.attempt.writer import Writer
 from workbook.errors import StoreError
-from workbook.files import SYSTEM, System, why
+from workbook.files import SYSTEM, System
 from workbook.locale import _
+from workbook.why import why
 
 
 class Store:

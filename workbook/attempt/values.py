@@ -18,9 +18,10 @@ from workbook.exercise.fields import Answer, Option, RowFilter
 from workbook.exercise.picks import MultiChoice, Ranking, SingleChoice
 from workbook.exercise.printing import Printer, reach, row_passes
 from workbook.exercise.steps import Consent, DateStep, Step, Table, is_question
-from workbook.exercise.template import RowTest
+from workbook.exercise.template import RowTest, escaped
 from workbook.locale import Speech
 
+FEWEST_TO_RANK = 2
 _BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 
 
@@ -120,8 +121,8 @@ class Values:
                     answer = given_to(sheet.attempt, own)
                     if answer is not None and not own.retired:
                         found.append((answer, own, exercise.id, sheet))
-                elif (borrowed := sheet.attempt.answers.get(f"{exercise.id}.{step.id}")) is not None and not step.retired:
-                    found.append((borrowed, step, exercise.id, None))
+                elif (borrowed := given_to(sheet.attempt, step, f"{exercise.id}.")) is not None and not step.retired:
+                    found.append((borrowed, step, exercise.id, sheet))
         kept = self.profile.get(name)
         here = {sheet.attempt.name for sheet in self.sheets}
         if kept is not None and kept.name not in here and (asked := self._asked_by(name, kept)):
@@ -142,7 +143,13 @@ class Values:
 
     def shown(self, sheet: Sheet, step: Step) -> bool:
         """Say whether an attempt's step is shown now: not retired, its condition holds, and it is not passed over."""
-        return not step.retired and holds(step.show_if, self.seen_from(sheet).look)
+        here = self.seen_from(sheet)
+        return not step.retired and holds(step.show_if, here.look) and not here.passes_over(step)
+
+    def passes_over(self, step: Step) -> bool:
+        """Say whether a ranking has too few things to put in order."""
+        resolved = self.resolved(step) if isinstance(step, Ranking) else step
+        return isinstance(resolved, Ranking) and len(resolved.choices) < FEWEST_TO_RANK
 
     def resolved(self, step: Step) -> Step:
         """Return the step with what it takes from other answers put in: options, items, bounds of a date."""
@@ -186,10 +193,10 @@ class Values:
                 options.append(Option(value=known.value, label=known.label, phrase=known.phrase))
             elif isinstance(value, dict) and "value" not in value:
                 words = ", ".join(printer.answer(step, [value]).values)
-                options.append(Option(value=words, label=words))
+                options.append(Option(value=words, label=escaped(words)))
             else:
                 words = printer.single(step, value)
-                options.append(Option(value=words, label=words))
+                options.append(Option(value=words, label=escaped(words)))
         return options
 
     def _day(self, bound: str) -> str:
@@ -201,9 +208,14 @@ class Values:
         return day.isoformat() if day else ""
 
 
-def given_to(attempt: Attempt, step: Step) -> Given | None:
+def kept_under(step: Step, before: str = "") -> tuple[str, ...]:
+    """Return the names that a step's answer stands under, the newest first; `before` is `exercise.` for a borrowed step."""
+    return (before + step.id, before + step.renamed_from) if step.renamed_from else (before + step.id,)
+
+
+def given_to(attempt: Attempt, step: Step, before: str = "") -> Given | None:
     """Return what an attempt holds for a step, under its own id or the one it was renamed from."""
-    return attempt.answers.get(step.id) or (attempt.answers.get(step.renamed_from) if step.renamed_from else None)
+    return next((attempt.answers[name] for name in kept_under(step, before) if name in attempt.answers), None)
 
 
 def asked_words(step: Step) -> str:

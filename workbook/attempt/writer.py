@@ -23,8 +23,8 @@ from workbook.attempt.replay import replay
 from workbook.attempt.stamps import Stamps
 from workbook.attempt.view import Found, View, look
 from workbook.errors import StoreError
-from workbook.files import why
 from workbook.locale import _
+from workbook.why import why
 
 _REMEMBERED = timedelta(days=1)
 """So long a document remembers a journal that is gone."""
@@ -135,7 +135,7 @@ class Writer:
 
     def _look_after(self) -> None:
         """Where a journal is to be made and the document is gone, everything is to be written, not what changed only."""
-        if False and not self._layout.document(self.attempt.name).exists():
+        if self._filed and not self._journal.standing() and not self._layout.document(self.attempt.name).exists():
             self._base, self._filed = {}, False
 
     def _committed(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterator
 
 from workbook.commands.parser import VALUED, Parser, add_global
-from workbook.commands.table import COMMANDS, parser_of
+from workbook.commands.table import COMMANDS, Command, parser_of
 from workbook.commands.usage import takes_word
 
 SHELLS = ("bash", "zsh", "fish")
@@ -31,6 +31,11 @@ def candidates() -> dict[str, list[str]]:
         found[command.name] = [*words, *_names(parser.options)]
     found["help"] = [*firsts, *found["help"]]
     return found
+
+
+def candidates_after(first: str) -> list[str]:
+    """Return the second words of a first one."""
+    return [command.name.partition(" ")[2] for command in COMMANDS if command.name.startswith(first + " ")]
 
 
 def _global_options() -> list[argparse.Action]:
@@ -135,28 +140,32 @@ def _fish() -> str:
         "complete -c workbook -f",
         "complete -c workbook -n __fish_use_subcommand -l version -d 'show the version'",
         *_fish_options("", _global_options()),
+        *(line for command in COMMANDS[1:] for line in _fish_command(command)),
     ]
-    everywhere = _names(_global_options())
-    for command in COMMANDS[1:]:
-        first, _space, second = command.name.partition(" ")
-        summary = "" if second else f" -d '{_quoted(command.summary)}'"
-        lines.append(f"complete -c workbook -n __fish_use_subcommand -a {first}{summary}")
-        when = f"-n '__fish_seen_subcommand_from {second or first}' "
-        if second:
-            lines.append(
-                f"complete -c workbook -n '__fish_seen_subcommand_from {first}' -a {second} -d '{_quoted(command.summary)}'"
-            )
-            when = f"-n '__fish_seen_subcommand_from {first}; and __fish_seen_subcommand_from {second}' "
-        parser = parser_of(command)
-        lines += [
-            f"complete -c workbook {when}-a '{' '.join(map(str, action.choices))}'"
-            for action in parser.words
-            if action.choices
-        ]
-        lines += _fish_options(
-            when, [action for action in parser.options if action.option_strings[0] not in everywhere]
-        )
     return "\n".join(dict.fromkeys(lines)) + "\n"
+
+
+def _fish_command(command: Command) -> Iterator[str]:
+    parser, everywhere = parser_of(command), _names(_global_options())
+    first, _space, second = command.name.partition(" ")
+    when = f"__fish_seen_subcommand_from {second or first}"
+    summary = f" -d '{_quoted(command.summary)}'"
+    yield f"complete -c workbook -n __fish_use_subcommand -a {first}{'' if second else summary}"
+    if second:
+        others = " ".join(candidates_after(first))
+        yield (
+            f"complete -c workbook -n '__fish_seen_subcommand_from {first}; and not __fish_seen_subcommand_from {others}' "
+            f"-a {second}{summary}"
+        )
+        when = f"__fish_seen_subcommand_from {first}; and {when}"
+    for action in parser.words:
+        if action.choices:
+            yield f"complete -c workbook -n '{when}' -a '{' '.join(map(str, action.choices))}'"
+        elif action.metavar == "PATH":
+            yield f"complete -c workbook -n '{when}' -F"
+    yield from _fish_options(
+        f"-n '{when}' ", [action for action in parser.options if action.option_strings[0] not in everywhere]
+    )
 
 
 def _fish_options(when: str, actions: list[argparse.Action]) -> Iterator[str]:

@@ -8,9 +8,9 @@ from workbook.commands.outside import Outside
 from workbook.commands.parser import Parser
 from workbook.commands.wiring import places_of
 from workbook.errors import CannotCreate
-from workbook.files import why
 from workbook.locale import _
 from workbook.settings import FILE, check_settings
+from workbook.why import why
 
 BEGINNING = """# The settings of workbook. A line that begins with # says nothing; take the # away to set one.
 # ui = "plain"          line mode; "full" for the full screen

@@ -14,8 +14,8 @@ from types import FrameType
 
 from workbook import files
 from workbook.errors import ConfigError, StoreError
-from workbook.files import why
 from workbook.locale import _
+from workbook.why import why
 
 _FOLDER = "editing-"
 _FILE = "text.txt"

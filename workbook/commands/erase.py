@@ -11,10 +11,10 @@ from workbook.commands.outside import Outside
 from workbook.commands.parser import Parser
 from workbook.commands.wiring import desk, places_of, thread_of
 from workbook.errors import UsageError, WorkbookError
-from workbook.files import why
 from workbook.locale import _, ngettext
 from workbook.paths import Places
 from workbook.session.desk import Desk
+from workbook.why import why
 
 NOT_DONE = 1
 

@@ -14,12 +14,12 @@ from workbook.commands.parser import Parser, one_of
 from workbook.commands.show import is_exercise
 from workbook.commands.wiring import desk, tell_notices, thread_of
 from workbook.errors import CannotCreate
-from workbook.files import why
 from workbook.locale import _, ngettext
 from workbook.outcome.export import FORMATS, CardOut, PageOut, as_tree, exported
 from workbook.outcome.privacy import Secrecy
 from workbook.session.answers import card
 from workbook.session.desk import Desk
+from workbook.why import why
 
 
 def add(parser: Parser) -> None:
@@ -50,17 +50,17 @@ def run(args: argparse.Namespace, outside: Outside) -> int:
         text = as_json(as_tree(pages, cards)) + "\n"
     else:
         text = exported(pages, cards, args.format)
-    tell_notices(here, outside)
-    for sentence in _left_out(tally):
-        outside.tell(sentence)
+    if args.output not in {"", "-"}:
+        write(Path(args.output), text, args.yes)
+        outside.tell(_("Written to {path}. Only your account can open it.").format(path=args.output))
+    elif pages or cards or args.format == "json":
+        outside.say(text.rstrip("\n"))
+    outside.flush()
     if not (pages or cards):
         outside.tell(_("There is nothing to export in thread {number} yet.").format(number=thread.number))
-    if args.output in {"", "-"}:
-        if pages or cards or args.format == "json":
-            outside.say(text.rstrip("\n"))
-        return 0
-    write(Path(args.output), text, args.yes)
-    outside.tell(_("Written to {path}. Only your account can open it.").format(path=args.output))
+    for sentence in _left_out(tally):
+        outside.tell(sentence)
+    tell_notices(here, outside)
     return 0
 
 

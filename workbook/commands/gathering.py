@@ -7,6 +7,7 @@ from workbook.attempt.attempt import Attempt
 from workbook.attempt.thread import Thread
 from workbook.exercise.filling import fill
 from workbook.exercise.steps import Card, Consent, Step
+from workbook.locale import Speech
 from workbook.outcome.card import card_text
 from workbook.outcome.export import AnswerOut, CardOut, PageOut
 from workbook.outcome.privacy import Hushed, Privacy, Secrecy
@@ -65,6 +66,7 @@ class Gathering:
             state=told.state,
             started=told.started,
             updated=told.updated,
+            changed=Speech(self.pack.manifest.language).day(told.updated.astimezone().date()) if told.updated else "",
             answers=tuple(answers),
             cards=tuple(cards),
         )
@@ -98,7 +100,7 @@ class Gathering:
         )
         secrecy = self.privacy.of_step(step, template)
         if secrecy <= self.most:
-            yield AnswerOut(step=one.step, prompt=self._prompt(one, step, attempt), words=one.words, value=one.value)
+            yield AnswerOut(step=one.step, prompt=self._prompt(one, step, attempt), words=_completed(step, one.words), value=one.value)
         elif secrecy == Secrecy.ALWAYS:
             self.tally.never += 1
         else:
@@ -109,3 +111,8 @@ class Gathering:
         if self.privacy.of_text(step.prompt) <= self.most and not isinstance(step, Consent):
             return one.prompt
         return Hushed(scope=self.notebook.scope(attempt), privacy=self.privacy, most=self.most).say(step.prompt)
+
+
+def _completed(step: Step, words: str) -> str:
+    """Return an answer in words; one that completes a stem, with the stem before it."""
+    return f"{step.stem} {words}" if step.stem and words else words

@@ -18,12 +18,12 @@ from workbook.commands.editor import leftovers
 from workbook.commands.outside import Outside
 from workbook.errors import ConfigError, PackError, WorkbookError
 from workbook.exercise.dates import from_iso
-from workbook.files import why
 from workbook.locale import N_, _, ngettext
 from workbook.pack.library import Library
 from workbook.pack.manifest import Region
 from workbook.session.support_card import DAYS_GOOD
 from workbook.settings import check_settings
+from workbook.why import why
 
 State = Literal["good", "note", "wrong"]
 ENOUGH, LITTLE = 20 * 1024 * 1024, 1024 * 1024

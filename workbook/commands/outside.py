@@ -12,9 +12,9 @@ from datetime import UTC, datetime
 from typing import TextIO
 
 from workbook.errors import WorkbookError
-from workbook.files import why
 from workbook.locale import _, is_utf8
 from workbook.text import plain_ascii, unsafe_character, visible
+from workbook.why import why
 
 PIPE_CLOSED = 141
 """128 + SIGPIPE: what a shell reports when the reader of a pipe has gone."""
@@ -60,7 +60,10 @@ class Outside:
         """Put a question to the person and return the line they typed; empty at the end of input."""
         self._write(self._shown(question) + "\n> ")
         self.flush()
-        return self.stdin.readline().strip()
+        line = self.stdin.readline()
+        if not (line and self.stdin.isatty()):
+            self._write("\n")
+        return line.strip()
 
     def flush(self) -> None:
         """Send what was written on its way; raises OutputLost."""

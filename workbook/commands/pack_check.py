@@ -7,7 +7,7 @@ from pathlib import Path
 from workbook.commands.outside import Outside
 from workbook.commands.parser import Parser
 from workbook.commands.wiring import library_of, places_of
-from workbook.errors import Fault, PackError
+from workbook.errors import Fault, PackError, UsageError
 from workbook.locale import _, ngettext
 from workbook.pack.check import check
 from workbook.pack.source import read_folder
@@ -47,6 +47,8 @@ def run(args: argparse.Namespace, outside: Outside) -> int:
 def _faults(args: argparse.Namespace, outside: Outside) -> Sequence[Fault]:
     library = library_of(outside, places_of(args, outside), keeps=not args.no_save)
     path = Path(args.path)
+    if not path.exists():
+        raise UsageError(_("There is no folder {path}.").format(path=path))
     try:
         return check(read_folder(path.parent if path.name == "pack.toml" else path), library.parent).faults
     except PackError as error:

@@ -73,14 +73,15 @@ def found(words: Sequence[str]) -> tuple[Command, list[str]]:
 
 def no_command(name: str) -> str:
     """Return the sentence for a command that is not there, with the nearest one that is."""
-    first = name.split(" ")[0]
-    inside = [command.name for command in COMMANDS if command.name.startswith(first + " ")]
-    if name == first and inside:
-        return _('"workbook {name}" needs one more word: {words}.').format(
-            name=first, words=", ".join(one.removeprefix(first + " ") for one in inside)
-        )
-    close = nearest(name, inside or [one for one in BY_NAME if one])
-    remedy = _('Did you mean "{close}"?').format(close=close) if close else _('"workbook --help" shows what there is.')
+    first, _gap, second = name.partition(" ")
+    seconds = [one.partition(" ")[2] for one in BY_NAME if one.startswith(first + " ")]
+    if seconds and not second:
+        return _('"workbook {name}" needs one more word: {words}.').format(name=first, words=", ".join(seconds))
+    close = nearest(second, seconds) if seconds else nearest(name, [one for one in BY_NAME if one])
+    if close:
+        remedy = _('Did you mean "{close}"?').format(close=f"{first} {close}" if seconds else close)
+    else:
+        remedy = _('"workbook --help" shows what there is.')
     return _('There is no command "{name}".').format(name=one_line(name[:60])) + " " + remedy
 
 

@@ -18,6 +18,10 @@ MOST_BYTES = 64 * 1024
 """No filled-in text is longer (UTF-8)."""
 
 
+_ENOUGH = 4 * MOST_BYTES
+"""After so many characters nothing more is filled in; blanks at line ends and empty lines are still to go."""
+
+
 class Scope(Protocol):
     """What a template can see."""
 
@@ -55,7 +59,13 @@ def fill(template: str, scope: Scope, *, card: bool = False) -> Filled:
 
     In a card, several values that end a line stand one a line under the first.
     """
-    pieces = [piece for node in parse(template) for piece in _pieces(node, scope)]
+    pieces: list[_Piece] = []
+    size = 0
+    for node in parse(template):
+        pieces += (new := _pieces(node, scope))
+        size += sum(len(piece.text) for piece in new)
+        if size > _ENOUGH:
+            break
     lines = [_line(line, scope, card) for line in _template_lines(pieces)]
     text = "\n".join(line.rstrip() for whole in lines if whole is not None for line in whole.split("\n"))
     text = re.sub(r"\n{3,}", "\n\n", text).strip("\n")
@@ -82,7 +92,7 @@ def _slot(slot: Slot, scope: Scope) -> _Piece:
         printed = scope.printed(ref)
         if not printed.is_empty:
             joined = "\n".join(printed.values) if printed.rows else scope.speech.joined(printed.values)
-            return _Piece(joined, "filled", printed.values, own=not ref.is_special)
+            return _Piece(joined, "filled", printed.values, own=ref.is_answered)
     return _Piece(kind="blank") if slot.words is None else _Piece(slot.words, "filled", (slot.words,))
 
 
@@ -138,4 +148,4 @@ def _is_label(text: str) -> bool:
 
 def _capped(text: str) -> str:
     raw = text.encode("utf-8", "replace")
-    return text if len(raw) <= MOST_BYTES else raw[:MOST_BYTES].decode("utf-8", "ignore")
+    return text if len(raw) <= MOST_BYTES else raw[:MOST_BYTES].decode("utf-8", "ignore").rstrip()

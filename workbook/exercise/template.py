@@ -42,6 +42,11 @@ class Ref:
         """Say whether the program itself answers it."""
         return self.name.startswith("@")
 
+    @property
+    def is_answered(self) -> bool:
+        """Say whether what it prints is made from what a person answered."""
+        return not self.is_special or self.name.startswith(("@log:", "@recap:"))
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -50,6 +55,8 @@ class Slot:
     refs: tuple[Ref, ...]
     words: str | None
     offset: int
+    equals: str = ""
+    """The value that it stands for in the test of an optional part; empty for a placeholder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +173,13 @@ def slots_of(text: str) -> Iterator[tuple[Slot, bool]]:
             yield from ((inner, True) for inner in node.nodes if isinstance(inner, Slot))
 
 
-def needed(text: str) -> tuple[str, ...]:
-    """Return the names of the keys that a template cannot do without: placeholders without words, outside optional parts."""
-    bare = [node.refs[-1] for node in parse(text) if isinstance(node, Slot) and node.words is None]
-    return tuple(dict.fromkeys(ref.name for ref in bare if not ref.is_special))
+def needed(text: str) -> tuple[tuple[str, ...], ...]:
+    """Return what a template cannot do without: the names in each placeholder without words, outside optional parts.
+
+    One of the names is enough; where the program answers for the last one, nothing is needed.
+    """
+    bare = [node.refs for node in parse(text) if isinstance(node, Slot) and node.words is None and not node.refs[-1].is_special]
+    return tuple(dict.fromkeys(tuple(ref.name for ref in refs if not ref.is_special) for refs in bare))
 
 
 def names_of(text: str) -> Iterator[tuple[Ref, Slot, bool]]:
@@ -179,4 +189,4 @@ def names_of(text: str) -> Iterator[tuple[Ref, Slot, bool]]:
             yield ref, slot, spared or number < len(slot.refs) - 1
     for node in parse(text):
         if isinstance(node, Part) and node.test is not None:
-            yield node.test, Slot((node.test,), "", node.offset), True
+            yield node.test, Slot((node.test,), "", node.offset, node.equals), True

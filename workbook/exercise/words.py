@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from workbook.exercise.fields import Column, Item, Option
-from workbook.exercise.picks import Checklist, MultiChoice, SingleChoice
+from workbook.exercise.fields import Column, Item, Option, as_options
+from workbook.exercise.picks import Checklist, MultiChoice, Ranking, SingleChoice
 from workbook.exercise.steps import Recap, Step, Table
 
 Path = tuple[str | int, ...]
@@ -28,6 +28,9 @@ def words_of(step: Step) -> Iterator[Words]:
             for key, options in (("options", step.options), ("extra_options", step.extra_options)):
                 for number, option in enumerate(options):
                     yield from _option_words((key, number), option)
+        case Ranking():
+            for number, option in enumerate(step.items):
+                yield from _option_words(("items", number), option)
         case Checklist():
             for number, box in enumerate(step.items):
                 yield from _item_words(("items", number), box)
@@ -36,9 +39,17 @@ def words_of(step: Step) -> Iterator[Words]:
                 yield Words(("compare", number, "label"), line.label)
         case Table():
             for number, column in enumerate(step.columns):
-                yield Words(("columns", number, "label"), column.label)
+                yield from _column_words(("columns", number), column)
         case _:
             return
+
+
+def _column_words(path: Path, column: Column) -> Iterator[Words]:
+    yield Words((*path, "label"), column.label)
+    if column.hint:
+        yield Words((*path, "hint"), column.hint)
+    for number, option in enumerate(column.options):
+        yield from _option_words((*path, "options", number), option)
 
 
 def _option_words(path: Path, option: str | Option) -> Iterator[Words]:
@@ -60,16 +71,18 @@ def _item_words(path: Path, box: str | Item) -> Iterator[Words]:
 
 
 def reworded(step: Step, say: Callable[[str], str]) -> Step:
-    """Return the step with each of its words (but the phrases, which templates print) put through `say`."""
+    """Return the step with each of its words (but the phrases, which templates print) put through `say`.
+
+    Its labels are what is shown from then on, and no templates any more.
+    """
     step = replace(step, prompt=say(step.prompt), hint=say(step.hint), guidance=say(step.guidance))
     match step:
         case SingleChoice() | MultiChoice():
-            return replace(step, options=tuple(_said(option, say) for option in step.options))
+            return replace(step, options=tuple(_said(option, say) for option in as_options(step.options)))
+        case Ranking():
+            return replace(step, items=tuple(_said(option, say) for option in as_options(step.items)))
         case Checklist():
-            return replace(
-                step,
-                items=tuple(box if isinstance(box, str) else replace(box, label=say(box.label), fix=say(box.fix)) for box in step.items),
-            )
+            return replace(step, items=tuple(replace(box, label=say(box.label), fix=say(box.fix)) for box in step.boxes))
         case Recap():
             return replace(step, compare=tuple(replace(line, label=say(line.label)) for line in step.compare))
         case Table():
@@ -78,9 +91,10 @@ def reworded(step: Step, say: Callable[[str], str]) -> Step:
             return step
 
 
-def _said(option: str | Option, say: Callable[[str], str]) -> str | Option:
-    return option if isinstance(option, str) else replace(option, label=say(option.label), reply=say(option.reply))
+def _said(option: Option, say: Callable[[str], str]) -> Option:
+    return replace(option, label=say(option.label), reply=say(option.reply))
 
 
 def _column(column: Column, say: Callable[[str], str]) -> Column:
-    return replace(column, label=say(column.label))
+    options = tuple(_said(option, say) for option in as_options(column.options))
+    return replace(column, label=say(column.label), hint=say(column.hint), options=options)

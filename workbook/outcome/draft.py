@@ -39,8 +39,8 @@ def composed(template: Template, scope: Scope) -> Composed:
     return Composed(template.id, fill(template.subject, scope).text.replace("\n", " "), fill(template.text, scope).text)
 
 
-def needs_of(template: Template) -> tuple[str, ...]:
-    """Return the references that a template cannot do without."""
+def needs_of(template: Template) -> tuple[tuple[str, ...], ...]:
+    """Return what a template cannot do without: the names of each placeholder, one of which is enough."""
     return tuple(dict.fromkeys((*needed(template.subject), *needed(template.text))))
 
 

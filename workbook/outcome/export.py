@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workbook.exercise.fields import Answer
-from workbook.locale import Speech, _
+from workbook.locale import _
 from workbook.outcome.markdown import as_plain_markdown, fenced, quoted
 from workbook.text import visible
 
@@ -42,6 +42,8 @@ class PageOut:
     state: str
     started: datetime | None
     updated: datetime | None
+    changed: str
+    """The day it was last changed, in words; empty when there is none."""
     answers: tuple[AnswerOut, ...]
     cards: tuple[CardOut, ...]
 
@@ -78,8 +80,8 @@ def _moment(at: datetime | None) -> str | None:
 
 def _page(page: PageOut, kind: str) -> str:
     parts = [_heading(page.title, 1, kind)]
-    if page.updated is not None:
-        parts.append(_("Last changed on {day}.").format(day=Speech("en").day(page.updated.astimezone().date())))
+    if page.changed:
+        parts.append(_("Last changed on {day}.").format(day=page.changed))
     for one in page.answers:
         words = one.words or _("(empty)")
         parts.append(f"{_heading(one.prompt, 2, kind)}\n\n{quoted(words) if kind == 'md' else _set_in(words)}")

@@ -13,8 +13,8 @@ def as_plain_markdown(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """Return lines of a person's as a block quote that keeps its line ends."""
-    lines = as_plain_markdown(text).split("\n")
+    """Return lines of a person's as a block quote that keeps its line ends, and blanks at their beginnings."""
+    lines = [_kept_in(line) for line in as_plain_markdown(text).split("\n")]
     ends = ["\\" if line and following else "" for line, following in zip(lines, [*lines[1:], ""], strict=True)]
     return "\n".join(f"> {line}{end}".rstrip(" ") for line, end in zip(lines, ends, strict=True))
 
@@ -28,3 +28,9 @@ def fenced(text: str) -> str:
 
 def _marked(beginning: str) -> str:
     return beginning[:-1] + "\\" + beginning[-1]
+
+
+def _kept_in(line: str) -> str:
+    """Return a line whose first blanks stay blanks: four of them would make it a piece of code."""
+    words = line.lstrip(" \t")
+    return "\N{NO-BREAK SPACE}" * len(line[: len(line) - len(words)].expandtabs(4)) + words

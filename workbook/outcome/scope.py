@@ -11,10 +11,14 @@ from workbook.exercise.filling import fill
 from workbook.exercise.printing import Printed, Printer, reach
 from workbook.exercise.steps import Draft, Recap
 from workbook.exercise.template import Ref
+from workbook.exercise.words import reworded
 from workbook.locale import Speech
 from workbook.outcome.draft import Composed, composed, style_of
 from workbook.outcome.recap import recap_lines
 from workbook.pack.manifest import SupportLine, Template
+
+MOST_DRAFTS = 2
+"""A card prints a draft that prints a draft; further in, a draft is missing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +49,12 @@ class AnswerScope:
     speech: Speech
     labels: bool = False
     """Print options' labels, as lists on screen and recaps do, not their phrases."""
-    depth: int = 0
+    nested: bool = False
+    """An option's text is being filled in, whose own option texts hold no placeholders."""
+    drafts: int = 0
+    """How many drafts this one stands in."""
+    composed: dict[tuple[str, str, int, bool], Composed] = field(default_factory=dict, compare=False)
+    """The drafts that were composed already, so that a template may print one a thousand times."""
 
     def printed(self, ref: Ref) -> Printed:
         """Return what a reference prints; empty when it is missing."""
@@ -78,7 +87,7 @@ class AnswerScope:
         """Return an option's text with its placeholders filled in, one level deep."""
         if "{" not in text and "[[" not in text and "}" not in text and "\\" not in text:
             return text
-        return fill(text, replace(self, depth=self.depth + 1)).text
+        return fill(text, _Nothing(self.speech) if self.nested else replace(self, nested=True)).text
 
     def draft(self, step: Draft, answer: object) -> Composed:
         """Return a draft as it stands: the person's own words once edited, else composed from the answers now."""
@@ -89,12 +98,15 @@ class AnswerScope:
         return composed(template, self) if template else Composed(name, "", "")
 
     def _current(self, keyed: Keyed) -> Answer | None:
-        if isinstance(keyed.step, Draft) and isinstance(keyed.answer, dict):
-            if self.depth > 1:  # a template that prints a draft that prints a draft
-                return None
-            told = replace(self, depth=self.depth + 1).draft(keyed.step, keyed.answer)
-            return {"template": told.template, "subject": told.subject, "text": told.text}
-        return None if self.depth > 1 else keyed.answer
+        if not isinstance(keyed.step, Draft) or not isinstance(keyed.answer, dict):
+            return keyed.answer
+        if self.drafts == MOST_DRAFTS:  # a draft that prints a draft, and so on: perhaps in a circle
+            return None
+        name = (keyed.exercise, keyed.step.id, self.drafts, self.labels)
+        if name not in self.composed:
+            self.composed[name] = replace(self, nested=False, drafts=self.drafts + 1).draft(keyed.step, keyed.answer)
+        told = self.composed[name]
+        return {"template": told.template, "subject": told.subject, "text": told.text}
 
     def _special(self, name: str) -> Printed:
         word, _colon, rest = name.partition(":")
@@ -108,7 +120,8 @@ class AnswerScope:
             case "@recap":
                 exercise = self.exercises.get(rest.split(".")[0])
                 step = exercise.step(rest.partition(".")[2]) if exercise else None
-                told = recap_lines(step, replace(self, labels=True)) if isinstance(step, Recap) else ()
+                worded = reworded(step, self.say) if step else None
+                told = recap_lines(worded, replace(self, labels=True)) if isinstance(worded, Recap) else ()
                 return Printed(tuple(line.text() for line in told if line.is_answered), rows=True)
             case _:
                 told_word = {
@@ -119,6 +132,21 @@ class AnswerScope:
                     "@data_path": self.program.data_path,
                 }.get(word, "")
                 return Printed((told_word,) if told_word else ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Nothing:
+    """A scope in which everything is missing."""
+
+    speech: Speech
+
+    def printed(self, ref: Ref) -> Printed:
+        """Return nothing."""
+        return Printed()
+
+    def has_value(self, ref: Ref, value: str) -> bool:
+        """Say no."""
+        return False
 
 
 def line_words(line: SupportLine) -> str:

@@ -1,5 +1,6 @@
-"""A checked pack kept as canonical JSON and read back without pydantic: rebuildable, and safe to delete at any time."""
+"""A checked pack kept as JSON and read back without pydantic: rebuildable, and safe to delete at any time."""
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
@@ -12,7 +13,7 @@ from workbook.exercise.steps import STEP_TYPES
 from workbook.pack import manifest
 from workbook.pack.pack import Pack
 
-LAYOUT = 1
+LAYOUT = 2
 """Raised whenever what is kept changes its shape; it is part of the file's name."""
 
 _KINDS: dict[str, type] = {
@@ -47,19 +48,17 @@ _KINDS: dict[str, type] = {
 
 
 def compiled(pack: Pack) -> bytes:
-    """Return a pack, without the one it extends, as canonical JSON."""
-    return json.dumps(_plain(pack, leave_out="parent"), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    """Return a pack, without the one it extends, as JSON after a line with its sha256 (hex); the same for the same pack."""
+    raw = json.dumps(_plain(pack, leave_out="parent"), ensure_ascii=False, separators=(",", ":")).encode()
+    return hashlib.sha256(raw).hexdigest().encode() + b"\n" + raw
 
 
 def from_compiled(raw: bytes, parent: Pack | None) -> Pack | None:
     """Return the pack that `compiled` wrote, beside its parent; None when the bytes are not that."""
-    try:
-        tree = json.loads(raw)
-        if not isinstance(tree, dict) or tree.get("~") != "Pack":
-            return None
-        pack = _value({**tree, "parent": None})
-    except (ValueError, KeyError, TypeError, RecursionError):
+    told, _end, raw = raw.partition(b"\n")
+    if told != hashlib.sha256(raw).hexdigest().encode():
         return None
+    pack = _value({**json.loads(raw), "parent": None})
     return Pack(**{**{field.name: getattr(pack, field.name) for field in fields(Pack)}, "parent": parent})
 
 

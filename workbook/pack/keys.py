@@ -1,11 +1,11 @@
 """The keys of a pack: which steps save them, and what is wrong with a place that names one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workbook.exercise.conditions import keys_of, tests_of
 from workbook.exercise.exercise import Exercise
-from workbook.exercise.fields import Column, as_options
+from workbook.exercise.fields import Column, Condition, as_options
 from workbook.exercise.picks import Checklist, MultiChoice, Ranking, SingleChoice
 from workbook.exercise.steps import Consent, Draft, Recap, Scale, Step, Table, is_question
 from workbook.locale import _
@@ -15,8 +15,11 @@ from workbook.text import nearest
 
 Path = tuple[str | int, ...]
 
+_CHOSEN_FROM = ("options_from", "items_from", "exclude_key")
+
 SPECIALS = ("@support_lines", "@emergency_number", "@today", "@me", "@support_key", "@close_key")
 SCREEN_SPECIALS = (*SPECIALS, "@data_path")
+SCREEN_WORDS = ("title", "takeaway", "date", "verified_on")
 """What strings.toml may name too."""
 
 
@@ -52,6 +55,8 @@ class Keys:
         """Return what is wrong with a use, or None."""
         if use.ref.is_special:
             return self._special(use)
+        if use.kind == "screen" and use.ref.name in SCREEN_WORDS:
+            return None
         key, way = self.split(use.ref.name)
         if key not in self.savers:
             close = nearest(key, list(self.savers))
@@ -61,11 +66,11 @@ class Keys:
                 "unsaved-key",
                 warning=use.can_miss,
             )
-        if use.kind == "template" and all(step.private == "always" for _exercise, step in self.savers[key]):
+        if use.kind == "template" and any(step.private == "always" for _exercise, step in self.savers[key]):
             return Problem(
                 _('the key "{key}" is private "always", so no template may name it').format(key=key), _("take it out"), "private-always"
             )
-        return self._way(use, key, way) or (self._condition(use, key) if use.kind == "condition" else None)
+        return self._way(use, key, way) or self._value(use, key, way) or self._condition(use, key)
 
     def _special(self, use: Use) -> Problem | None:
         name, _colon, rest = use.ref.name.partition(":")
@@ -89,15 +94,7 @@ class Keys:
 
     def _way(self, use: Use, key: str, way: Sequence[str]) -> Problem | None:
         tables = [step for _exercise, step in self.savers[key] if isinstance(step, Table)]
-        asked = [part for part in way if not part.isdigit()] + [test.column for test in use.ref.where]
-        if (
-            use.step is not None
-            and use.path[-1] in {"options_from", "items_from"}
-            and (unwanted := getattr(use.step, "exclude_where", None))
-        ):
-            asked.append(unwanted.column)
-        if isinstance(use.step, Table) and use.path[-1] == "prefill_where" and use.step.prefill_where is not None:
-            asked.append(use.step.prefill_where.column)
+        asked = [part for part in way if not part.isdigit()] + [column for column, _value in _row_tests(use)]
         columns = {column.id for table in tables for column in table.columns}
         for name in asked:
             if tables and name not in columns:
@@ -117,10 +114,45 @@ class Keys:
             )
         return None
 
+    def _value(self, use: Use, key: str, way: Sequence[str]) -> Problem | None:
+        """Return what is wrong with a value that an answer is compared with outside conditions."""
+        tests: list[tuple[tuple[str, ...], str]] = [((column,), value) for column, value in _row_tests(use)]
+        tests += [(tuple(way), use.equals)] if use.equals else []
+        for inside, value in tests:
+            held = [possible(step, inside)[0] for _exercise, step in self.savers[key]]
+            known = {_written(one) for values in held for one in values or ()}
+            if all(values is not None for values in held) and value not in known:
+                close = nearest(value, sorted(known))
+                return Problem(
+                    _('"{key}" is never "{value}"').format(key=".".join((key, *inside)), value=value),
+                    _('did you mean "{close}"?').format(close=close)
+                    if close
+                    else _("use one of {all}").format(all=", ".join(f'"{one}"' for one in sorted(known))),
+                    "unknown-value",
+                )
+        return None
+
     def _condition(self, use: Use, key: str) -> Problem | None:
-        exercise, step = self.pack.exercises[use.exercise], use.step
-        if step is None:
+        step = use.step
+        if step is None or not use.exercise:
             return None
+        exercise = self.pack.exercises[use.exercise]
+        if isinstance(step, Draft) and use.path[-1] == "when":
+            return self._never(use, step.pick[int(use.path[-2])].when, _('this style is never picked: "{ref}" is never {wanted}'))
+        if use.path[-1] not in {"show_if", *_CHOSEN_FROM}:
+            return None
+        if use.kind == "condition" and (later := self._later(exercise, step, key)):
+            return later
+        if use.exercise in self.pack.own and self._in_circle(key, exercise.key_of(step)):
+            return Problem(
+                _('this goes round in a circle: "{key}" itself depends on this step').format(key=key),
+                _("take one of the two out"),
+                "circle",
+            )
+        told = _('this step can never be shown: "{ref}" is never {wanted}')
+        return self._never(use, step.show_if, told) if use.kind == "condition" else None
+
+    def _later(self, exercise: Exercise, step: Step, key: str) -> Problem | None:
         before = exercise.steps[: [one.id for one in exercise.steps].index(step.id)]
         elsewhere = any(other.id != exercise.id for other, _step in self.savers[key])
         if not elsewhere and not any(is_question(one) and exercise.key_of(one) == key for one in before):
@@ -129,13 +161,7 @@ class Keys:
                 _("name a key that is saved earlier, or move the step"),
                 "later-key",
             )
-        if use.exercise in self.pack.own and self._in_circle(key, exercise.key_of(step)):
-            return Problem(
-                _('the condition goes round in a circle: "{key}" itself depends on this step').format(key=key),
-                _("take one of the conditions out"),
-                "circle",
-            )
-        return self._never(use, step)
+        return None
 
     def _in_circle(self, key: str, target: str) -> bool:
         """Say whether the value of `key` depends on the key `target`."""
@@ -146,26 +172,41 @@ class Keys:
                 return bool(target)
             if here not in seen:
                 seen.add(here)
-                todo += [self.split(ref)[0] for _exercise, step in self.savers.get(here, ()) for ref in keys_of(step.show_if)]
+                todo += [self.split(ref)[0] for _exercise, step in self.savers.get(here, ()) for ref in _depends_on(step)]
         return False
 
-    def _never(self, use: Use, step: Step) -> Problem | None:
-        for ref, wanted in tests_of(step.show_if):
+    def _never(self, use: Use, condition: Condition, told: str) -> Problem | None:
+        for ref, wanted in tests_of(condition):
             key, way = self.split(ref)
             if ref != use.ref.name or key not in self.savers:
                 continue
             if never_holds(wanted, [possible(one, way) for _exercise, one in self.savers[key]]):
-                return Problem(
-                    _('this step can never be shown: "{ref}" is never {wanted}').format(ref=ref, wanted=_shown(wanted)),
-                    _("mend the value, or take the step out"),
-                    "unreachable",
-                )
+                return Problem(told.format(ref=ref, wanted=_shown(wanted)), _("mend the value, or take it out"), "unreachable")
         return None
+
+
+def _depends_on(step: Step) -> Iterator[str]:
+    """Yield each reference that decides whether a step's answer counts: its condition, and what its choices come from."""
+    yield from keys_of(step.show_if)
+    yield from (ref for name in _CHOSEN_FROM if (ref := getattr(step, name, "")))
+
+
+def _row_tests(use: Use) -> list[tuple[str, str]]:
+    """Return the columns, with the values, by which a use picks rows of a table."""
+    tests = [(test.column, test.value) for test in use.ref.where]
+    name = {"options_from": "exclude_where", "items_from": "exclude_where", "prefill_where": "prefill_where"}.get(str(use.path[-1]))
+    rows = getattr(use.step, name, None) if name else None
+    return [*tests, *([(rows.column, _written(rows.equals))] if rows else [])]
+
+
+def _written(value: object) -> str:
+    return {True: "true", False: "false"}[value] if isinstance(value, bool) else str(value)
 
 
 def _shown(wanted: object) -> str:
     if isinstance(wanted, dict):
-        return ", ".join(f"{test} {bound}" for test, bound in wanted.items())
+        words = {"gte": _("{bound} or more"), "lte": _("{bound} or less")}
+        return _(" and ").join(words[test].format(bound=bound) for test, bound in wanted.items() if test in words)
     return _(" or ").join(f'"{value}"' for value in (wanted if isinstance(wanted, list) else [wanted]))
 
 

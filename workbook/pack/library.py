@@ -36,6 +36,7 @@ class Library:
         """Where compiled packs are kept; None keeps none."""
         self._shelved: dict[str, Shelved] | None = None
         self._packs: dict[str, Pack] = {}
+        self._reading: list[str] = []
 
     def shelved(self) -> Mapping[str, Shelved]:
         """Return every pack that is here, by id, the default one first; nothing is read but each manifest."""
@@ -57,7 +58,13 @@ class Library:
                     _('There is no pack "{id}" here.').format(id=pack_id)
                     + (" " + _('Did you mean "{close}"?').format(close=close) if close else "")
                 )
-            self._packs[pack_id] = self._read(shelved)
+            if pack_id in self._reading:
+                raise _unusable(_("packs may not extend each other in a circle"), _("take [extends] out of one of them"))
+            self._reading.append(pack_id)
+            try:
+                self._packs[pack_id] = self._read(shelved)
+            finally:
+                self._reading.pop()
         return self._packs[pack_id]
 
     def packs(self) -> tuple[tuple[Pack, ...], tuple[PackError, ...]]:
@@ -72,7 +79,15 @@ class Library:
 
     def parent(self, pack_id: str) -> Pack | None:
         """Return the pack that another extends, or None when it is not here."""
-        return self.pack(pack_id) if pack_id in self.shelved() else None
+        if pack_id not in self.shelved():
+            return None
+        try:
+            return self.pack(pack_id)
+        except PackError as error:
+            if error.faults[0].code == "extends":
+                raise
+            message = _('the pack "{id}", which this one extends, has faults of its own').format(id=pack_id)
+            raise _unusable(message, _("mend that pack first")) from None
 
     def _read(self, shelved: Shelved) -> Pack:
         source = read_folder(shelved.folder)
@@ -85,15 +100,17 @@ class Library:
         extends = _manifest(source.contents["pack.toml"]).get("extends")
         name = extends.get("pack") if isinstance(extends, dict) else None
         if name == pack_id:
-            raise PackError(
-                (Fault(file="pack.toml", line=0, message=_("a pack cannot extend itself"), remedy=_("take [extends] out"), code="extends"),)
-            )
+            raise _unusable(_("a pack cannot extend itself"), _("take [extends] out"))
         return self.parent(name) if isinstance(name, str) else None
 
     def _kept(self, source: Source, parent: Pack | None) -> Path | None:
         if self.cache is None:
             return None
-        name = f"{source.digest[:32]}-{parent.digest[:12] if parent else 'alone'}-{__version__}-{LAYOUT}.json"
+        parents = [source.digest[:32]]
+        while parent is not None:
+            parents.append(parent.digest[:12])
+            parent = parent.parent
+        name = f"{'-'.join(parents)}-{__version__}-{LAYOUT}.json"
         return self.cache / "packs" / name
 
     def _checked(self, source: Source, folder: Path, kept: Path | None) -> Pack:
@@ -107,6 +124,10 @@ class Library:
             except OSError:
                 return pack  # a cache that cannot be written costs time, never words
         return pack
+
+
+def _unusable(message: str, remedy: str) -> PackError:
+    return PackError((Fault(file="pack.toml", line=0, message=message, remedy=remedy, code="extends"),))
 
 
 def _bytes(path: Path) -> bytes:

@@ -68,6 +68,13 @@ class Pack:
             return self
         return self.parent.home_of(exercise_id)
 
+    def local(self, name: str) -> str:
+        """Return an exercise's id, written alone or as `pack/id` with this pack or one that it extends."""
+        pack_id, _slash, own = name.rpartition("/")
+        if pack_id in {"", self.id} or self.parent is None:
+            return own if pack_id in {"", self.id} else name
+        return self.parent.local(name)
+
     @cached_property
     def family(self) -> frozenset[str]:
         """The ids of this pack and of those it extends; their answers can see each other."""

@@ -2,6 +2,7 @@
 
 from typing import TypeVar
 
+from workbook.errors import Fault
 from workbook.exercise.build import Builder
 from workbook.exercise.template import TemplateFault, parse
 from workbook.locale import _
@@ -87,11 +88,13 @@ def plain_text(reading: Reading, file: str) -> str:
         reading.add(file, (), _("this file is not UTF-8 text"), _("save it as UTF-8"), code="text")
         return ""
     if bad := unsafe_character(text):
-        reading.add(
-            file,
-            (),
-            _("line {line} holds the character {sign}, which no text may have").format(line=text.count("\n", 0, bad[0]) + 1, sign=bad[1]),
-            _("take it out"),
-            code="text",
+        reading.faults.append(
+            Fault(
+                file=file,
+                line=text.count("\n", 0, bad[0]) + 1,
+                message=_("there is a hidden or control character here ({sign}) that no pack may hold").format(sign=bad[1]),
+                remedy=_("delete it; typing the words anew is the surest way"),
+                code="text",
+            )
         )
     return text

@@ -36,6 +36,7 @@ def read_pack(source: Source, parent: Parent) -> Reading:
             code="unknown-pack",
         )
     exercises = _exercises(reading)
+    manifest = _local_names(manifest, base)
     pack = Pack(
         manifest=manifest,
         own=_in_order(exercises, manifest),
@@ -149,6 +150,21 @@ def _exercises(reading: Reading) -> dict[str, Exercise]:
         found[exercise.id] = exercise
         reading.files[exercise.id] = file
     return found
+
+
+def _local_names(manifest: Manifest, base: Pack | None) -> Manifest:
+    """Return the manifest with each exercise named by its id alone, however it was written."""
+    pack = Pack(manifest=manifest, own={}, parent=base)
+
+    def local(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(pack.local(name) for name in names)
+
+    return replace(
+        manifest,
+        theme=tuple(replace(one, exercises=local(one.exercises)) for one in manifest.theme),
+        path=tuple(replace(one, exercises=local(one.exercises)) for one in manifest.path),
+        workshop_phase=tuple(replace(one, exercises=local(one.exercises)) for one in manifest.workshop_phase),
+    )
 
 
 def _in_order(exercises: dict[str, Exercise], manifest: Manifest) -> dict[str, Exercise]:

@@ -1,6 +1,6 @@
 """What a pack's parts name of each other: every reference must lead somewhere. Faults that keep a pack from being used."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from workbook.exercise.exercise import SAVE_AND_EXIT, SUPPORT
@@ -39,15 +39,19 @@ def check_references(reading: Reading, pack: Pack) -> None:
 
 
 def _own_ids(reading: Reading, pack: Pack) -> None:
-    for name in pack.own if pack.parent else ():
-        if pack.parent and name in pack.parent.exercises:
-            reading.add(
-                reading.files[name],
-                ("id",),
-                _('the pack that this one extends has an exercise "{id}" too').format(id=name),
-                _("give this one an id of its own"),
-                code="duplicate-id",
-            )
+    """Note what has an id that something of the extended pack has: both stand beside each other here."""
+    if pack.parent is None:
+        return
+    own: list[tuple[str, Path, str, Mapping[str, object]]] = [
+        *((reading.files[name], ("id",), name, pack.parent.exercises) for name in pack.own),
+        *(("templates.toml", ("template", at, "id"), one.id, pack.parent.templates) for at, one in enumerate(pack.own_templates)),
+        *(("cards.toml", ("card", at, "id"), one.id, pack.parent.cards) for at, one in enumerate(pack.own_cards)),
+        *(("checklists.toml", ("checklist", at, "id"), one.id, pack.parent.checklists) for at, one in enumerate(pack.own_checklists)),
+    ]
+    for file, path, name, taken in own:
+        if name in taken:
+            message = _('the id "{id}" is taken by the pack that this one extends').format(id=name)
+            reading.add(file, path, message, _("give this one an id of its own"), code="duplicate-id")
 
 
 def _manifest(reading: Reading, pack: Pack) -> None:
@@ -129,8 +133,7 @@ def _named_exercises(step: Step) -> Iterator[tuple[Path, str, bool]]:
 
 
 def _exercise(reading: Reading, pack: Pack, file: str, path: Path, name: str, place: str = "") -> None:
-    own = name.removeprefix(f"{pack.id}/")
-    if own not in pack.exercises:
+    if pack.local(name) not in pack.exercises:
         known = [*pack.exercises, *([SUPPORT, SAVE_AND_EXIT] if name.startswith("@") else [])]
         _nothing(reading, file, path, _('there is no exercise "{name}"').format(name=name), name, known, place, "unknown-exercise")
 

@@ -1,5 +1,6 @@
 """Where a pack's files come from, read safely: a folder now, an archive later. Nothing in a pack is ever followed or executed."""
 
+import errno
 import hashlib
 import os
 import re
@@ -11,6 +12,8 @@ from pathlib import Path
 from workbook import files
 from workbook.errors import Fault, PackError
 from workbook.locale import _
+from workbook.text import one_line, unsafe_character
+from workbook.why import why
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_FILES = 2_000
@@ -50,12 +53,14 @@ def read_folder(folder: Path) -> Source:
         try:
             raw = files.read_bytes(folder / name, MOST_BYTES)
         except OSError as error:
+            if error.errno == errno.EFBIG:
+                raise _too_big(name) from None
             raise _refused(
-                name, _("this file cannot be read: {why}").format(why=files.why(error)), _("check who may read it"), "unreadable"
+                name, _("this file cannot be read: {why}").format(why=why(error)), _("check who may read it"), "unreadable"
             ) from None
         total += len(raw)
         if total > MOST_BYTES:
-            raise _refused(name, _("the pack is larger than 10 MiB"), _("take out what it does not need"), "too-big")
+            raise _too_big(name)
         contents[name] = raw
     return Source(where=str(folder), contents=contents)
 
@@ -67,17 +72,23 @@ def _names(folder: Path, prefix: str) -> list[str]:
             listed = sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
         raise _refused(
-            prefix or ".", _("this folder cannot be read: {why}").format(why=files.why(error)), _("check the path"), "unreadable"
+            prefix or ".", _("this folder cannot be read: {why}").format(why=why(error)), _("check the path"), "unreadable"
         ) from None
     for entry in listed:
         name = f"{prefix}{entry.name}"
+        if bad := unsafe_character(name):
+            raise _refused(
+                one_line(name), _("the name of this file has the character {sign}").format(sign=bad[1]), _("rename it"), "stray-file"
+            )
         if entry.is_symlink():
             raise _refused(name, _("a pack may hold no links"), _("put the file itself here"), "link")
         if entry.is_dir():
             if not re.fullmatch(r"(exercises|locale|locale/[A-Za-z0-9-]+|locale/[A-Za-z0-9-]+/exercises)", name):
                 raise _refused(name, _("a pack has no folder of this name"), _("take it out, or move it beside the pack"), "stray-file")
             found += _names(folder, name + "/")
-        elif not entry.is_file() or not _NAMES.fullmatch(name):
+        elif not entry.is_file():
+            raise _refused(name, _("this is not a plain file"), _("take it out"), "stray-file")
+        elif not _NAMES.fullmatch(name):
             raise _refused(name, _("a pack has no file of this name"), _("take it out, or move it beside the pack"), "stray-file")
         else:
             found.append(name)
@@ -99,6 +110,11 @@ def _no_twins(names: list[str]) -> None:
         raise _refused(
             "pack.toml", _("this is missing, so the folder is no pack"), _("start from one that works, or write one"), "no-manifest"
         )
+
+
+def _too_big(name: str) -> PackError:
+    message = _("with this file the pack is larger than {most} MiB").format(most=MOST_BYTES // 1024 // 1024)
+    return _refused(name, message, _("take out what it does not need"), "too-big")
 
 
 def _refused(name: str, message: str, remedy: str, code: str) -> PackError:

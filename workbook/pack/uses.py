@@ -28,6 +28,8 @@ class Use:
     step: Step | None = None
     can_miss: bool = False
     """The place can do without a value."""
+    equals: str = ""
+    """The value that an optional part of a template asks for."""
 
 
 def uses_of(pack: Pack) -> Iterator[Use]:
@@ -58,8 +60,9 @@ def uses_of(pack: Pack) -> Iterator[Use]:
 def _template(
     text: str, path: Path, place: str, *, exercise: str = "", file: str = "", kind: str = "template", can_miss: bool = False
 ) -> Iterator[Use]:
-    for ref, _slot, spared in names_of(text):
-        yield Use(ref=ref, path=path, place=place, kind=kind, exercise=exercise, file=file, can_miss=spared or can_miss)
+    for ref, slot, spared in names_of(text):
+        equals = slot.equals
+        yield Use(ref=ref, path=path, place=place, kind=kind, exercise=exercise, file=file, can_miss=spared or can_miss, equals=equals)
 
 
 def _refs(step: Step) -> Iterator[tuple[Path, str, str]]:

@@ -34,7 +34,7 @@ from workbook.plain.gather import gathered
 from workbook.plain.oneline import OneLine, meant
 from workbook.plain.rows import filled
 from workbook.plain.talk import Talk
-from workbook.plain.words import number_in
+from workbook.plain.words import Word, number_in
 from workbook.session.showing import Moved, Offer, Showing
 
 
@@ -72,20 +72,24 @@ def _passed(talk: Talk, showing: Showing) -> Moved | Offer:
 
 
 def _one_line(talk: Talk, showing: Showing, step: OneLine) -> Answer | None:
-    line = talk.text()
+    said = talk.hear(takes=("edit",) if isinstance(step, ShortText) else ())
+    if isinstance(said, Word):
+        written = talk.tools.open_editor(str(showing.value or ""))
+        if written is None:
+            talk.lines.say(_("There is no editor here. Type the line anew, or press Enter to keep what is there."))
+        return _one_line(talk, showing, step) if written is None else written
+    line = talk.begun(said)
     return meant(talk, step, line, showing.value, talk.session.type) if line.strip() else None
 
 
 def _handed_over(talk: Talk, showing: Showing, value: Answer) -> Moved | None:
     """Give the session an answer; what it would hide is said first, and a no keeps the earlier answer."""
     session, kept = talk.session, _accepted(talk, showing.step, value)
-    if kept is not None and (told := _consequence(talk, showing, kept)):
+    before = None if showing.carried else showing.value  # a first answer changes nothing
+    if kept is not None and before is not None and (told := _consequence(talk, before, kept)):
         session.type(kept)
-        if not talk.agreed(told):
-            if showing.value is None:
-                session.clear()
-                return None
-            moved = session.answer(showing.value)
+        if not talk.agreed(f"{told} {_('Change it all the same?')}"):
+            moved = session.answer(before)
             return replace(moved, says=(_("Your earlier answer stays."), *moved.says))
     moved = session.answer(value)
     return replace(moved, says=(*moved.says, *_fixes(showing.step, value)))
@@ -99,10 +103,10 @@ def _accepted(talk: Talk, step: Step, value: Answer) -> Answer | None:
         return None
 
 
-def _consequence(talk: Talk, showing: Showing, kept: Answer) -> str:
-    """Return what the answer would hide, seen from the answer that stood there before anything was typed."""
-    session, before, now = talk.session, showing.value, talk.session.showing()
-    if before is None or showing.carried or now is None or now.value is None or now.value == before:
+def _consequence(talk: Talk, before: Answer, kept: Answer) -> str:
+    """Return what changing the answer would hide, seen from the one that stood there before anything was typed."""
+    session, now = talk.session, talk.session.showing()
+    if now is None or now.value is None or now.value == before:
         return session.consequence(kept)
     typed = now.value
     session.type(before)
@@ -116,4 +120,5 @@ def _fixes(step: Step, value: Answer) -> list[str]:
     """Return what may help with the boxes that were left empty."""
     if not isinstance(step, Checklist) or not isinstance(value, list):
         return []
-    return [_("Not ticked: {label} {fix}").format(label=box.label, fix=box.fix) for box in step.boxes if box.fix and box.id not in value]
+    told = [f"{box.label.rstrip('.')}. {box.fix}" for box in step.boxes if box.fix and box.id not in value]
+    return [_("What may help with the lines you left empty:"), *told] if told else []

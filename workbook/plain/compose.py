@@ -31,8 +31,9 @@ def composed(talk: Talk, step: Draft, draft: DraftShown) -> Moved | None:
             if _restyled(talk, draft, said):
                 return None
         elif said.name == "edit":
-            _edited(talk, draft)
-            return None
+            if _edited(talk, draft):
+                return None
+            talk.lines.say(how(step))
         else:
             lines = draft.text.split("\n")
             if (new := changed(talk, lines, said)) != lines:
@@ -60,7 +61,8 @@ def _restyled(talk: Talk, draft: DraftShown, word: Word) -> bool:
     """Take another style; without a number, say which there are."""
     if not word.number:
         told = [version.label + (" " + _("(this one now)") if version.current else "") for version in draft.versions]
-        talk.lines.say("\n".join([_("Styles:"), *numbered(told), _("Type /style and a number to take one. Enter keeps the message as it is.")]))
+        how_to = _("Type /style and a number to take one. Enter keeps the message as it is.")
+        talk.lines.say("\n".join([_("Styles:"), *numbered(told), how_to]))
         return False
     try:
         talk.session.choose_version(word.number)
@@ -70,22 +72,23 @@ def _restyled(talk: Talk, draft: DraftShown, word: Word) -> bool:
     return True
 
 
-def _edited(talk: Talk, draft: DraftShown) -> None:
-    """Change the words in the editor; where there is none, line by line, each kept as it comes."""
+def _edited(talk: Talk, draft: DraftShown) -> bool:
+    """Change the words in the editor; where there is none, line by line, each kept as it comes. Says whether any changed."""
     written = talk.tools.open_editor(draft.text)
     if written is not None:
         talk.session.edit(written)
-        return
+        return written != draft.text
     talk.lines.say(_("Type your own words, as many lines as you like. A line with only a dot ends them."))
     talk.lines.say(_("Enter on the first line keeps the message as it is. To change one line only, there is /change 1."))
     lines: list[str] = []
     while (line := talk.text()).strip() != DOT:
         if not lines:
             if not line.strip():
-                return
+                return False
             _put_aside(talk, draft)
         lines.append(line)
         talk.session.edit("\n".join(lines))
+    return bool(lines)
 
 
 def _put_aside(talk: Talk, draft: DraftShown) -> None:

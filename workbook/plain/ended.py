@@ -84,7 +84,8 @@ def reopened(talk: Talk) -> str | None:
 def still_finished(talk: Talk) -> str | None:
     """Wait for what to do with a finished page."""
     ending = talk.session.ending()
-    talk.lines.say("\n".join(_cards(ending)) or _("Everything is kept."))
+    talk.lines.say()
+    talk.lines.say("\n".join([_("Everything on this page is kept."), *_cards(ending)]))
     while True:
         talk.lines.say(_finished_words(ending))
         word = _word(talk)

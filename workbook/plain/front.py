@@ -41,16 +41,17 @@ class Front:
 
     def pick(self, labels: Sequence[str], ask: str, words: Collection[str] = ()) -> int | str:
         """Say numbered lines and wait: returns the number that was typed, one of `words`, or 0 for Enter."""
-        self.lines.say("\n".join(numbered(labels)))
+        if labels:
+            self.lines.say("\n".join(numbered(labels)))
         while True:
-            self.lines.say(ask)
+            self.lines.say(ask if labels or words else _("Press Enter to go back."))
             said = self.hear()
             number = number_in(said)
             if not said or 1 <= number <= len(labels):
                 return number
             if said.lower() in words:
                 return said.lower()
-            self.lines.say(_("Please type one of these numbers, or press Enter to go back.") if labels else _("Press Enter to go back."))
+            self.lines.say(_("There is nothing of that name here."))
 
 
 def _help(desk: Desk) -> str:

@@ -32,6 +32,7 @@ class Lines:
         self._ahead: list[str] = []
         self._left = False
         self._parted = False
+        self._owed = ""
         if isinstance(source, io.TextIOWrapper):
             with suppress(OSError, ValueError):  # already read from: it stays as it was opened
                 source.reconfigure(errors="replace")
@@ -40,11 +41,20 @@ class Lines:
         """Say one or several lines. Raises Left when nobody can hear them any more."""
         self._write(text + "\n")
 
+    def owe(self, problem: str) -> None:
+        """Have the last words be a problem: something could not be kept."""
+        self._owed = problem
+
+    @property
+    def owes(self) -> bool:
+        """Say whether something could not be kept."""
+        return bool(self._owed)
+
     def part(self, text: str) -> None:
-        """Say the last words; only the first to call it is heard."""
+        """Say the last words, or what could not be kept; only the first to call it is heard."""
         if not self._parted:
             self._parted = True
-            self.say(text)
+            self.say(self._owed or text)
 
     def ask(self, prompt: str = "") -> str:
         """Wait for one line and return it without its end. Raises Left at the end of input, or when a signal came."""

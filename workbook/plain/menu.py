@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from workbook.errors import Left, WorkbookError
-from workbook.locale import Speech, _
+from workbook.locale import Speech, _, language_of
 from workbook.plain.choices import show_settings
 from workbook.plain.front import Front
 from workbook.plain.lines import Lines
@@ -14,7 +14,7 @@ from workbook.plain.reading import show_answers, show_cards, show_threads, threa
 from workbook.plain.tell import numbered
 from workbook.plain.tools import Tools
 from workbook.plain.visit import code_of
-from workbook.plain.welcome import about, greet
+from workbook.plain.welcome import greet, page_words, privacy
 from workbook.plain.words import Turn, number_in
 from workbook.session.desk import Desk
 from workbook.session.overview import Due, Listed, due, themes, threads, unfinished
@@ -38,15 +38,16 @@ def menu(desk: Desk, lines: Lines, tools: Tools) -> int:
         front = Front(desk, lines, tools)
         for error in desk.library.packs()[1]:
             lines.say(str(error))
-        while _at_home(front):
-            pass
+        heard = ""
+        while (said := _at_home(front, heard)) is not None:
+            heard = said
     except (Left, Turn) as ended:
         return code_of(desk, lines, ended)
     return code_of(desk, lines, Left())
 
 
-def _at_home(front: Front) -> bool:
-    """Say home once and do what the person picks; says whether they want to go on."""
+def _at_home(front: Front, heard: str) -> str | None:
+    """Say home, shortly when it is as it was `heard`, and do what the person picks. None when they want to stop."""
     doors: list[Door] = []
     parts = [_head(front.desk)]
     here = unfinished(front.desk)
@@ -54,21 +55,25 @@ def _at_home(front: Front) -> bool:
         parts += ["", _("Pick up where you were:"), *_numbered(doors, [_resume(front, here)])]
     if told := due(front.desk):
         parts += ["", _("Today:"), *_numbered(doors, [_due(front, one) for one in told])]
-    parts += ["", _("Pages:"), *_numbered(doors, [Door(theme_words(theme), partial(show_theme, front, theme)) for theme in themes(front.desk)])]
+    pages = [Door(theme_words(theme), partial(show_theme, front, theme)) for theme in themes(front.desk)]
+    parts += ["", _("Pages:"), *_numbered(doors, pages)]
+    words = "\n".join(parts)
     front.lines.say()
-    front.lines.say("\n".join(parts))
-    front.lines.say()
-    return _picked(front, doors)
+    front.lines.say(_("Home again. Type home to hear it.") if words == heard else words + "\n")
+    return words if _picked(front, doors, words) else None
 
 
-def _picked(front: Front, doors: list[Door]) -> bool:
+def _picked(front: Front, doors: list[Door], words: str) -> bool:
     while True:
-        front.lines.say(_("Type a number to open it. You can also type: find, list, paths, threads, answers, cards, settings, about, "
+        front.lines.say(_("Type a number to open it, or one of these words: find, list, paths, threads, answers, cards, settings, about, "
                           "support, help, quit."))
         said = front.hear()
         number = number_in(said)
         word, _gap, rest = said.partition(" ")
         if not said:
+            continue
+        if said.lower() == "home":
+            front.lines.say(words)
             continue
         if 1 <= number <= len(doors):
             return doors[number - 1].open()
@@ -105,7 +110,9 @@ def _asked_find(front: Front) -> bool:
 def _about(front: Front) -> bool:
     for pack in front.desk.packs()[:1]:
         front.lines.say()
-        front.lines.say(about(front.desk, pack))
+        front.lines.say(page_words(front.desk, pack, pack.strings.about))
+    front.lines.say()
+    front.lines.say(privacy(front.desk))
     front.lines.say(_("Press Enter to go back."))
     front.hear()
     return True
@@ -131,7 +138,7 @@ def _resume(front: Front, page: Listed) -> Door:
 
 
 def _due(front: Front, one: Due) -> Door:
-    day = Speech("en").day(one.since)
+    day = Speech(front.desk.settings.language or language_of(front.desk.environ)).day(one.since)
     return Door(_("{title}. You planned it for {day}.").format(title=one.title, day=day), partial(_open_due, front, one))
 
 

@@ -107,4 +107,4 @@ def find(front: Front, words: str) -> bool:
 
 def _searched(front: Front, page: Listed) -> str:
     _pack, exercise = front.desk.find(page.name)
-    return " ".join([page.title, exercise.heading.purpose, page.takeaway]).casefold()
+    return f"{page.title} {exercise.heading.purpose} {page.takeaway}".casefold()

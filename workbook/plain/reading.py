@@ -75,6 +75,7 @@ def thread_name(one: ThreadShown) -> str:
 
 def _thread_words(one: ThreadShown) -> str:
     count = ngettext("{count} page written on.", "{count} pages written on.", one.answers).format(count=one.answers)
+    count = count if one.answers else _("Nothing is written here yet.")
     return " ".join([f"{thread_name(one)}.", count, *([_("You are here.")] if one.current else [])])
 
 

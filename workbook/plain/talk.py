@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from workbook.exercise.fields import Answer
-from workbook.exercise.steps import Draft, ListStep, LongText, Step, Table
+from workbook.exercise.steps import Draft, ListStep, LongText, ShortText, Step, Table
 from workbook.locale import _, ngettext
 from workbook.plain.lines import Lines
 from workbook.plain.support import show_support
@@ -13,7 +13,7 @@ from workbook.plain.tools import Tools
 from workbook.plain.typed import yes_or_no
 from workbook.plain.words import MOVES, WORDS, Turn, Word, heard, help_lines, unknown, unslashed
 from workbook.session.session import Session
-from workbook.session.showing import Showing
+from workbook.session.showing import DraftShown, Showing
 
 Keep = Callable[[Answer], None]
 """Keeps what is typed and not yet confirmed."""
@@ -36,10 +36,18 @@ class Talk:
     """While one answer of a finished page is changed: the steps that were there before, which are passed on the way back."""
     ending: Literal["done", "reopened", "changed"] = "done"
     """How the end of the page is met: for the first time, on opening it again, after a change."""
+    texts: set[str] = field(default_factory=set)
+    """The texts of drafts that were said in this sitting."""
     supported: bool = False
     """The support card that stands before the first step was said."""
     problem: str = ""
     """What kept the answers from the disk, as it was told last."""
+
+    def is_news(self, draft: DraftShown) -> bool:
+        """Say whether a draft has a newer text that was not said yet; from here on it was."""
+        news = bool(draft.fresh) and draft.fresh not in self.texts
+        self.texts |= {draft.text, draft.fresh}
+        return news
 
     def hear(self, takes: Collection[str] = ()) -> str | Word:
         """Return the next line that is no word, or a word of `takes`; the others are answered here or raise Turn."""
@@ -95,7 +103,7 @@ class Talk:
         elif word.name not in WORDS:
             self.lines.say(unknown(word))
         elif showing is None:
-            self.lines.say(_("There is no question here just now. /help lists the words."))
+            self.lines.say(_("There is no question here now. /help lists the words."))
         elif word.name == "starters":
             self._start(showing.step, word.number)
         else:
@@ -141,7 +149,7 @@ def _useful(showing: Showing | None) -> Collection[str]:
     if showing is None:
         return {"back", "go", "review", "support", "help", "quit"}
     step = showing.step
-    told = set(WORDS) - {"change", "remove", "empty", "style", "edit"}
+    told = set(WORDS) - {"add", "change", "remove", "empty", "style", "edit"}
     told -= {name for name, there in (("example", any(step.examples)), ("starters", step.starters),
                                       ("hint", step.guidance or step.hint)) if not there}
     if not showing.number:
@@ -150,9 +158,11 @@ def _useful(showing: Showing | None) -> Collection[str]:
         case Draft():
             told |= {"style", "edit", "change", "remove"}
         case LongText():
-            told |= {"edit", "change", "remove"}
+            told |= {"add", "edit", "change", "remove"}
         case ListStep():
-            told |= {"change", "remove"}
+            told |= {"add", "change", "remove"}
+        case ShortText():
+            told |= {"edit"}
         case Table():
             told |= {"change", "remove", "empty"}
         case _:

@@ -35,8 +35,11 @@ MOST = 1000
 """So many characters of an answer are said by themselves; /show says the rest."""
 
 
-def told(session: Session, showing: Showing, *, naming: bool = False) -> str:
-    """Return all that is said of a step; without how to answer a draft whose name to sign with is asked for first."""
+def told(session: Session, showing: Showing, *, naming: bool = False, fresh: bool = False) -> str:
+    """Return all that is said of a step.
+
+    `naming` leaves out how to answer a draft, since the name to sign with is asked for first; `fresh` adds its newer text.
+    """
     step = showing.step
     parts = [*showing.notices]
     if showing.recall:
@@ -49,6 +52,8 @@ def told(session: Session, showing: Showing, *, naming: bool = False) -> str:
     if body := _body(showing):
         parts += ["", body, ""]
     parts += standing(session, showing)
+    if fresh and showing.draft is not None:
+        parts += refreshed(showing.draft)
     parts += [*listed(step), *offered(showing.offers), *([] if naming else [_how(showing)])]
     if more := _more(step):
         parts.append(more)
@@ -67,9 +72,13 @@ def _body(showing: Showing) -> str:
         return showing.body
     missing, lines = _("not answered"), []
     for line in showing.recap:
-        words = _("{label}: {before} then, {after} now").format(label=line.label, before=line.before or missing, after=line.after or missing)
+        if not line.before and not line.after:
+            lines.append(_("{label}: not answered yet.").format(label=line.label))
+            continue
+        words = _("{label}: {before} then, {after} now").format(
+            label=line.label, before=line.before or missing, after=line.after or missing)
         lines.append(words + (f", {line.moved()}." if line.change is not None else "."))
-    return "\n".join([*lines, sentence(showing.recap)])
+    return "\n".join([*lines, sentence(showing.recap)]).rstrip()
 
 
 def standing(session: Session, showing: Showing) -> list[str]:
@@ -110,18 +119,21 @@ def cut(words: str) -> str:
     """Return at most MOST characters of an answer, and how to hear the rest."""
     if len(words) <= MOST:
         return words
-    return words[:MOST] + " ...\n" + _("This is the beginning; it has {count} characters in all. /show says all of it.").format(count=len(words))
+    rest = _("This is the beginning; it has {count} characters in all. /show says all of it.").format(count=len(words))
+    return f"{words[:MOST]} ...\n{rest}"
 
 
 def drafted(draft: DraftShown) -> list[str]:
-    """Return a draft as it stands: its style, subject and text, and the newer text where there is one."""
+    """Return a draft as it stands: its style, its subject and its text."""
     parts = [_("Style: {label}").format(label=_("your own words") if draft.edited else draft.label)]
     if draft.subject:
         parts.append(_("Subject: {subject}").format(subject=draft.subject))
-    parts += ["", cut(draft.text), ""]
-    if draft.fresh:
-        parts += [_("These are your own words, and they stay. Made from your answers as they are now, the text would be:"), "", cut(draft.fresh), ""]
-    return parts
+    return [*parts, "", cut(draft.text), ""]
+
+
+def refreshed(draft: DraftShown) -> list[str]:
+    """Return the newer text that the answers make beside the person's own words."""
+    return [_("These are your own words, and they stay. Made from your answers as they are now, the text would be:"), "", cut(draft.fresh), ""]
 
 
 def listed(step: Step) -> list[str]:

@@ -1,7 +1,8 @@
 """One page at once, as `workbook do` opens it, and whatever the person goes on to from there."""
 
 from workbook.attempt.thread import Thread
-from workbook.errors import Left
+from workbook.errors import Left, StoreError
+from workbook.locale import _
 from workbook.plain.ended import NEW
 from workbook.plain.lines import Lines
 from workbook.plain.tools import Tools
@@ -29,17 +30,24 @@ def visit(desk: Desk, name: str, lines: Lines, tools: Tools, *, path: str = "", 
 def code_of(desk: Desk, lines: Lines, ended: Left | Turn) -> int:
     """Say the last line where it was not said yet, and return the exit code."""
     lines.part(goodbye(desk))
-    return 128 + ended.signal if isinstance(ended, Left) and ended.signal else 0
+    if isinstance(ended, Left) and ended.signal:
+        return 128 + ended.signal
+    return StoreError.exit_code if lines.owes else 0
 
 
 def sit(desk: Desk, name: str, lines: Lines, tools: Tools, *, path: str = "", thread: Thread | None = None, fresh: bool = False) -> bool:
     """Walk through an exercise, and through those that the person goes on to. Says whether they want to go on at all."""
+    waiting: list[str] = []
     while name:
         session = sit_down(desk, name, path=_path_for(desk, name, path), thread=thread, fresh=fresh)
         place = walk(session, lines, tools)
         if place == QUIT:
             return False
+        if place not in {"", NEW} and session.showing() is not None:
+            waiting.append(session.exercise.title)
         name, fresh = (name, True) if place == NEW else (place, False)
+    for title in dict.fromkeys(waiting):
+        lines.say(_('"{title}" is kept where you left it.').format(title=title))
     return True
 
 

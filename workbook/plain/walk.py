@@ -1,5 +1,7 @@
 """A person's way through one exercise, a line at a time: ask, hand over, say what came of it, go on."""
 
+from collections.abc import Sequence
+
 from workbook.errors import AnswerRefused, Left, UsageError
 from workbook.exercise.exercise import SAVE_AND_EXIT, SUPPORT
 from workbook.locale import _, ngettext
@@ -29,27 +31,29 @@ def walk(session: Session, lines: Lines, tools: Tools) -> str:
     talk = Talk(session, lines, tools, ending="reopened" if session.showing() is None else "done")
     try:
         place = _walked(talk)
-        if place == QUIT:
-            _part(talk)
     except Turn:  # the only word that gets here is /quit
         place = QUIT
-        _part(talk)
     except Left:
-        _part(talk)
+        _close(talk, session.close(), parting=True)
         raise
     finally:
         problems = session.close()
-    for problem in problems:
-        lines.say(problem)
+    _close(talk, problems, parting=place == QUIT)
     return place
 
 
-def _part(talk: Talk) -> None:
-    """Say that everything is kept, once it is; or what is not."""
+def _close(talk: Talk, told_late: Sequence[str], *, parting: bool) -> None:
+    """Say what the end of the session told and, when the person goes, that everything is kept, once it is."""
     problem = talk.session.saved()
-    for told_late in talk.session.close():
-        talk.lines.say(told_late)
-    talk.lines.part(problem or goodbye(talk.session.desk))
+    if problem:
+        talk.lines.owe(problem)
+    for sentence in told_late:
+        if sentence != problem:
+            talk.lines.say(sentence)
+    if parting:
+        talk.lines.part(goodbye(talk.session.desk))
+    elif problem:
+        talk.lines.say(problem)
 
 
 def _walked(talk: Talk) -> str:
@@ -82,7 +86,6 @@ def _stop(talk: Talk) -> str | None:
         case "reopened":
             return reopened(talk)
         case "changed":
-            talk.lines.say(_("Your change is kept."))
             return still_finished(talk)
 
 
@@ -91,6 +94,8 @@ def _open(talk: Talk) -> None:
     heading, attempt = talk.session.exercise.heading, talk.session.attempt
     talk.lines.say()
     talk.lines.say(heading.title)
+    for notice in talk.session.desk.store.notices():
+        talk.lines.say(notice)
     if attempt.finished is None and not attempt.answers and not attempt.position:
         minutes = heading.quick_minutes if talk.session.quick and heading.quick_minutes else heading.minutes
         about = ngettext("About {count} minute.", "About {count} minutes.", minutes).format(count=minutes) if minutes else ""
@@ -105,7 +110,9 @@ def _step(talk: Talk, showing: Showing) -> str | None:
         talk.supported = True
         show_support(talk.lines, talk.session.desk, talk.session.pack, onward=True)
     talk.lines.say()
-    talk.lines.say(told(talk.session, showing, naming=showing.draft is not None and asks_name(talk, showing.draft)))
+    draft = showing.draft
+    talk.lines.say(told(talk.session, showing, naming=draft is not None and asks_name(talk, draft),
+                        fresh=draft is not None and talk.is_news(draft)))
     moved = ask(talk, showing)
     if isinstance(moved, Offer):
         return _offered(talk, moved)

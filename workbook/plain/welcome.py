@@ -4,6 +4,7 @@ from workbook.attempt.store import NothingKept
 from workbook.errors import WorkbookError
 from workbook.exercise.filling import fill
 from workbook.locale import _
+from workbook.pack.manifest import Page
 from workbook.pack.pack import Pack
 from workbook.plain.lines import Lines
 from workbook.plain.support import show_support
@@ -30,9 +31,8 @@ def _welcome(desk: Desk, lines: Lines, pack: Pack | None) -> None:
     packs = [pack] if pack is not None else desk.packs()
     for one in packs[:1]:
         lines.say()
-        lines.say(about(desk, one))
+        lines.say(page_words(desk, one, one.strings.welcome))
     lines.say()
-    lines.say(_("Where your words go"))
     lines.say(privacy(desk))
     lines.say()
     while True:
@@ -62,18 +62,18 @@ def keeps_nothing(desk: Desk) -> bool:
     return isinstance(desk.store, NothingKept)
 
 
-def about(desk: Desk, pack: Pack) -> str:
-    """Return a pack's welcome, filled in."""
+def page_words(desk: Desk, pack: Pack, page: Page) -> str:
+    """Return a page of a pack's words around its exercises, filled in."""
     scope = Notebook(desk, pack, desk.thread()).scope()
-    page = pack.strings.welcome
     return "\n".join(part for part in (page.title or pack.manifest.title, fill(page.text, scope).text) if part)
 
 
 def privacy(desk: Desk) -> str:
-    """Return where what is typed goes, and who could read it."""
+    """Return where what is typed goes, and who could read it, under its title."""
     if keeps_nothing(desk):
         return _("You started with --no-save: what you type is forgotten when you stop.")
     return "\n".join([
+        _("Where your words go"),
         _("What you type is saved in a folder on this computer: {path}. It is not sent anywhere. Anyone who can open your files may be "
           "able to read it. If you share this computer, use initials, or start with --no-save, which keeps nothing.").format(
               path=desk.voice.data_path),

@@ -43,6 +43,7 @@ WORDS = {
     "show": N_("hear all of what you wrote here."),
     "review": N_("hear every question of this page, with your answers."),
     "clear": N_("take your answer to this question away."),
+    "add": N_("keep the lines that are there, and add new ones to them."),
     "change": N_("change one line or row, like /change 2. It works in lists, tables, longer texts and messages."),
     "remove": N_("take one line or row out, like /remove 2."),
     "empty": N_("leave a cell of a row empty, also when something stands there."),

@@ -1,6 +1,6 @@
 """A draft in a session: its text as it stands, its styles, and the person's own wordings, which are never overwritten."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,8 +19,9 @@ from workbook.session.standing import Standing
 from workbook.text import tidy
 
 
-def shown(here: Standing, step: Draft, given: Given | None) -> DraftShown:
-    """Return the draft as it stands."""
+def shown(here: Standing, stop: Stop, step: Draft) -> DraftShown:
+    """Return the draft as it stands; `step` is the stop's, worded."""
+    given = here.given(stop)
     value = given.value if given is not None else None
     now = here.notebook.scope(here.attempt).draft(step, value)
     template = here.pack.templates.get(now.template)
@@ -32,7 +33,7 @@ def shown(here: Standing, step: Draft, given: Given | None) -> DraftShown:
         subject=now.subject,
         text=now.text,
         edited=is_edited,
-        versions=_versions(here, step, now, is_edited),
+        versions=_versions(here, step, now, here.aside(stop), is_edited),
         fresh="" if fresh == now.text else fresh,
         asks_name=template is not None and prints_name(template) and not here.desk.settings.sign_as,
     )
@@ -43,14 +44,16 @@ def _fresh(here: Standing, now: Composed) -> str:
     return composed(template, here.notebook.scope(here.attempt)).text if template else ""
 
 
-def _versions(here: Standing, step: Draft, now: Composed, is_edited: bool) -> tuple[DraftVersion, ...]:
+def _versions(
+    here: Standing, step: Draft, now: Composed, aside: Sequence[Version], is_edited: bool
+) -> tuple[DraftVersion, ...]:
     styles = []
     for name in step.templates:
         template = here.pack.templates[name]
         styles.append(DraftVersion(label=template.label or name, current=name == now.template and not is_edited, edited=False))
     if is_edited:
         styles.append(DraftVersion(label=_("Your own words"), current=True, edited=True))
-    for version in here.attempt.aside.get(step.id, ()):
+    for version in aside:
         start = " ".join(version.text.split())[:40]
         styles.append(DraftVersion(label=_("Your own words from before: {start} ...").format(start=start), current=False, edited=True))
     return tuple(styles)
@@ -75,10 +78,10 @@ def chosen(here: Standing, stop: Stop, number: int) -> Mapping[str, Any]:
     """Return what changes in the attempt when the person takes version `number` (from 1); raises UsageError."""
     step = here.notebook.worded(stop.step, here.attempt)
     if not isinstance(step, Draft):
-        raise UsageError(_("There is no draft here just now."))
-    given = here.attempt.answers.get(stop.place)
+        raise UsageError(_("There is no draft here now."))
+    given = here.given(stop)
     value = given.value if given else None
-    aside = list(here.attempt.aside.get(step.id, ()))
+    aside = list(here.aside(stop))
     is_edited = isinstance(value, dict) and bool(value.get("edited"))
     first_aside = len(step.templates) + is_edited
     if not 1 <= number <= first_aside + len(aside):
@@ -99,7 +102,7 @@ def chosen(here: Standing, stop: Stop, number: int) -> Mapping[str, Any]:
     at = here.stamp()
     return {
         "answers": {**here.attempt.answers, stop.place: Given(value=taken, at=at, prompt=step.prompt)},
-        "aside": {**here.attempt.aside, step.id: tuple(aside)},
+        "aside": {**{name: kept for name, kept in here.attempt.aside.items() if name not in stop.names}, stop.place: tuple(aside)},
     }
 
 
@@ -115,9 +118,9 @@ def edited(here: Standing, stop: Stop, text: str) -> Mapping[str, Any]:
     """Return what changes in the attempt when the person words the draft themselves."""
     step = here.notebook.worded(stop.step, here.attempt)
     if not isinstance(step, Draft):
-        raise UsageError(_("There is no draft here just now."))
-    given = here.attempt.answers.get(stop.place)
-    now = shown(here, step, given)
+        raise UsageError(_("There is no draft here now."))
+    given = here.given(stop)
+    now = shown(here, stop, step)
     value = replace(now, text=tidy(text), edited=now.edited or tidy(text) != now.text)
     return {
         "answers": {
@@ -127,8 +130,8 @@ def edited(here: Standing, stop: Stop, text: str) -> Mapping[str, Any]:
     }
 
 
-def needs_of_step(step: Step, notebook: Notebook, attempt: Attempt) -> tuple[str, ...]:
-    """Return the keys that showing a step cannot do without: what its words and a draft's template name bare."""
+def needs_of_step(step: Step, notebook: Notebook, attempt: Attempt) -> tuple[tuple[str, ...], ...]:
+    """Return what showing a step cannot do without: what its words and a draft's template name bare."""
     keys = needed(step.prompt)
     if not isinstance(step, Draft):
         return keys

@@ -49,7 +49,7 @@ def _offered(here: Standing) -> list[str]:
     """Return the exercises that the options picked in this attempt offer, in order."""
     names = []
     for stop in here.stops:
-        given = views.given_at(here, stop)
+        given = here.given(stop)
         if isinstance(stop.step, SingleChoice | MultiChoice) and given is not None and given.value is not None:
             picked = [value_of(one) for one in (given.value if isinstance(given.value, list) else [given.value])]
             names += [name for option in stop.step.choices if option.value in picked for name in option.offers if name != SUPPORT]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from workbook.attempt.attempt import Attempt, AttemptName
-from workbook.attempt.thread import Thread
+from workbook.attempt.thread import Kept, Thread
 from workbook.attempt.values import Sheet, Values
 from workbook.errors import StoreError
 from workbook.exercise.filling import fill
@@ -33,9 +33,12 @@ class Notebook:
                 except StoreError:
                     continue
         self._values: Values | None = None
-        self._profile = {
-            key: kept for key, kept in desk.store.profile().items() if key in pack.profile_keys and kept.name.pack in pack.family
-        }
+        self._profile: dict[str, Kept] = {}
+        for kept_as, kept in desk.store.profile().items():
+            key = kept_as.rpartition("/")[2]
+            newest = self._profile.get(key)
+            if key in pack.profile_keys and kept.name.pack in pack.family and (newest is None or kept.at > newest.at):
+                self._profile[key] = kept
 
     def put(self, attempt: Attempt) -> None:
         """Put an attempt in as it is now."""
@@ -97,6 +100,11 @@ class Notebook:
         """Say whether a template names a key that some question calls private."""
         keys = {self.values.split(ref.name)[0] for ref, _slot, _spared in names_of(text) if not ref.is_special}
         return any(step.private for key in keys for _exercise, step in self.values.savers(key))
+
+
+def profile_name(pack_id: str, key: str) -> str:
+    """Return the name that the profile has for a key: what one pack asks never takes the place of another's answer."""
+    return f"{pack_id}/{key}"
 
 
 def labelled(scope: AnswerScope) -> AnswerScope:

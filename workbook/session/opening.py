@@ -6,6 +6,7 @@ from workbook.attempt.thread import Thread
 from workbook.errors import UsageError
 from workbook.locale import _
 from workbook.pack.pack import Pack
+from workbook.session import views
 from workbook.session.desk import Desk
 from workbook.session.session import Session
 
@@ -25,7 +26,18 @@ def sit_down(desk: Desk, name: str, *, path: str = "", thread: Thread | None = N
     else:
         attempt = desk.store.read(names[-1])
     writer = desk.store.open(attempt)
-    return Session(desk, pack, exercise, thread, writer, quick=quick)
+    session = Session(desk, pack, exercise, thread, writer, quick=quick, path=path)
+    moved_up = bool(attempt.answers) and attempt.pack_digest != pack.home_of(exercise.id).digest
+    if moved_up and attempt.finished is None:
+        _catch_up(session)
+    return session
+
+
+def _catch_up(session: Session) -> None:
+    """Go first to what the pack, which was changed, would refuse now, to have it asked again."""
+    unfit = next((stop.place for stop in session.stops if stop.number and views.is_unfit(session.here, stop)), "")
+    if unfit:
+        session.go(unfit)
 
 
 def _is_quick(pack: Pack, path: str) -> bool:

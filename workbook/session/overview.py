@@ -15,6 +15,7 @@ from workbook.exercise.steps import Card, DateStep, is_question
 from workbook.outcome.card import card_text
 from workbook.pack.pack import Pack
 from workbook.session.desk import Desk
+from workbook.session.drafts import needs_of_step
 from workbook.session.notebook import Notebook
 
 
@@ -130,8 +131,8 @@ def _listed(notebook: Notebook, exercise: Exercise) -> Listed:
 
 
 def _progress(notebook: Notebook, attempt: Attempt, exercise: Exercise) -> tuple[int, int]:
-    quick = any(path.id == attempt.path and path.steps == "quick" for path in notebook.pack.manifest.path)
-    stops = walk(notebook.sheet(attempt), notebook.values, quick=quick, needs=lambda step: ())
+    quick = next((one.steps == "quick" for one in notebook.pack.manifest.path if one.id == attempt.path), attempt.path == "quick")
+    stops = walk(notebook.sheet(attempt), notebook.values, quick=quick, needs=lambda step: needs_of_step(step, notebook, attempt))
     at = next((stop.number for stop in stops if stop.place == attempt.position), 0)
     return at, len(questions(stops))
 
@@ -234,7 +235,7 @@ def _due_in(notebook: Notebook, thread: Thread) -> Iterator[Due]:
             day = from_iso(given.value) if given else None
             if not isinstance(step, DateStep) or given is None or day is None or day > today or not _counts(notebook, sheet, step):
                 continue
-            target = step.due.removeprefix(f"{pack.id}/")
+            target = pack.local(step.due)
             if target in pack.exercises and not _done_since(notebook, target, day):
                 yield Due(exercise=f"{pack.id}/{target}", title=pack.exercises[target].title, since=day, thread=thread)
 

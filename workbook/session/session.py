@@ -1,16 +1,16 @@
 """One sitting with one exercise: where a person is, and every rule of moving on. It saves before it shows."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from workbook.attempt.attempt import Attempt, Given
+from workbook.attempt.attempt import Attempt
 from workbook.attempt.flow import Stop, place_of, walk
 from workbook.attempt.thread import Kept, Thread
-from workbook.attempt.values import asked_words, given_to
 from workbook.attempt.writer import Writer
 from workbook.errors import AnswerRefused, UsageError
 from workbook.exercise.conditions import is_empty
-from workbook.exercise.exercise import SAVE_AND_EXIT, SUPPORT, Exercise
+from workbook.exercise.exercise import Exercise
 from workbook.exercise.fields import Answer
 from workbook.exercise.filling import fill
 from workbook.exercise.picks import Checklist
@@ -20,7 +20,7 @@ from workbook.pack.pack import Pack
 from workbook.session import drafts, endings, views
 from workbook.session.desk import Desk
 from workbook.session.drafts import needs_of_step
-from workbook.session.notebook import Notebook
+from workbook.session.notebook import Notebook, profile_name
 from workbook.session.showing import Ending, Moved, ReviewLine, Showing
 from workbook.session.standing import Standing
 
@@ -28,21 +28,23 @@ from workbook.session.standing import Standing
 class Session:
     """One sitting. Front ends show `showing()` and hand over what the person did; nothing else knows a rule."""
 
-    def __init__(self, desk: Desk, pack: Pack, exercise: Exercise, thread: Thread, writer: Writer, *, quick: bool = False) -> None:
+    def __init__(
+        self, desk: Desk, pack: Pack, exercise: Exercise, thread: Thread, writer: Writer, *, quick: bool = False, path: str = ""
+    ) -> None:
         self.desk = desk
         self.pack = pack
         self.exercise = exercise
         self.thread = thread
         self.quick = quick
+        self.path = path
+        """The path that was asked for; empty stays on the one that the attempt is on."""
         self.notebook = Notebook(desk, pack, thread)
         self._writer = writer
         self._stops: tuple[Stop, ...] | None = None
         self._closed = False
         self.notebook.put(writer.attempt)
-        if writer.attempt.finished is None and not writer.attempt.position:
-            self._support_first = exercise.heading.support_card in {"start", "both"}
-        else:
-            self._support_first = False
+        begins = writer.attempt.finished is None and not writer.attempt.position
+        self._support_first = begins and exercise.heading.support_card in {"start", "both"}
 
     # -- where the person is
 
@@ -73,7 +75,7 @@ class Session:
         index = len(self.stops) if at_end else place_of(self.attempt.position, self.stops, self.exercise)
         return self.stops[index] if index < len(self.stops) else None
 
-    def _needs(self, step: Step) -> tuple[str, ...]:
+    def _needs(self, step: Step) -> tuple[tuple[str, ...], ...]:
         return needs_of_step(step, self.notebook, self.attempt)
 
     def showing(self) -> Showing | None:
@@ -107,43 +109,52 @@ class Session:
             if isinstance(step, ShortText | LongText) and not is_empty(value):
                 self.type(value)
             raise
-        if is_empty(kept) and not isinstance(step, Checklist):
-            return self.clear_and_go_on() if self._given(stop) else self.skip()
-        return self._give(stop, step, kept)
+        if not is_empty(kept) or isinstance(step, Checklist):
+            return self._give(stop, step, kept)
+        given = self.here.given(stop)
+        if given is None or given.value is None:
+            return self.skip()
+        if step.required:
+            raise AnswerRefused(_needed())
+        return self._onward(*self.clear().says)
 
     def keep(self) -> Moved:
         """Go on with what is there: a carried value becomes an answer, a typed one is confirmed, an empty one is passed over."""
         stop, showing = self.stop, self.showing()
         if stop is None or showing is None or not stop.number:
             return self._onward()
-        given = self._given(stop)
+        given = self.here.given(stop)
         if isinstance(showing.step, Draft) and showing.draft is not None:
             return self.answer(drafts.as_kept(showing.draft, given.value if given else None))
         if given is None or given.value is None:
             return self.answer(showing.value) if showing.value is not None else self.skip()
-        if self.attempt.typing == stop.place or views.is_stale(self.here, given.at):
+        if views.is_unfit(self.here, stop):
+            return self.skip()
+        if self.attempt.typing in stop.names or views.is_stale(self.here, given.at):
             return self.answer(given.value)
-        return self._onward()
+        return self._onward(parked=self._parked_without(stop))
 
     def skip(self) -> Moved:
         """Pass over the question; what is there stays. Raises AnswerRefused where the page needs an answer."""
         stop = self.stop
         if stop is None or not stop.number:
             return self._onward()
-        if stop.step.required and not self._given(stop):
-            raise AnswerRefused(_("This page needs an answer here to go on. You can also stop; everything is kept."))
+        answered = views.is_answered(self.here, stop)
+        if stop.step.required and not answered:
+            raise AnswerRefused(_needed())
         says = [_("Skipped. You can come back to it.")]
-        if stop.step.core and not self._given(stop):
+        if stop.step.core and not answered:
             says.append(_("A later page uses this line. You can leave it empty and write it there."))
-        return self._onward(*says, typing="")
+        return self._onward(*says, typing=self._typing_without(stop))
 
     def park(self) -> Moved:
         """Put the question off: it is listed at the end."""
         stop = self.stop
         if stop is None or not stop.number:
             return self._onward()
-        parked = tuple(dict.fromkeys((*self.attempt.parked, stop.place)))
-        return self._onward(_("Put off. It is listed at the end, so you can find it again."), parked=parked, typing="")
+        parked = (*self._parked_without(stop), stop.place)
+        says = _("Put off. It is listed at the end, so you can find it again.")
+        return self._onward(says, parked=parked, typing=self._typing_without(stop))
 
     def back(self) -> Moved:
         """Go to the step before; no later answer is lost."""
@@ -169,27 +180,19 @@ class Session:
     def clear(self) -> Moved:
         """Take the answer away and stay."""
         stop = self._question()
-        self._keep(answers={**self.attempt.answers, stop.place: self._stamped(stop, None)}, typing="", position=stop.place)
+        answers = {**self.attempt.answers, stop.place: self.here.stamped(stop, None)}
+        self._keep(answers=answers, typing=self._typing_without(stop), position=stop.place)
         self._keep_profile(stop)
         return Moved(says=(_("Cleared from this workbook."),))
-
-    def clear_and_go_on(self) -> Moved:
-        """Take the answer away and move on."""
-        cleared = self.clear()
-        return self._onward(*cleared.says)
 
     def type(self, value: Answer) -> None:
         """Keep what is typed and not yet confirmed, at once."""
         stop = self._question()
-        self._keep(answers={**self.attempt.answers, stop.place: self._stamped(stop, value)}, typing=stop.place, position=stop.place)
+        self._keep(answers={**self.attempt.answers, stop.place: self.here.stamped(stop, value)}, typing=stop.place, position=stop.place)
 
     def consequence(self, value: Answer) -> str:
         """Return what an answer would hide, before it applies: "Changing this hides 2 answers; they are kept."; or nothing."""
-        stop = self.stop
-        if stop is None or not stop.number:
-            return ""
-        changed = replace(self.attempt, answers={**self.attempt.answers, stop.place: self._stamped(stop, value)})
-        return views.hidden_by(self.here, changed)
+        return views.hidden_by(self.here, self.stop, value) if self.stop is not None else ""
 
     # -- drafts
 
@@ -220,38 +223,39 @@ class Session:
     def _question(self) -> Stop:
         stop = self.stop
         if stop is None or not stop.number:
-            raise UsageError(_("There is no question here just now."))
+            raise UsageError(_("There is no question here now."))
         return stop
 
-    def _given(self, stop: Stop) -> Given | None:
-        return given_to(self.attempt, stop.step) if stop.exercise is self.exercise else self.attempt.answers.get(stop.place)
+    def _typing_without(self, stop: Stop) -> str:
+        return "" if self.attempt.typing in stop.names else self.attempt.typing
 
-    def _stamped(self, stop: Stop, value: Answer | None) -> Given:
-        words = asked_words(stop.step) if stop.step.type == "consent" else self.notebook.worded(stop.step, self.attempt).prompt
-        return Given(value=value, at=self.here.stamp(), prompt=words)
+    def _parked_without(self, stop: Stop) -> tuple[str, ...]:
+        return tuple(place for place in self.attempt.parked if place not in stop.names)
 
     def _give(self, stop: Stop, step: Step, kept: Answer) -> Moved:
         """Keep an answer, and return where it leads."""
         says = views.told_after(self.here, step, kept)
-        parked = tuple(place for place in self.attempt.parked if place != stop.place)
-        self._keep(answers={**self.attempt.answers, stop.place: self._stamped(stop, kept)}, typing="", parked=parked, position=stop.place)
-        self._keep_profile(stop)
-        picked = views.picked_options(step, kept)
-        offers = tuple(views.offer(self.here, target) for option in picked for target in option.offers)
-        goto = next((option.goto for option in picked if option.goto), "")
-        moved = self._onward(*says)
-        if not goto:
-            return replace(moved, offers=offers)
-        leave = goto if goto in {SUPPORT, SAVE_AND_EXIT} else views.offer(self.here, goto).target
-        return replace(
-            moved, offers=offers, leave=leave, support=self.exercise.heading.support_card in {"end", "both"} and leave != SUPPORT
+        asked = [one.place for one in self.stops[self.stops.index(stop) :]]
+        self._keep(
+            answers={**self.attempt.answers, stop.place: self.here.stamped(stop, kept)},
+            typing=self._typing_without(stop),
+            parked=self._parked_without(stop),
+            position=stop.place,
         )
+        self._keep_profile(stop)
+        leading = views.leading(self.here, step, kept)
+        return replace(leading, says=self._onward(*says, asked=asked).says)
 
-    def _onward(self, *says: str, **changes: Any) -> Moved:
-        """Move to the step after; past the last one the attempt is finished."""
+    def _onward(self, *says: str, asked: Sequence[str] = (), **changes: Any) -> Moved:
+        """Move to the step after; past the last one the attempt is finished.
+
+        `asked` are the place just answered and those after it: a question asked for a draft may go with its own answer.
+        """
         self._support_first = False
-        stop = self.stop
-        index = self.stops.index(stop) + 1 if stop else len(self.stops)
+        stop, places = self.stop, [one.place for one in self.stops]
+        index = self.stops.index(stop) + 1 if stop else len(places)
+        if asked and asked[0] not in places:
+            index = next((places.index(place) for place in asked if place in places), len(places))
         if index < len(self.stops):
             self._keep(**changes, position=self.stops[index].place)
         elif stop is not None:
@@ -270,7 +274,14 @@ class Session:
         self.desk.keep_thread(self.thread)
         pack = self.pack.home_of(self.exercise.id)
         attempt = replace(
-            self.attempt, **{**changes, "updated": self.desk.now(), "pack_version": pack.manifest.version, "pack_digest": pack.digest}
+            self.attempt,
+            **{
+                "path": self.path or self.attempt.path,
+                **changes,
+                "updated": self.desk.now(),
+                "pack_version": pack.manifest.version,
+                "pack_digest": pack.digest,
+            },
         )
         self._writer.keep(attempt)
         self.notebook.put(self._writer.attempt)
@@ -278,7 +289,11 @@ class Session:
 
     def _keep_profile(self, stop: Stop) -> None:
         """Keep an answer that all threads share where they all find it."""
-        given = self._given(stop)
+        given = self.here.given(stop)
         if stop.key in self.pack.profile_keys and given is not None:
             kept = Kept(value=given.value, at=given.at, name=self.attempt.name, step=stop.step.id)
-            self.desk.store.save_profile({stop.key: kept})
+            self.desk.store.save_profile({profile_name(self.attempt.name.pack, stop.key): kept})
+
+
+def _needed() -> str:
+    return _("This page needs an answer here to go on. You can also stop; everything is kept.")

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from workbook.attempt.attempt import Attempt
+from workbook.attempt.attempt import Attempt, Given, Version
 from workbook.attempt.flow import Stop
+from workbook.attempt.values import asked_words
 from workbook.exercise.exercise import Exercise
+from workbook.exercise.fields import Answer
+from workbook.exercise.steps import Consent
 from workbook.pack.pack import Pack
 from workbook.session.desk import Desk
 from workbook.session.notebook import Notebook
@@ -21,6 +24,19 @@ class Standing:
     notebook: Notebook
     attempt: Attempt
     stops: tuple[Stop, ...]
+
+    def given(self, stop: Stop) -> Given | None:
+        """Return what the attempt holds for a stop."""
+        return next((self.attempt.answers[name] for name in stop.names if name in self.attempt.answers), None)
+
+    def aside(self, stop: Stop) -> tuple[Version, ...]:
+        """Return the wordings of a draft that were put aside."""
+        return next((self.attempt.aside[name] for name in stop.names if name in self.attempt.aside), ())
+
+    def stamped(self, stop: Stop, value: Answer | None) -> Given:
+        """Return an answer as it is given to a stop now, with the words it was asked in."""
+        words = asked_words(stop.step) if isinstance(stop.step, Consent) else self.notebook.worded(stop.step, self.attempt).prompt
+        return Given(value=value, at=self.stamp(), prompt=words)
 
     def stamp(self) -> datetime:
         """Return now, later than every answer of the thread, so that the newest is always known."""

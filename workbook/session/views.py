@@ -1,16 +1,19 @@
 """What a session shows of where it is: the step filled in, the review, and the words that follow an answer."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from workbook.attempt.attempt import Attempt, Given
 from workbook.attempt.flow import Stop, questions
 from workbook.attempt.values import Sheet, Values, fits, given_to
+from workbook.errors import AnswerRefused
 from workbook.exercise.conditions import is_empty
 from workbook.exercise.dates import from_iso
-from workbook.exercise.exercise import SUPPORT
+from workbook.exercise.exercise import SAVE_AND_EXIT, SUPPORT
 from workbook.exercise.fields import Answer, Option
 from workbook.exercise.judge import value_of
 from workbook.exercise.picks import MultiChoice, SingleChoice
+from workbook.exercise.printing import Printer
 from workbook.exercise.steps import Card, DateStep, Draft, Note, Recap, ShortText, Step, Table, is_question
 from workbook.locale import Speech, _, ngettext
 from workbook.outcome.card import card_text
@@ -18,7 +21,7 @@ from workbook.outcome.recap import RecapLine, recap_lines, sentence
 from workbook.session import drafts
 from workbook.session.carry import Carried, carried_into
 from workbook.session.notebook import labelled
-from workbook.session.showing import Offer, ReviewLine, Showing
+from workbook.session.showing import Moved, Offer, ReviewLine, Showing
 from workbook.session.standing import Standing
 
 STALE_DAYS = 14
@@ -30,7 +33,7 @@ LONG_LINE = 200
 def shown(here: Standing, stop: Stop, *, support: bool) -> Showing:
     """Return a stop as a front end shows it."""
     step = here.notebook.worded(stop.step, here.attempt)
-    given = given_at(here, stop)
+    given = here.given(stop)
     carried = _carried(here, stop, step) if given is None else None
     body, recap = _body(here, step)
     return Showing(
@@ -40,22 +43,15 @@ def shown(here: Standing, stop: Stop, *, support: bool) -> Showing:
         total=len(questions(here.stops)),
         value=given.value if given else (carried.value if carried else None),
         carried=_carried_words(here, carried),
-        unconfirmed=here.attempt.typing == stop.place,
+        unconfirmed=here.attempt.typing in stop.names,
         recall=_recall(here, step),
         notices=tuple(_notices(here, stop, step, given, carried)),
         body=body,
         recap=recap,
-        draft=drafts.shown(here, step, given) if isinstance(step, Draft) else None,
+        draft=drafts.shown(here, stop, step) if isinstance(step, Draft) else None,
         offers=tuple(offer(here, target) for target in step.offers) if isinstance(step, Note | Card) else (),
         support=support,
     )
-
-
-def given_at(here: Standing, stop: Stop) -> Given | None:
-    """Return what the attempt holds for a stop."""
-    if stop.exercise is here.exercise:
-        return given_to(here.attempt, stop.step)
-    return here.attempt.answers.get(stop.place)
 
 
 def _carried(here: Standing, stop: Stop, step: Step) -> Carried | None:
@@ -99,17 +95,25 @@ def _notices(here: Standing, stop: Stop, step: Step, given: Given | None, carrie
         told.append(
             _("You wrote this on {date}. Does it still fit?").format(date=Speech(here.pack.manifest.language).day(at.astimezone().date()))
         )
-    if (
-        given is not None
-        and given.value is not None
-        and here.attempt.typing != stop.place
-        and not is_empty(given.value)
-        and not fits(values.resolved(stop.step), given, values.today)
-    ):
+    if is_unfit(here, stop):
         told.append(_("What you wrote before does not fit this question as it is now. It is kept; please look at it again."))
     if step.private and is_question(step):
         told.append(_("Only you. This answer is left out when you export or share."))
     return told
+
+
+def is_answered(here: Standing, stop: Stop) -> bool:
+    """Say whether a question has an answer that it would take now."""
+    given, values = here.given(stop), here.notebook.scope(here.attempt).values
+    return given is not None and not is_empty(given.value) and fits(values.resolved(stop.step), given, values.today)
+
+
+def is_unfit(here: Standing, stop: Stop) -> bool:
+    """Say whether what was answered is not what the question would take now: it is to be asked again."""
+    given = here.given(stop)
+    if given is None or is_empty(given.value) or here.attempt.typing in stop.names:
+        return False
+    return not is_answered(here, stop)
 
 
 def _missing_words(title: str) -> str:
@@ -143,8 +147,8 @@ def _body(here: Standing, step: Step) -> tuple[str, tuple[RecapLine, ...]]:
 
 
 def printed(here: Standing, step: Step, value: Answer | None) -> str:
-    """Return an answer in words, as lists on screen show it: a table and a text over several lines."""
-    words = labelled(here.notebook.scope(here.attempt)).printer.answer(step, value)
+    """Return an answer to a worded step in words, as lists on screen show it: a table and a text over several lines."""
+    words = Printer(here.notebook.scope(here.attempt).speech, lambda text: text, labels=True).answer(step, value)
     if words.rows or isinstance(step, Table):
         return "\n".join(words.values)
     return ", ".join(words.values) if all("," not in one for one in words.values) else "; ".join(words.values)
@@ -155,7 +159,7 @@ def review(here: Standing) -> tuple[ReviewLine, ...]:
     lines = []
     for stop in questions(here.stops):
         step = here.notebook.worded(stop.step, here.attempt)
-        given = given_at(here, stop)
+        given = here.given(stop)
         words = ""
         if given is not None and given.value is not None:
             words = drafts.words(here, step, given) if isinstance(step, Draft) else printed(here, step, given.value)
@@ -165,19 +169,19 @@ def review(here: Standing) -> tuple[ReviewLine, ...]:
                 number=stop.number,
                 prompt=step.prompt,
                 answer=words,
-                state=_state(here, stop.place, words, given),
+                state=_state(here, stop, given),
                 private=bool(step.private),
             )
         )
     return tuple(lines)
 
 
-def _state(here: Standing, place: str, words: str, given: Given | None) -> str:
-    if here.attempt.typing == place:
+def _state(here: Standing, stop: Stop, given: Given | None) -> str:
+    if here.attempt.typing in stop.names:
         return "unconfirmed"
-    if place in here.attempt.parked:
+    if any(place in stop.names for place in here.attempt.parked):
         return "parked"
-    return "answered" if words or (given is not None and given.value is not None) else "skipped"
+    return "answered" if given is not None and given.value is not None else "skipped"
 
 
 def answered_places(here: Standing, attempt: Attempt) -> list[str]:
@@ -217,7 +221,7 @@ def offer(here: Standing, target: str) -> Offer:
     """Return where an author's offer leads, with words to show."""
     if target == SUPPORT:
         return Offer(target=SUPPORT, label=_("See people you can contact"))
-    name = target.removeprefix(f"{here.pack.id}/")
+    name = here.pack.local(target)
     exercise = here.pack.exercises.get(name)
     return Offer(target=f"{here.pack.id}/{name}", label=exercise.title if exercise else name)
 
@@ -239,8 +243,27 @@ def picked_options(step: Step, kept: Answer) -> tuple[Option, ...]:
     return tuple(option for option in step.choices if option.value in values)
 
 
-def hidden_by(here: Standing, changed: Attempt) -> str:
-    """Return what a changed attempt would hide, before it applies, in one sentence; empty when nothing."""
+def leading(here: Standing, step: Step, kept: Answer) -> Moved:
+    """Return where an answer leads: away from here by a `goto`, and what the options picked offer."""
+    picked = picked_options(step, kept)
+    offers = tuple(offer(here, target) for option in picked for target in option.offers)
+    goto = next((option.goto for option in picked if option.goto), "")
+    if not goto:
+        return Moved(offers=offers)
+    leave = goto if goto in {SUPPORT, SAVE_AND_EXIT} else offer(here, goto).target
+    return Moved(offers=offers, leave=leave, support=here.exercise.heading.support_card in {"end", "both"} and leave != SUPPORT)
+
+
+def hidden_by(here: Standing, stop: Stop, value: Answer) -> str:
+    """Return what an answer would hide, before it applies, in one sentence; empty when nothing, or when it is refused."""
+    step = here.notebook.worded(stop.step, here.attempt)
+    if not is_question(step):
+        return ""
+    try:
+        kept = step.accept(value, here.desk.today())
+    except AnswerRefused:
+        return ""
+    changed = replace(here.attempt, answers={**here.attempt.answers, stop.place: here.stamped(stop, kept)})
     hidden = len(set(answered_places(here, here.attempt)) - set(answered_places(here, changed)))
     if not hidden:
         return ""

@@ -21,7 +21,8 @@ def _compiled() -> str:
 def surroundings(**changes: str) -> dict[str, str]:
     """Return the environment of a started program."""
     environ = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return {**environ, "PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": _compiled(), **changes}
+    path = os.pathsep.join(filter(None, [str(ROOT), environ.get("PYTHONPATH", "")]))
+    return {**environ, "PYTHONPATH": path, "PYTHONPYCACHEPREFIX": _compiled(), **changes}
 
 
 def command(*words: str, code: str = "") -> list[str]:

@@ -48,7 +48,8 @@ def test_help_shows_the_everyday_eight() -> None:
 def test_all_help_shows_every_command_and_global_option() -> None:
     _code, out, _err = call("help", "--all")
     assert all(f"workbook {command.name}" in out for command in COMMANDS)
-    assert all(word in out for word in ("--plain, --no-plain", "--home DIR", "--no-save", "--mouse", "--lang TAG", "--theme NAME", "--version"))
+    options = ("--plain, --no-plain", "--home DIR", "--no-save", "--mouse", "--lang TAG", "--theme NAME", "--version")
+    assert all(word in out for word in options)
     assert call("--help-all") == (0, out, "")
 
 
@@ -94,7 +95,8 @@ def test_a_word_that_is_not_understood_gets_one_sentence(words: list[str], sente
 # Global options
 
 
-@pytest.mark.parametrize("words", [["--home", "{}", "paths"], ["paths", "--home", "{}"], ["--home={}", "paths"], ["--plain", "paths", "--home={}"]])
+@pytest.mark.parametrize("words", [
+    ["--home", "{}", "paths"], ["paths", "--home", "{}"], ["--home={}", "paths"], ["--plain", "paths", "--home={}"]])
 def test_global_options_stand_before_or_after_the_command(words: list[str], tmp_path: Path) -> None:
     code, out, err = call(*(word.format(tmp_path / "mine") for word in words))
     assert (code, err) == (0, "")
@@ -116,10 +118,10 @@ def test_what_textual_would_read_is_dropped_and_an_empty_no_color_too() -> None:
 
 @pytest.mark.parametrize("umask", ["000", "022", "777"])
 def test_whatever_the_umask_everything_is_private(umask: str, home: Path) -> None:
-    done = start(code="import os, sys; os.umask(int(sys.argv.pop(1), 8)); from workbook.cli import main; sys.exit(main())",
-                   *[umask, "do", "check-in", "--plain"], typed=b"\n\n5\n/quit\n")
+    code = "import os, sys; os.umask(int(sys.argv.pop(1), 8)); from workbook.cli import main; sys.exit(main())"
+    done = start(umask, "do", "check-in", "--plain", code=code, typed=b"\n\n5\n/quit\n")
     assert done.returncode == 0, done.stderr
-    made = [path for path in (home / "workbook").rglob("*")]
+    made = list((home / "workbook").rglob("*"))
     assert any(path.suffix == ".toml" and "check-in" in path.name for path in made)
     assert {oct(path.stat().st_mode & 0o777) for path in made} == {"0o600", "0o700"}
     assert all((path.stat().st_mode & 0o777 == 0o700) == path.is_dir() for path in made)
@@ -136,7 +138,8 @@ def test_a_reader_that_is_gone_is_no_fault() -> None:
     assert (done.returncode, done.stderr) == (141, b"")
 
 
-@pytest.mark.parametrize("words", [["list"], ["help", "--all"], ["support"], ["show", "--json"], ["--version"], ["export", "--format", "json"]])
+@pytest.mark.parametrize("words", [
+    ["list"], ["help", "--all"], ["support"], ["show", "--json"], ["--version"], ["export", "--format", "json"]])
 def test_a_full_disk_under_stdout_is_one_sentence(words: list[str]) -> None:
     with open("/dev/full", "wb") as full:
         done = start(*words, stdout=full.fileno())
@@ -144,7 +147,8 @@ def test_a_full_disk_under_stdout_is_one_sentence(words: list[str]) -> None:
 
 
 def test_closed_streams_are_no_fault() -> None:
-    closing = "import os, sys; [os.close(fd) for fd in (0, 1)]; os.execv(sys.executable, [sys.executable, '-P', '-m', 'workbook', *sys.argv[1:]])"
+    closing = ("import os, sys; [os.close(fd) for fd in (0, 1)]; "
+               "os.execv(sys.executable, [sys.executable, '-P', '-m', 'workbook', *sys.argv[1:]])")
     for words in (["list"], ["do", "check-in"], ["erase", "--all"]):
         done = start(*words, code=closing)
         assert b"Traceback" not in done.stderr
@@ -164,7 +168,7 @@ def test_a_store_that_is_a_file_keeps_nothing_and_says_so(tmp_path: Path) -> Non
     (tmp_path / "store").write_text("in the way")
     done = start("do", "check-in", WORKBOOK_HOME=str(tmp_path), typed=b"\n\n5\n/quit\n")
     assert b"Traceback" not in done.stderr
-    assert b"a file stands where a folder should be" in done.stdout + done.stderr
+    assert b"a file stands where a folder belongs" in done.stdout + done.stderr
     assert (tmp_path / "store").read_text() == "in the way"
 
 
@@ -179,7 +183,8 @@ def test_a_store_that_may_not_be_read_is_a_sentence(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("surroundings", [
-    {"LC_ALL": "C"}, {"LC_ALL": "en_US.ISO-8859-1"}, {"LC_ALL": "", "LANG": ""}, {"PYTHONIOENCODING": "latin-1"}, {"PYTHONUTF8": "0", "LC_ALL": "POSIX"},
+    {"LC_ALL": "C"}, {"LC_ALL": "en_US.ISO-8859-1"}, {"LC_ALL": "", "LANG": ""}, {"PYTHONIOENCODING": "latin-1"},
+    {"PYTHONUTF8": "0", "LC_ALL": "POSIX"},
     {"COLUMNS": "x", "LINES": "-1", "TERM": "\x1b"}, {"TZ": ":::"}, {"XDG_DATA_HOME": "relative", "WORKBOOK_HOME": ""},
     {"WORKBOOK_PACKS": ":::/dev/null:/proc"}, {"PYTHONOPTIMIZE": "2"}, {"LANGUAGE": "xx", "LC_MESSAGES": "../../etc"},
 ])

@@ -20,8 +20,8 @@ from workbook.why import no_home, why
 
 MOST_FAULTS = 20
 """So many faults of a pack are told at once; `pack check` tells them all."""
-INTERRUPTED = 130
-"""128 + SIGINT."""
+SIGNALLED, INTERRUPTED = 128, 130
+"""An exit code above the first tells of a signal: the terminal may be gone, and everything was said that could be."""
 
 
 def main(argv: Sequence[str] | None = None, outside: Outside | None = None) -> int:
@@ -50,7 +50,8 @@ def _guarded(words: list[str], outside: Outside) -> int:
     """Do what the words ask for; whatever goes wrong that we know of becomes one sentence."""
     try:
         code = _dispatched(words, outside)
-        outside.flush()
+        if code <= SIGNALLED:
+            outside.flush()
         return code
     except PackError as error:
         _tell_faults(error, outside)

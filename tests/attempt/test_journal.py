@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.attempt.faults import NAME, Clock, Failing, ShortWriting, blank
+from tests.attempt.faults import NAME, QUICK, Clock, Failing, ShortWriting, blank
 from workbook.attempt.appending import Appending
 from workbook.attempt.attempt import Given
 from workbook.attempt.cells import Cell, texts_of
@@ -52,7 +52,7 @@ def passed_through(edits: list[tuple[str, str]]) -> list[dict[str, str]]:
 @settings(max_examples=60)
 def test_a_whole_journal_gives_the_last_state(edits: list[tuple[str, str]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        _journal, content = written(Layout(Path(folder)), edits)
+        _journal, content = written(Layout(Path(folder), QUICK), edits)
     told = replay(content)
     assert texts(told) == passed_through(edits)[-1]
     assert told.condition == ("whole" if content else "torn") or told.condition == "whole"
@@ -62,7 +62,7 @@ def test_a_whole_journal_gives_the_last_state(edits: list[tuple[str, str]]) -> N
 @settings(max_examples=150)
 def test_a_journal_cut_anywhere_gives_a_state_that_was(edits: list[tuple[str, str]], data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        _journal, content = written(Layout(Path(folder)), edits)
+        _journal, content = written(Layout(Path(folder), QUICK), edits)
     told = replay(content[:data.draw(st.integers(0, len(content)))])
     assert texts(told) in passed_through(edits)
     assert told.condition in {"whole", "torn"}
@@ -72,7 +72,7 @@ def test_a_journal_cut_anywhere_gives_a_state_that_was(edits: list[tuple[str, st
 @settings(max_examples=300)
 def test_a_flipped_bit_gives_a_state_that_was_and_is_noticed(edits: list[tuple[str, str]], data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        _journal, content = written(Layout(Path(folder)), edits)
+        _journal, content = written(Layout(Path(folder), QUICK), edits)
     if not content:
         return
     place, bit = data.draw(st.integers(0, len(content) - 1)), data.draw(st.integers(0, 7))
@@ -89,7 +89,7 @@ def test_a_flipped_bit_gives_a_state_that_was_and_is_noticed(edits: list[tuple[s
 @settings(max_examples=60)
 def test_what_the_document_covers_is_not_told_again(edits: list[tuple[str, str]], covered: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        journal, content = written(Layout(Path(folder)), edits)
+        journal, content = written(Layout(Path(folder), QUICK), edits)
     told, everything = replay(content, covered), replay(content)
     assert told.last == everything.last == journal.number
     for name, cell in told.after.items():

@@ -15,6 +15,7 @@ import pytest
 from tests.attempt.faults import (
     FULL,
     NAME,
+    QUICK,
     Clock,
     Died,
     DyingAt,
@@ -264,7 +265,7 @@ def test_whichever_one_call_fails_nothing_acknowledged_is_lost(tmp_path: Path, c
         root, acknowledged = tmp_path / str(at), list[dict[str, object]]()
         story(root, FailingAt(at, code), acknowledged)
         assert kept(root) == {"need": "hey", "who": "Anna"}, at
-        after = Store(root, Clock()).open(blank())
+        after = Store(root, Clock(), QUICK).open(blank())
         assert answers(after.attempt) == {"need": "hey", "who": "Anna"}, at
         after.close()
         assert not list((root / "conflict").iterdir()), at
@@ -274,7 +275,7 @@ def test_whichever_one_call_fails_nothing_acknowledged_is_lost(tmp_path: Path, c
 @pytest.mark.parametrize("half", [False, True])
 def test_wherever_the_process_dies_nothing_acknowledged_is_lost(tmp_path: Path, half: bool) -> None:
     states: list[dict[str, object]] = []
-    story(tmp_path / "whole", SYSTEM, states)
+    story(tmp_path / "whole", QUICK, states)
     for at in range(1, calls_of_story(tmp_path) + 1):
         root, acknowledged = tmp_path / str(at), list[dict[str, object]]()
         with pytest.raises(Died):
@@ -285,7 +286,7 @@ def test_wherever_the_process_dies_nothing_acknowledged_is_lost(tmp_path: Path, 
         allowed = states[max(len(acknowledged) - 1, 0):len(acknowledged) + 1]
         if acknowledged:
             assert kept(root) in allowed, at
-        after = Store(root, Clock()).open(blank())
+        after = Store(root, Clock(), QUICK).open(blank())
         assert answers(after.attempt) in ([{}, *allowed] if not acknowledged else allowed), at
         keep(after, "more", 1)
         assert after.close() == ()
@@ -848,8 +849,9 @@ def test_syncing_in_another_strand_holds_up_nobody(root: Path) -> None:
 def test_a_signal_handler_may_sync_in_the_middle_of_anything(root: Path) -> None:
     syncing = False
 
-    def handler(call: str, _what: object) -> None:
+    def handler(call: str, what: object) -> None:
         nonlocal syncing
+        assert not (call == "open" and str(what).endswith(".new")), "the journal was written to in the middle of a write"
         if not syncing and writers:
             syncing = True
             writers[0].sync()

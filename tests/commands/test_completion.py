@@ -28,13 +28,14 @@ def test_the_shipped_man_page_is_current() -> None:
 def test_every_command_and_option_can_be_completed() -> None:
     known = candidates()
     for command in COMMANDS:
-        assert set(name for action in parser_of(command).options for name in action.option_strings) <= set(known[command.name])
+        assert {name for action in parser_of(command).options for name in action.option_strings} <= set(known[command.name])
     assert {command.name.split()[0] for command in COMMANDS if command.name} <= set(known[""])
 
 
 @pytest.mark.parametrize(("line", "expected"), [
     ("workbook ", {"do", "list", "support", "pack"}), ("workbook pa", {"paths", "pack"}), ("workbook pack ", {"check", "list"}),
-    ("workbook --home /tmp pack ch", {"check"}), ("workbook do --th", {"--thread", "--theme"}), ("workbook export --format ", {"md", "txt", "json"}),
+    ("workbook --home /tmp pack ch", {"check"}), ("workbook do --th", {"--thread", "--theme"}),
+    ("workbook export --format ", {"md", "txt", "json"}),
     ("workbook completion ", {"bash", "zsh", "fish"}), ("workbook pack check --str", {"--strict"}), ("workbook do ", set()),
 ])
 def test_bash_completes(line: str, expected: set[str]) -> None:

@@ -93,7 +93,9 @@ def test_answers_never_stand_on_the_command_line(known: World) -> None:
 def test_the_editor_gets_a_private_file_that_goes_away_again(known: World, tmp_path: Path) -> None:
     seen = tmp_path / "seen"
     script = tmp_path / "editor"
-    script.write_text(f'#!/bin/sh\nls -ld "$1" > {seen}\nls -ld "$(dirname "$1")" >> {seen}\necho "$1" >> {seen}\ncp "$1" "$1~"\nprintf "from the editor\\n" > "$1"\n')
+    script.write_text(
+        f'#!/bin/sh\nls -ld "$1" > {seen}\nls -ld "$(dirname "$1")" >> {seen}\necho "$1" >> {seen}\n'
+        'cp "$1" "$1~"\nprintf "from the editor\\n" > "$1"\n')
     script.chmod(0o755)
     known.environ["EDITOR"] = str(script)
     done = known("do", "name-the-need", typed="\n1\n/edit\n")

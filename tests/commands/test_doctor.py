@@ -33,7 +33,7 @@ def test_a_file_in_the_store_s_place_loses_words(call: World) -> None:
     call.store.write_text("in the way")
     done = call("doctor")
     assert done.code == 1
-    assert f"wrong: Nothing can be kept in {call.store}: a file stands where a folder should be." in done.out
+    assert f"wrong: Nothing can be kept in {call.store}: a file stands where a folder belongs." in done.out
 
 
 def test_a_damaged_file_and_a_newer_store_lose_words(call: World) -> None:

@@ -24,7 +24,7 @@ def test_a_page_is_taken_away_wherever_the_store_has_it(call: World) -> None:
     assert "This cannot reach files you exported, messages you sent, backups of this computer" in done.out
     assert where(call) == []
     assert call("show", "name-the-need").out.endswith("Nothing is written here yet.\n")
-    assert "Unfinished" in [line for line in call("list").out.splitlines() if "check-in" in line][0]
+    assert "Unfinished" in next(line for line in call("list").out.splitlines() if "check-in" in line)
 
 
 @pytest.mark.parametrize("typed", ["", "\n", "no\n", "n\n", "maybe\n"])

@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 from tests.commands.conftest import World
 
@@ -91,3 +92,13 @@ def test_showing_writes_nothing(call: World) -> None:
     call("show", "name-the-need")
     call("show", "--json")
     assert {path: path.read_bytes() for path in call.files()} == before
+
+
+def test_a_card_is_shown_whatever_is_wrong_with_another_pack(call: World, tmp_path: Path) -> None:
+    call.write("name-the-need", ANSWERS)
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "pack.toml").write_text("id = 5")
+    call.environ["WORKBOOK_PACKS"] = str(tmp_path)
+    done = call("show", "need-card")
+    assert (done.code, done.out) == (0, "My need (need-card)\n\nI need help with a lift on Monday.\n")
+    assert call("show", "neither-page-nor-card").code == 65

@@ -56,7 +56,7 @@ class Person:
     editor: Callable[[str], str | None] = lambda text: None
     now: datetime = START
     kept: dict[str, str | bool] = field(default_factory=dict)
-    library: Library = field(default_factory=lambda: packs())
+    library: Library = field(default_factory=packs)
 
     echoes: bool = True
     """What is typed shows, as at a terminal; a pipe shows only what was said."""

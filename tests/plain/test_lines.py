@@ -168,6 +168,23 @@ def test_a_target_that_cannot_show_a_sign_gets_it_in_ascii() -> None:
     assert raw.getvalue() == b'"yes"\n'
 
 
+class Typing(io.StringIO):
+    """A terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_line_that_the_terminal_may_have_cut_is_told_of() -> None:
+    target = io.StringIO()
+    lines = Lines(Typing("x" * 4095 + "\nshort\n"), target)
+    assert len(lines.ask()) == 4095
+    assert "The end of yours may be missing" in target.getvalue()
+    said = len(target.getvalue())
+    assert lines.ask() == "short"
+    assert target.getvalue()[said:] == "> "
+
+
 def test_the_last_words_are_said_once_and_a_problem_comes_before_them() -> None:
     lines, target = pair()
     lines.owe("Not saved: the disk is full.")

@@ -29,7 +29,27 @@ def test_every_type_of_step(person: Person, transcript: Compare, last: int) -> N
 
 
 REFUSED = [
-    "", "", "maybe", "y", "x" * 70, "Mill Lane", "eleven", "11", "7", "3", "85", "5000", "12", "far", "2", "a letter box", "1", "x", "-", "one line", ".",
+    "",
+    "",
+    "maybe",
+    "y",
+    "x" * 70,
+    "Mill Lane",
+    "eleven",
+    "11",
+    "7",
+    "3",
+    "85",
+    "5000",
+    "12",
+    "far",
+    "2",
+    "a letter box",
+    "1",
+    "x",
+    "-",
+    "one line",
+    ".",
     "/quit",
 ]
 """Answers that some step of my-street does not take, each followed by one that it does."""
@@ -43,11 +63,43 @@ def test_a_refused_answer_says_why_and_the_whole_question_comes_again(person: Pe
 
 def test_every_word_is_answered(person: Person, transcript: Compare) -> None:
     person.walks("everything/my-street", ["", "", "y", "Mill Lane", "/quit"])
-    heard = person.walks("everything/my-street", [
-        "/help", "/hint", "/example", "/starters", "/show", "/bakc", "/style 2", "/edit", "/empty", "/again", "/clear", "/support", "", "/go 99", "/go 2",
-        "/hint", "/example", "/starters", "/starters 2", "behind the bakery", "/back", "/show", "//etc", "/clear", "/skip", "/park", "/review", "3", "8",
-        "/review", "", "/quit",
-    ])
+    heard = person.walks(
+        "everything/my-street",
+        [
+            "/help",
+            "/hint",
+            "/example",
+            "/starters",
+            "/show",
+            "/bakc",
+            "/style 2",
+            "/edit",
+            "/empty",
+            "/again",
+            "/clear",
+            "/support",
+            "",
+            "/go 99",
+            "/go 2",
+            "/hint",
+            "/example",
+            "/starters",
+            "/starters 2",
+            "behind the bakery",
+            "/back",
+            "/show",
+            "//etc",
+            "/clear",
+            "/skip",
+            "/park",
+            "/review",
+            "3",
+            "8",
+            "/review",
+            "",
+            "/quit",
+        ],
+    )
     transcript(heard.text, "words")
     assert person.answers("my-street")["sure"] == 8
 
@@ -62,15 +114,43 @@ def test_what_a_change_would_hide_is_said_first(person: Person, transcript: Comp
 
 def test_a_long_text_goes_on_where_it_was_cut_off(person: Person, transcript: Compare) -> None:
     first = person.walks("name-the-need", ["", "2", "There are eleven letters.", "", "Two have red print."])
-    second = person.walks("name-the-need", ["I am afraid of them.", "/show", "/remove 2", "/change 2", "Three have red print.", ".", "/back", "", "/quit"])
+    second = person.walks(
+        "name-the-need", ["I am afraid of them.", "/show", "/remove 2", "/change 2", "Three have red print.", ".", "/back", "", "/quit"]
+    )
     transcript(first.text + "\n(The line went dead. The next day:)\n" + second.text, "cut-off")
     assert person.answers("name-the-need")["situation"] == "There are eleven letters.\nThree have red print.\nI am afraid of them."
 
 
 def test_a_confirmed_text_and_list_are_replaced_added_to_or_kept(person: Person, transcript: Compare) -> None:
     person.walks("name-the-need", ["", "2", "one", "two", ".", "", "", "first", "second", "", "/quit"])
-    heard = person.walks("name-the-need", ["/go 2", "", "/go 2", "/add", "three", ".", "/go 5", "/change", "/change 2", "2nd", "third", "", "/go 5", "new", "",
-                                           "/go 5", "a", "b", "c", "d", "/remove 4", "", "/quit"])
+    heard = person.walks(
+        "name-the-need",
+        [
+            "/go 2",
+            "",
+            "/go 2",
+            "/add",
+            "three",
+            ".",
+            "/go 5",
+            "/change",
+            "/change 2",
+            "2nd",
+            "third",
+            "",
+            "/go 5",
+            "new",
+            "",
+            "/go 5",
+            "a",
+            "b",
+            "c",
+            "d",
+            "/remove 4",
+            "",
+            "/quit",
+        ],
+    )
     transcript(heard.text, "replaced")
     assert person.answers("name-the-need")["situation"] == "one\ntwo\nthree"
     assert person.answers("name-the-need")["tried"] == ["a", "b", "c"]
@@ -78,20 +158,68 @@ def test_a_confirmed_text_and_list_are_replaced_added_to_or_kept(person: Person,
 
 def test_rows_can_be_added_changed_and_taken_out(person: Person, transcript: Compare) -> None:
     person.walks("find-a-helper", ["", "Ana", "1", "", "", "9", "5", "1", "Bo", "2", "", "", "", "3", "", "/quit"])
-    heard = person.walks("find-a-helper", [
-        "/go 1", "/change", "/change 2", "", "/empty", "1", "Call", "", "1", "/remove 1", "Cleo", "3", "", "", "", "", "", "/go 1", "", "/quit"])
+    heard = person.walks(
+        "find-a-helper",
+        [
+            "/go 1",
+            "/change",
+            "/change 2",
+            "",
+            "/empty",
+            "1",
+            "Call",
+            "",
+            "1",
+            "/remove 1",
+            "Cleo",
+            "3",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "/go 1",
+            "",
+            "/quit",
+        ],
+    )
     transcript(heard.text, "rows")
     assert person.answers("find-a-helper")["helpers"] == [
-        {"name": "Bo", "good_for": ["Listening"], "reach": "Call", "safe": "Yes"}, {"name": "Cleo", "circle": "Job or group"}]
+        {"name": "Bo", "good_for": ["Listening"], "reach": "Call", "safe": "Yes"},
+        {"name": "Cleo", "circle": "Job or group"},
+    ]
 
 
 def test_a_message_can_be_restyled_reworded_and_signed(person: Person, transcript: Compare) -> None:
     for one in WALK[:2]:
         person.walks(one.page, one.lines)
     lines = ["", "Letters.", "", "sit with me", "", "", "1", "1"]
-    heard = person.walks("draft-the-ask", [
-        *lines, "/style 99", "/style 7", "Sam", "what?", "/change 1", "Hello to you,", "/edit", "", "/edit", "In my own words.", "Sam", ".", "/edit", "Again.", ".",
-        "/style", "/style 26", "", "/back", "/quit"])
+    heard = person.walks(
+        "draft-the-ask",
+        [
+            *lines,
+            "/style 99",
+            "/style 7",
+            "Sam",
+            "what?",
+            "/change 1",
+            "Hello to you,",
+            "/edit",
+            "",
+            "/edit",
+            "In my own words.",
+            "Sam",
+            ".",
+            "/edit",
+            "Again.",
+            ".",
+            "/style",
+            "/style 26",
+            "",
+            "/back",
+            "/quit",
+        ],
+    )
     person.walks("draft-the-ask", ["/go 3", "sit beside me", "/quit"])
     again = person.walks("draft-the-ask", ["/go 8", "/quit"])
     transcript(heard.text + "\n(Another day, when an answer has changed:)\n" + again.text, "message")
@@ -106,8 +234,7 @@ def test_an_editor_is_used_where_there_is_one(person: Person) -> None:
 
 def test_a_finished_page_opens_on_its_answers(person: Person, transcript: Compare) -> None:
     person.walks("everything/my-street", EVERYTHING[0].lines)
-    heard = person.walks("everything/my-street", [
-        "/help", "99", "4", "2", "85", "show", "1", "n", "y", "", "/back", "", "again", "/quit"])
+    heard = person.walks("everything/my-street", ["/help", "99", "4", "2", "85", "show", "1", "n", "y", "", "/back", "", "again", "/quit"])
     transcript(heard.text, "finished")
 
 

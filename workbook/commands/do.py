@@ -28,10 +28,9 @@ def run(args: argparse.Namespace, outside: Outside) -> int:
     """Open the page in line mode; the exit code is 0, or 128 and the number of the signal that ended it."""
     here = desk(args, outside)
     here.find(args.name)  # a name that is nothing makes no new thread
-    with listening(outside) as lines:
-        return visit(
-            here, args.name, lines, tools_for(args, outside, lines), path=args.path, thread=_thread(here, args.thread)
-        )
+    with listening(outside) as sitting:
+        tools = tools_for(args, outside, sitting.lines, here.settings)
+        return sitting.code(visit(here, args.name, sitting.lines, tools, path=args.path, thread=_thread(here, args.thread)))
 
 
 def _thread(here: Desk, number: str) -> Thread | None:

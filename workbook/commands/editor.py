@@ -94,10 +94,10 @@ def _inside(folder: Path) -> list[Path]:
 def _interrupts_are_the_editors() -> Iterator[None]:
     """Leave Ctrl+C to the editor while it is open; an ignored signal would be ignored in the editor too, so it is taken."""
 
-    def taken(_number: int, _frame: FrameType | None) -> None:
+    def _taken(_number: int, _frame: FrameType | None) -> None:
         return
 
-    before = signal.signal(signal.SIGINT, taken)
+    before = signal.signal(signal.SIGINT, _taken)
     try:
         yield
     finally:

@@ -142,7 +142,7 @@ def _keeps(root: Path) -> Finding:
         return Finding(
             "store",
             "wrong",
-            _("Nothing can be kept in {path}: a file stands where a folder should be.").format(path=there),
+            _("Nothing can be kept in {path}: a file stands where a folder belongs.").format(path=there),
         )
     if not os.access(there, os.W_OK | os.X_OK):
         return Finding(

@@ -16,5 +16,5 @@ def add(parser: Parser) -> None:
 def run(args: argparse.Namespace, outside: Outside) -> int:
     """Show the start screen in line mode; the exit code is 0, or 128 and the number of the signal that ended it."""
     here = desk(args, outside)
-    with listening(outside) as lines:
-        return menu(here, lines, tools_for(args, outside, lines))
+    with listening(outside) as sitting:
+        return sitting.code(menu(here, sitting.lines, tools_for(args, outside, sitting.lines, here.settings)))

@@ -15,34 +15,48 @@ from workbook.locale import _
 from workbook.paths import Places
 from workbook.plain.lines import Lines
 from workbook.plain.tools import Tools
+from workbook.settings import Settings
 
 SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
 """Each ends a sitting with everything kept."""
 
 
+class Sitting:
+    """The two streams of one sitting, and the signal that came, if one did."""
+
+    def __init__(self, outside: Outside) -> None:
+        self.lines = Lines(outside.stdin, outside.stdout, ascii=outside.ascii)
+        self._came = 0
+
+    def signalled(self, number: int, _frame: FrameType | None) -> None:
+        """Take a signal."""
+        self._came = number
+        self.lines.interrupt(number)
+
+    def code(self, code: int) -> int:
+        """Return the exit code; a hang-up ends the input too, and which of the two was seen first is chance."""
+        return code or (128 + self._came if self._came else 0)
+
+
 @contextmanager
-def listening(outside: Outside) -> Iterator[Lines]:
+def listening(outside: Outside) -> Iterator[Sitting]:
     """Give the two streams, with hang-up, termination and Ctrl+C led to them: everything is kept before the end."""
-    lines = Lines(outside.stdin, outside.stdout, ascii=outside.ascii)
-
-    def told(number: int, _frame: FrameType | None) -> None:
-        lines.interrupt(number)
-
+    sitting = Sitting(outside)
     # A signal that is ignored on purpose (nohup) stays ignored: the end of input comes anyway.
     before = {number: signal.getsignal(number) for number in SIGNALS}
     for number, handler in before.items():
         if handler is not signal.SIG_IGN:
-            signal.signal(number, told)
+            signal.signal(number, sitting.signalled)
     try:
-        yield lines
+        yield sitting
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
 
 
-def tools_for(args: argparse.Namespace, outside: Outside, lines: Lines) -> Tools:
+def tools_for(args: argparse.Namespace, outside: Outside, lines: Lines, settings: Settings) -> Tools:
     """Return what line mode needs from outside."""
-    return Tools(open_editor=_Editor(args, outside, lines).open, reason=reason(args.plain, outside))
+    return Tools(open_editor=_Editor(args, outside, lines).open, reason=reason(args.plain, settings, outside))
 
 
 class _Editor:
@@ -69,12 +83,14 @@ class _Editor:
         return places_of(self.args, self.outside)
 
 
-def reason(plain: bool | None, outside: Outside) -> str:
+def reason(plain: bool | None, settings: Settings, outside: Outside) -> str:
     """Return why this is line mode, in one line."""
     if plain:
         return _("Line mode: asked for with --plain.")
     if outside.environ.get("WORKBOOK_UI") == "plain":
         return _("Line mode: asked for with WORKBOOK_UI.")
+    if settings.ui == "plain":
+        return _("Line mode: chosen in the settings.")
     if not _is_terminal(outside.stdin):
         return _("Line mode: the input is not a terminal.")
     if not _is_terminal(outside.stdout):

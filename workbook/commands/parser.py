@@ -69,14 +69,14 @@ class Parser(argparse.ArgumentParser):
 def one_of(*words: str) -> Callable[[str], str]:
     """Return a reader of an argument that takes one of some words, and says which when it is another."""
 
-    def read(word: str) -> str:
+    def _read(word: str) -> str:
         if word not in words:
             raise argparse.ArgumentTypeError(
                 _('"{word}" is not one of {words}').format(word=one_line(word[:60]), words=", ".join(words))
             )
         return word
 
-    return read
+    return _read
 
 
 def add_global(parser: Parser) -> None:

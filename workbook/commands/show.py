@@ -36,13 +36,18 @@ def run(args: argparse.Namespace, outside: Outside) -> int:
 
 
 def is_exercise(here: Desk, name: str) -> bool:
-    """Say whether a name is a page's; a page goes before a card of the same name."""
+    """Say whether a name is a page's; a page goes before a card of the same name.
+
+    Raises PackError when it is neither, and a pack that cannot be used may be the one that has it.
+    """
     try:
         here.find(name)
-    except PackError:
-        raise
     except UsageError:
         return False
+    except PackError:
+        if any(name.removeprefix(f"{pack.id}/") in pack.cards for pack in here.packs()):
+            return False
+        raise
     return True
 
 

@@ -5,34 +5,23 @@ own type's adapter), so that a fault never speaks of another type.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from workbook.errors import Fault
-from workbook.exercise.fields import Column, Compare, DefaultOffset, Item, Option, PickRule, RowFilter
+from workbook.exercise.fields import DefaultOffset
 from workbook.exercise.steps import STEP_TYPES
+from workbook.exercise.template import TemplateFault, parse
 from workbook.exercise.toml import Document
 from workbook.locale import _
 from workbook.text import nearest
 
 T = TypeVar("T")
 Path = tuple[str | int, ...]
-
-_NESTED: dict[str, type] = {
-    "options": Option,
-    "extra_options": Option,
-    "columns": Column,
-    "pick": PickRule,
-    "compare": Compare,
-    "default_offset": DefaultOffset,
-    "exclude_where": RowFilter,
-    "prefill_where": RowFilter,
-    "items": Item,
-}
-
 
 _ADAPTERS: dict[type, TypeAdapter[Any]] = {}
 
@@ -51,18 +40,17 @@ class Builder:
         self.file = file
         self.faults: list[Fault] = []
 
-    def add(self, path: Path, message: str, remedy: str = "", *, code: str, place: str = "", warning: bool = False) -> None:
-        """Note a fault at `path` in the document."""
+    def add(self, path: Path, message: str, remedy: str, *, code: str, place: str = "", index: int | None = None) -> None:
+        """Note a fault at `path` in the document; with `index`, at that character of the text there."""
         self.faults.append(
             Fault(
                 file=self.file,
-                line=self.document.line(path),
-                column=self.document.column(path),
+                line=self.document.line(path, index),
+                column=self.document.column(path, index),
                 place=place,
                 message=message,
                 remedy=remedy,
                 code=code,
-                severity="warning" if warning else "error",
             )
         )
 
@@ -80,6 +68,13 @@ class Builder:
                 self.add(path, _("this does not have the form it needs"), _("see the format's page"), code="wrong-type", place=place)
             return None
 
+    def parse(self, text: str, path: Path, place: str) -> None:
+        """Note what keeps the text at `path` from being a template."""
+        try:
+            parse(text)
+        except TemplateFault as fault:
+            self.add(path, str(fault), fault.remedy, code="template", place=place, index=fault.offset)
+
     def _without_doubles(self, start: int) -> None:
         """Drop what is missing where a key that was mistyped stands for it."""
         meant = [fault.remedy for fault in self.faults[start:] if fault.code == "unknown-key"]
@@ -94,11 +89,9 @@ class Builder:
         if not kept or way in seen:
             return
         seen.add(way)
-        names = [str(part) for part in way if not isinstance(part, int)]
-        key = names[-1] if names else ""
-        owner = _NESTED.get(names[-2], kind) if len(names) > 1 else kind
-        message, remedy, code = _told(detail, key, owner, raw)
-        where = ", ".join(part for part in (place, _('key "{key}"').format(key=names[0]) if len(names) > 1 else "") if part)
+        names = [part for part in way if isinstance(part, str)]
+        message, remedy, code = _told(detail, names[-1] if names else "", _owner(kind, names[:-1]))
+        where = self.document.place((*path, *way[:-1])) if len(names) > 1 else place
         self.add((*path, *way), message, remedy, code=code, place=where)
 
 
@@ -131,7 +124,20 @@ def _leads(here: Any, part: int | str) -> bool:
     return isinstance(here, dict) and part in here
 
 
-def _told(detail: ErrorDetails, key: str, owner: type, raw: object) -> tuple[str, str, str]:
+def _owner(kind: type, names: Sequence[str]) -> type:
+    """Return what the value inside a `kind` is that these fields, one in the other, lead to."""
+    for name in names:
+        kind = _dataclass_in(get_type_hints(kind).get(name)) or kind
+    return kind
+
+
+def _dataclass_in(hint: object) -> type | None:
+    if isinstance(hint, type) and is_dataclass(hint):
+        return hint
+    return next((found for part in get_args(hint) if (found := _dataclass_in(part))), None)
+
+
+def _told(detail: ErrorDetails, key: str, owner: type) -> tuple[str, str, str]:
     """Return what is wrong, what to do, and the rule's name, for one of pydantic's errors."""
     known = (
         [("from" if owner is DefaultOffset and field.name == "source" else field.name) for field in fields(owner)]
@@ -148,41 +154,38 @@ def _told(detail: ErrorDetails, key: str, owner: type, raw: object) -> tuple[str
                 "missing-key",
             )
         case "literal_error":
-            allowed = str(detail.get("ctx", {}).get("expected", ""))
-            return (
-                _('"{key}" cannot be {value}').format(key=key, value=_shown(detail["input"])),
-                _("use one of {allowed}").format(allowed=allowed.replace("'", '"').replace('"" or ', "").replace('"", ', "")),
-                "wrong-value",
-            )
+            allowed = str(detail.get("ctx", {}).get("expected", "")).replace("'", '"').replace('"" or ', "").replace('"", ', "")
+            if "bool" in str(get_type_hints(owner).get(key)):
+                allowed = _("true, false or {allowed}").format(allowed=allowed)
+            message = _('"{key}" cannot be {value}').format(key=key, value=_shown(detail["input"]))
+            return message, _("use {allowed}").format(allowed=allowed), "wrong-value"
         case _:
             pass
-    wanted = _wanted().get(detail["type"], _("something else"))
-    return (
-        _('"{key}" takes {wanted}, and here it is {value}').format(key=key, wanted=wanted, value=_shown(detail["input"])),
-        _("write it as {wanted}").format(wanted=wanted),
-        "wrong-type",
-    )
+    wanted, remedy = _wanted(detail["type"])
+    return _('"{key}" takes {wanted}, not {value}').format(key=key, wanted=wanted, value=_shown(detail["input"])), remedy, "wrong-type"
 
 
-def _wanted() -> dict[str, str]:
-    """Return what a value should have been, by pydantic's name for what it is not."""
-    return {
-        "string_type": _("text in quotes"),
-        "int_type": _("a whole number"),
-        "int_from_float": _("a whole number"),
-        "bool_type": _("true or false, without quotes"),
-        "tuple_type": _("a list in square brackets"),
-        "dict_type": _("a table in curly braces"),
-        "dataclass_type": _("a table in curly braces"),
-        "float_type": _("a number"),
-        "dataclass_exact_type": _("a table in curly braces"),
-    }
+def _wanted(error: str) -> tuple[str, str]:
+    """Return what a value needs to be, and how that is written, by pydantic's name for what it is not."""
+    match error:
+        case "string_type":
+            return _("text in quotes"), _('write "..."')
+        case "int_type" | "int_from_float":
+            return _("a whole number"), _("write it in digits, without quotes")
+        case "float_type":
+            return _("a number"), _("write it in digits, without quotes")
+        case "bool_type":
+            return _("true or false"), _("write true or false, without quotes")
+        case "tuple_type":
+            return _("a list in square brackets"), _('write ["..."]')
+        case _:
+            return _("a table in curly braces"), _("write { key = value }")
 
 
 def _unknown(key: str, known: list[str], owner: type) -> tuple[str, str, str]:
     message = _('"{key}" is not a key that is known here').format(key=key)
     if close := nearest(key, known):
-        return message, _('did you mean "{close}"?').format(close=close).rstrip("?") + "?", "unknown-key"
+        return message, _('did you mean "{close}"?').format(close=close), "unknown-key"
     elsewhere = [
         name for name, kind in STEP_TYPES.items() if owner in STEP_TYPES.values() and key in {field.name for field in fields(kind)}
     ]

@@ -9,7 +9,6 @@ from workbook.exercise.conditions import wrong_with
 from workbook.exercise.exercise import Exercise, Heading
 from workbook.exercise.rules import rules_of
 from workbook.exercise.steps import STEP_TYPES, Step
-from workbook.exercise.template import TemplateFault, parse
 from workbook.exercise.toml import Document
 from workbook.exercise.words import words_of
 from workbook.locale import _
@@ -32,6 +31,8 @@ def load_exercise(document: Document, file: str) -> tuple[Exercise | None, list[
     heading = builder.build(Heading, tree, ())
     if heading is not None and not ID.fullmatch(heading.id):
         _bad_id(builder, ("id",), heading.id, "")
+    if heading is not None:
+        builder.parse(heading.log_line, ("log_line",), "")
     if not isinstance(raw_steps, list) or not all(isinstance(raw, dict) for raw in raw_steps) or not raw_steps:
         builder.add(("step",), _("an exercise needs at least one [[step]]"), _("add one, for example a note"), code="no-steps")
         return None, builder.faults
@@ -68,16 +69,13 @@ def _step(builder: Builder, raw: dict[str, Any], number: int) -> Step | None:
         builder.add(
             (*path, "saves_as"),
             _('"{key}" cannot be a key').format(key=step.saves_as),
-            _("use small letters, digits and _, and none of all, any_of, not"),
+            _("use small letters, digits and _; all, any_of and not are taken"),
             code="bad-key",
             place=place,
         )
     _conditions(builder, step, path, place)
     for words in words_of(step):
-        try:
-            parse(words.text)
-        except TemplateFault as fault:
-            builder.add((*path, *words.path), str(fault), _("mend the placeholder"), code="template", place=place)
+        builder.parse(words.text, (*path, *words.path), place)
     for rule in rules_of(step):
         builder.add((*path, *rule.path), rule.message, rule.remedy, code=rule.code, place=place)
     return step

@@ -57,7 +57,7 @@ def _rules_of_type(step: Step) -> Iterator[Broken]:
             yield from _bounds(step)
         case Checklist():
             yield from _either(step.items, "items", step.checklist, "checklist")
-            yield from _distinct(("items",), [box.id for box in step.boxes])
+            yield from distinct(("items",), [box.id for box in step.boxes])
         case Draft():
             if not step.templates:
                 yield Broken(("templates",), _("a draft needs templates"), _("name a set of templates, or list their ids"))
@@ -99,13 +99,14 @@ def _options(path: tuple[str | int, ...], options: tuple[Option, ...]) -> Iterat
             _("cut the list"),
             "too-many",
         )
-    yield from _distinct(path, [option.value for option in options])
+    yield from distinct(path, [option.value for option in options])
     for number, option in enumerate(options):
         if not option.value or not option.label.strip():
             yield Broken((*path, number), _("an option needs a value and a label"), _("fill them in"))
 
 
-def _distinct(path: tuple[str | int, ...], names: list[str]) -> Iterator[Broken]:
+def distinct(path: tuple[str | int, ...], names: list[str]) -> Iterator[Broken]:
+    """Yield each name that stands there a second time."""
     for number, name in enumerate(names):
         if name in names[:number]:
             yield Broken(
@@ -115,7 +116,7 @@ def _distinct(path: tuple[str | int, ...], names: list[str]) -> Iterator[Broken]
 
 def _either(first: object, first_name: str, second: object, second_name: str) -> Iterator[Broken]:
     if bool(first) == bool(second):
-        what = _('has both "{first}" and "{second}"') if first else _('has neither "{first}" nor "{second}"')
+        what = _('this has both "{first}" and "{second}"') if first else _('this has neither "{first}" nor "{second}"')
         yield Broken((first_name,), what.format(first=first_name, second=second_name), _("give it one of the two"))
 
 
@@ -127,7 +128,7 @@ def _ordered(low_name: str, low: float | None, high_name: str, high: float | Non
 def _table(step: Table) -> Iterator[Broken]:
     if not step.columns:
         yield Broken(("columns",), _("a table needs columns"), _("add one"))
-    yield from _distinct(("columns",), [column.id for column in step.columns])
+    yield from distinct(("columns",), [column.id for column in step.columns])
     yield from _ordered("min_rows", step.min_rows, "max_rows", step.max_rows)
     for number, column in enumerate(step.columns):
         yield from _column(("columns", number), column)

@@ -13,11 +13,12 @@ from workbook.locale import _
 
 
 class TemplateFault(ValueError):
-    """A template is not well formed. `offset` is where in the text, from 0."""
+    """A template is not well formed. `offset` is where in the text, from 0; `remedy` is what to do about it."""
 
-    def __init__(self, message: str, offset: int) -> None:
+    def __init__(self, message: str, offset: int, remedy: str) -> None:
         super().__init__(message)
         self.offset = offset
+        self.remedy = remedy
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +100,20 @@ def parse(text: str) -> tuple[Node, ...]:
             slot, at = _slot(text, found.start())
             (top if inside is None else inside).append(slot)
         elif token == "}":
-            raise TemplateFault(_('a "}" has no "{" before it (write "}}" for the sign itself)'), found.start())
+            raise TemplateFault(_('a "}" has no "{" before it'), found.start(), _('write "}}" for the sign itself'))
         elif token == "[[":
             if inside is not None:
-                raise TemplateFault(_('an optional part "[[" stands inside another one'), found.start())
+                remedy = _('close the first one with "]]" before it')
+                raise TemplateFault(_('an optional part "[[" stands inside another one'), found.start(), remedy)
             inside, opened = [], found.start()
         elif inside is None:
-            raise TemplateFault(_('a "]]" has no "[[" before it (write "\\]]" for the signs themselves)'), found.start())
+            raise TemplateFault(_('a "]]" has no "[[" before it'), found.start(), _('write "\\]]" for the signs themselves'))
         else:
             top.append(_part(inside, opened))
             inside = None
     if inside is not None:
-        raise TemplateFault(_('an optional part "[[" is never closed with "]]"'), opened)
+        remedy = _('close it with "]]", or write "\\[[" for the signs themselves')
+        raise TemplateFault(_('an optional part "[[" is never closed'), opened, remedy)
     return tuple(top)
 
 
@@ -125,7 +128,7 @@ def _slot(text: str, start: int) -> tuple[Slot, int]:
     end = text.find("}", start)
     inner = text[start + 1 : end]
     if end < 0 or "{" in inner:
-        raise TemplateFault(_('a "{" is never closed with "}" (write "{{" for the sign itself)'), start)
+        raise TemplateFault(_('a "{" is never closed'), start, _('close it with "}", or write "{{" for the sign itself'))
     names, bar, words = inner.partition("|")
     refs = tuple(_ref(name.strip(), start) for name in names.split("??"))
     return Slot(refs, words if bar else None, start), end + 1
@@ -136,14 +139,16 @@ def _ref(name: str, offset: int) -> Ref:
         tests = tuple(_row_test(part, name, offset) for part in re.split(r" & (?=[A-Za-z0-9_-]+!?=)", found["tests"]))
         return Ref(found["table"], tests)
     if not _REF.fullmatch(name):
-        raise TemplateFault(_('"{{{name}}}" is no placeholder').format(name=name), offset)
+        remedy = _('a placeholder is a key, like {need_line}; write "{{" for the sign itself')
+        raise TemplateFault(_('"{{{name}}}" is no placeholder').format(name=name), offset, remedy)
     return Ref(name)
 
 
 def _row_test(text: str, name: str, offset: int) -> RowTest:
     found = _ROW_TEST.fullmatch(text.strip())
     if not found:
-        raise TemplateFault(_('"{{{name}}}" needs a column and a value after "where", like where.circle=Close').format(name=name), offset)
+        message = _('"{{{name}}}" needs a column and a value after "where"').format(name=name)
+        raise TemplateFault(message, offset, _("write it like where.circle=Close"))
     return RowTest(found["column"], found["value"], found["sign"] == "=")
 
 
@@ -153,7 +158,8 @@ def _part(nodes: list[str | Slot], offset: int) -> Part:
         test, equals = Ref(found["key"]), found["value"].strip()
         nodes = [nodes[0][found.end() :], *nodes[1:]]
     if test is None and not any(isinstance(node, Slot) for node in nodes):
-        raise TemplateFault(_('an optional part "[[ ]]" needs a placeholder or a test in it'), offset)
+        remedy = _('add one, or write "\\[[" and "\\]]" for the signs themselves')
+        raise TemplateFault(_('an optional part "[[ ]]" needs a placeholder or a test in it'), offset, remedy)
     return Part(tuple(node for node in nodes if node != ""), test, equals, offset)
 
 

@@ -1,6 +1,6 @@
 """The words of a step that a person reads and that may hold placeholders: where they stand, and how to put others in."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from workbook.exercise.fields import Column, Item, Option, as_options
@@ -32,8 +32,7 @@ def words_of(step: Step) -> Iterator[Words]:
             for number, option in enumerate(step.items):
                 yield from _option_words(("items", number), option)
         case Checklist():
-            for number, box in enumerate(step.items):
-                yield from _item_words(("items", number), box)
+            yield from item_words(step.items)
         case Recap():
             for number, line in enumerate(step.compare):
                 yield Words(("compare", number, "label"), line.label)
@@ -62,12 +61,12 @@ def _option_words(path: Path, option: str | Option) -> Iterator[Words]:
         yield Words((*path, "reply"), option.reply)
 
 
-def _item_words(path: Path, box: str | Item) -> Iterator[Words]:
-    if isinstance(box, str):
-        return
-    yield Words((*path, "label"), box.label)
-    if box.fix:
-        yield Words((*path, "fix"), box.fix)
+def item_words(items: Sequence[str | Item]) -> Iterator[Words]:
+    """Yield the labels and fixes of a checklist's lines."""
+    for number, box in enumerate(items):
+        if isinstance(box, Item):
+            yield Words(("items", number, "label"), box.label)
+            yield from ([Words(("items", number, "fix"), box.fix)] if box.fix else [])
 
 
 def reworded(step: Step, say: Callable[[str], str]) -> Step:

@@ -14,6 +14,7 @@ from workbook.pack.reading import Reading
 from workbook.pack.references import check_references
 from workbook.pack.source import Source
 from workbook.pack.style import style_faults
+from workbook.pack.uses import texts_of
 
 MOST_WORDS = 25
 HARDEST_GRADE = 8.0
@@ -62,7 +63,7 @@ def _completeness(reading: Reading, pack: Pack) -> None:
                     file,
                     ("id",),
                     _('"{name}" is missing').format(name=name),
-                    _("people choose a page by it; add it"),
+                    _("add it; people choose a page by it"),
                     code="incomplete",
                     warning=True,
                 )
@@ -88,13 +89,12 @@ class _Fewest:
 
     def __init__(self, pack: Pack) -> None:
         self.given = {exercise.key_of(step) for exercise in pack.exercises.values() for step in exercise.live if step.core or step.required}
-        self.saved = {key for exercise in pack.exercises.values() for key in exercise.savers}
 
     def printed(self, ref: Ref) -> Printed:
-        """Return a word for what is surely there."""
+        """Return the key for what is surely there."""
         parts = ref.name.split(".")
         there = ref.is_special or parts[0] in self.given or ".".join(parts[:2]) in self.given
-        return Printed(("word",)) if there else Printed()
+        return Printed((ref.name.removeprefix("@"),)) if there else Printed()
 
     def has_value(self, ref: Ref, value: str) -> bool:
         """Nothing was picked."""
@@ -103,37 +103,19 @@ class _Fewest:
 
 def _fewest_answers(reading: Reading, pack: Pack) -> None:
     scope = _Fewest(pack)
-    for number, template in enumerate(pack.own_templates):
-        for part in ("subject", "text"):
-            _breaks(reading, scope, getattr(template, part), "templates.toml", ("template", number, part), f'template "{template.id}"')
-    for number, card in enumerate(pack.own_cards):
-        _breaks(reading, scope, card.text, "cards.toml", ("card", number, "text"), f'card "{card.id}"', card=True)
-    for exercise in pack.own.values():
-        for number, step in enumerate(exercise.steps):
-            for words in words_of(step):
-                _breaks(
-                    reading,
-                    scope,
-                    words.text,
-                    reading.files[exercise.id],
-                    ("step", number, *words.path),
-                    _('step "{id}"').format(id=step.id),
-                )
-        _breaks(reading, scope, exercise.heading.log_line, reading.files[exercise.id], ("log_line",), "")
-
-
-def _breaks(reading: Reading, scope: _Fewest, text: str, file: str, path: Path, place: str, *, card: bool = False) -> None:
-    line = next((line for line in fill(text, scope, card=card).text.split("\n") if BLANK in line), None)
-    if line is not None:
-        reading.add(
-            file,
-            path,
-            _('with the fewest answers a blank stays: "{line}"').format(line=line.strip()),
-            _("put the part in [[ ]], give the placeholder |words, or mark its question core"),
-            code="fewest-answers",
-            warning=True,
-            place=place,
-        )
+    for text in texts_of(pack):
+        filled = fill(text.text, scope, card=text.kind == "card").text
+        line = next((line for line in filled.split("\n") if BLANK in line), None) if text.kind != "screen" else None
+        if line is not None:
+            reading.add(
+                text.file or reading.files[text.exercise],
+                text.path,
+                _('with the fewest answers this reads: "{line}"').format(line=line.strip()),
+                _("put that part in [[ ]], write {key|other words}, or mark its question core"),
+                code="fewest-answers",
+                warning=True,
+                place=text.place,
+            )
 
 
 def _wording(reading: Reading, pack: Pack) -> None:

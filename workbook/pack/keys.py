@@ -61,7 +61,7 @@ class Keys:
         if key not in self.savers:
             close = nearest(key, list(self.savers))
             return Problem(
-                _('nothing saves the key "{key}"').format(key=key),
+                _('no question saves the key "{key}"').format(key=key),
                 _('did you mean "{close}"?').format(close=close) if close else _("mend the name, or add a step that saves it"),
                 "unsaved-key",
                 warning=use.can_miss,
@@ -85,12 +85,17 @@ class Keys:
             exercise = self.pack.exercises.get(rest.split(".")[0])
             if exercise and isinstance(exercise.step(rest.partition(".")[2]), Recap):
                 return None
-        close = nearest(use.ref.name, [*known, *(f"@log:{one.heading.log}" for one in self.pack.exercises.values() if one.heading.log)])
+        close = nearest(use.ref.name, [*known, *self._logs_and_recaps()])
         return Problem(
             _('"{name}" is nothing the program knows here').format(name=use.ref.name),
             _('did you mean "{close}"?').format(close=close) if close else _("use one of {known}").format(known=", ".join(known)),
             "unknown-word",
         )
+
+    def _logs_and_recaps(self) -> Iterator[str]:
+        for one in self.pack.exercises.values():
+            yield from ([f"@log:{one.heading.log}"] if one.heading.log else [])
+            yield from (f"@recap:{one.id}.{step.id}" for step in one.live if isinstance(step, Recap))
 
     def _way(self, use: Use, key: str, way: Sequence[str]) -> Problem | None:
         tables = [step for _exercise, step in self.savers[key] if isinstance(step, Table)]

@@ -4,12 +4,32 @@ from typing import TypeVar
 
 from workbook.errors import Fault
 from workbook.exercise.build import Builder
-from workbook.exercise.template import TemplateFault, parse
+from workbook.exercise.rules import distinct
+from workbook.exercise.words import item_words
 from workbook.locale import _
+from workbook.pack.manifest import ChecklistText
 from workbook.pack.reading import Reading, document_of
 from workbook.text import unsafe_character
 
 T = TypeVar("T")
+
+
+def checklists_of(reading: Reading) -> tuple[ChecklistText, ...]:
+    """Return the checklists, their lines looked at too."""
+    checklists = tables_of(reading, "checklists.toml", "checklist", ChecklistText)
+    document = reading.documents.get("checklists.toml")
+    if document is None:
+        return checklists
+    builder = Builder(document, "checklists.toml")
+    for checklist in checklists:
+        number = next(at for at, raw in enumerate(document.tree["checklist"]) if raw.get("id") == checklist.id)
+        place = _('checklist "{id}"').format(id=checklist.id)
+        for words in item_words(checklist.items):
+            builder.parse(words.text, ("checklist", number, *words.path), place)
+        for rule in distinct(("items",), [box if isinstance(box, str) else box.id for box in checklist.items]):
+            builder.add(("checklist", number, *rule.path), rule.message, rule.remedy, code=rule.code, place=place)
+    reading.faults += builder.faults
+    return checklists
 
 
 def tables_of(reading: Reading, file: str, key: str, kind: type[T], *templates: str) -> tuple[T, ...]:
@@ -41,19 +61,10 @@ def tables_of(reading: Reading, file: str, key: str, kind: type[T], *templates: 
             )
         seen.add(str(name))
         for part in templates:
-            _parse(builder, getattr(value, part), (key, number, part), place)
+            builder.parse(getattr(value, part), (key, number, part), place)
         found.append(value)
     reading.faults += builder.faults
     return tuple(found)
-
-
-def _parse(builder: Builder, text: str, path: tuple[str | int, ...], place: str) -> None:
-    try:
-        parse(text)
-    except TemplateFault as fault:
-        line = text.count("\n", 0, fault.offset) + 1
-        told = str(fault) if line == 1 else _("{fault}, in line {line} of the text").format(fault=fault, line=line)
-        builder.add(path, told, _("mend the placeholder"), code="template", place=place)
 
 
 def whole_file(reading: Reading, file: str, kind: type[T]) -> T | None:
@@ -74,7 +85,7 @@ def whole_file(reading: Reading, file: str, kind: type[T]) -> T | None:
     value = builder.build(kind, document.tree, ())
     for name, page in document.tree.items():
         if value is not None and file == "strings.toml" and isinstance(page, dict):
-            _parse(builder, str(page.get("text", "")), (name, "text"), name)
+            builder.parse(str(page.get("text", "")), (name, "text"), name)
     reading.faults += builder.faults
     return value
 

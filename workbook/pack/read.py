@@ -10,9 +10,9 @@ from workbook.exercise.load import ID, load_exercise
 from workbook.exercise.picks import Checklist
 from workbook.exercise.steps import Draft, Step
 from workbook.locale import _
-from workbook.pack.manifest import FORMAT, CardText, ChecklistText, Manifest, Strings, Support, Template
+from workbook.pack.manifest import FORMAT, CardText, Manifest, Strings, Support, Template
 from workbook.pack.pack import Pack
-from workbook.pack.parts import plain_text, tables_of, whole_file
+from workbook.pack.parts import checklists_of, plain_text, tables_of, whole_file
 from workbook.pack.reading import Reading, document_of
 from workbook.pack.source import MOST_EXERCISES, Source
 
@@ -44,7 +44,7 @@ def read_pack(source: Source, parent: Parent) -> Reading:
         digest=source.digest,
         own_templates=tables_of(reading, "templates.toml", "template", Template, "text", "subject"),
         own_cards=tables_of(reading, "cards.toml", "card", CardText, "text"),
-        own_checklists=tables_of(reading, "checklists.toml", "checklist", ChecklistText),
+        own_checklists=checklists_of(reading),
         strings=whole_file(reading, "strings.toml", Strings) or Strings(),
         support=whole_file(reading, "support.toml", Support) or Support(),
         run_sheet=plain_text(reading, "facilitator.md"),
@@ -154,16 +154,12 @@ def _exercises(reading: Reading) -> dict[str, Exercise]:
 
 def _local_names(manifest: Manifest, base: Pack | None) -> Manifest:
     """Return the manifest with each exercise named by its id alone, however it was written."""
-    pack = Pack(manifest=manifest, own={}, parent=base)
-
-    def local(names: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(pack.local(name) for name in names)
-
+    local = Pack(manifest=manifest, own={}, parent=base).local
     return replace(
         manifest,
-        theme=tuple(replace(one, exercises=local(one.exercises)) for one in manifest.theme),
-        path=tuple(replace(one, exercises=local(one.exercises)) for one in manifest.path),
-        workshop_phase=tuple(replace(one, exercises=local(one.exercises)) for one in manifest.workshop_phase),
+        theme=tuple(replace(one, exercises=tuple(map(local, one.exercises))) for one in manifest.theme),
+        path=tuple(replace(one, exercises=tuple(map(local, one.exercises))) for one in manifest.path),
+        workshop_phase=tuple(replace(one, exercises=tuple(map(local, one.exercises))) for one in manifest.workshop_phase),
     )
 
 

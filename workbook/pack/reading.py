@@ -21,15 +21,24 @@ class Reading:
     """The file of each exercise, by its id."""
 
     def add(
-        self, file: str, path: tuple[str | int, ...], message: str, remedy: str = "", *, code: str, place: str = "", warning: bool = False
+        self,
+        file: str,
+        path: tuple[str | int, ...],
+        message: str,
+        remedy: str,
+        *,
+        code: str,
+        place: str = "",
+        warning: bool = False,
+        index: int | None = None,
     ) -> None:
-        """Note a fault at a path of a file."""
+        """Note a fault at a path of a file; with `index`, at that character of the text there."""
         document = self.documents.get(file)
         self.faults.append(
             Fault(
                 file=file,
-                line=document.line(path) if document else 0,
-                column=document.column(path) if document else 0,
+                line=document.line(path, index) if document else 0,
+                column=document.column(path, index) if document else 0,
                 place=place,
                 message=message,
                 remedy=remedy,

@@ -65,14 +65,8 @@ def _manifest(reading: Reading, pack: Pack) -> None:
         seen: set[str] = set()
         for number, table in enumerate(tables):
             if table.id in seen:
-                reading.add(
-                    "pack.toml",
-                    (kind, number, "id"),
-                    _('two of them have the id "{id}"').format(id=table.id),
-                    _("give each one its own id"),
-                    code="duplicate-id",
-                    place=kind,
-                )
+                message, remedy = _('the id "{id}" stands here twice').format(id=table.id), _("give each one its own id")
+                reading.add("pack.toml", (kind, number, "id"), message, remedy, code="duplicate-id", place=f'{kind} "{table.id}"')
             seen.add(table.id)
             for index, name in enumerate(table.exercises):
                 _exercise(reading, pack, "pack.toml", (kind, number, "exercises", index), name, f'{kind} "{table.id}"')
@@ -93,7 +87,7 @@ def _phase_step(reading: Reading, pack: Pack, path: Path, name: str, place: str,
             "pack.toml",
             path,
             _('"{name}" is private, so it cannot be shared').format(name=name),
-            _("take it out of the share, or take out its private"),
+            _('take it out of the share, or take out its "private"'),
             code="private-share",
             place=place,
         )
@@ -135,7 +129,8 @@ def _named_exercises(step: Step) -> Iterator[tuple[Path, str, bool]]:
 def _exercise(reading: Reading, pack: Pack, file: str, path: Path, name: str, place: str = "") -> None:
     if pack.local(name) not in pack.exercises:
         known = [*pack.exercises, *([SUPPORT, SAVE_AND_EXIT] if name.startswith("@") else [])]
-        _nothing(reading, file, path, _('there is no exercise "{name}"').format(name=name), name, known, place, "unknown-exercise")
+        message = _('the program knows no "{name}"') if name.startswith("@") else _('there is no exercise "{name}"')
+        _nothing(reading, file, path, message.format(name=name), name, known, place, "unknown-exercise")
 
 
 def _parts(reading: Reading, pack: Pack, file: str, path: Path, step: Step) -> None:
@@ -145,7 +140,7 @@ def _parts(reading: Reading, pack: Pack, file: str, path: Path, step: Step) -> N
             file,
             (*path, "share"),
             _("this step is private, so it cannot be shared"),
-            _("take out one of the two"),
+            _('take out "private" or "share"'),
             code="private-share",
             place=_('step "{id}"').format(id=step.id),
         )
@@ -172,8 +167,9 @@ def _draft(reading: Reading, pack: Pack, file: str, path: Path, step: Draft) -> 
     named: list[tuple[Path, str]] = [(("templates", index), name) for index, name in enumerate(step.templates)]
     named += [(("pick", number, "template"), rule.template) for number, rule in enumerate(step.pick)]
     if not step.templates:
-        message = _("there is no template or set of that name")
-        _nothing(reading, file, (*path, "templates"), message, "", known, place, "unknown-template")
+        name = str(reading.documents[file].tree["step"][path[1]].get("templates", ""))
+        message = _('there is no template or set "{name}"').format(name=name)
+        _nothing(reading, file, (*path, "templates"), message, name, known, place, "unknown-template")
         return
     for way, name in named:
         if name not in pack.templates:
@@ -201,6 +197,7 @@ def _use(reading: Reading, pack: Pack, keys: Keys, use: Use) -> None:
             code=problem.code,
             place=use.place,
             warning=problem.warning,
+            index=use.index,
         )
 
 
@@ -211,7 +208,7 @@ def _profile(reading: Reading, pack: Pack, keys: Keys) -> None:
                 reading,
                 "pack.toml",
                 ("profile_keys", number),
-                _('no step saves the key "{key}"').format(key=name),
+                _('no question saves the key "{key}"').format(key=name),
                 name,
                 [*keys.savers],
                 "",

@@ -1,12 +1,13 @@
-"""Every place of a pack's own files that names a key."""
+"""Every text of a pack's own files that holds placeholders, and every place that names a key."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbook.exercise.conditions import keys_of
+from workbook.exercise.picks import Checklist
 from workbook.exercise.steps import DateStep, Draft, Recap, Step, Table
 from workbook.exercise.template import Ref, names_of
-from workbook.exercise.words import words_of
+from workbook.exercise.words import item_words, words_of
 from workbook.locale import _
 from workbook.pack.pack import Pack
 
@@ -30,39 +31,74 @@ class Use:
     """The place can do without a value."""
     equals: str = ""
     """The value that an optional part of a template asks for."""
+    index: int | None = None
+    """Where in the text at `path`; None where it is no text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """One text with placeholders."""
+
+    text: str
+    path: Path
+    place: str
+    exercise: str = ""
+    """The exercise it stands in; empty for the other files, which `file` names."""
+    file: str = ""
+    kind: str = "template"
+    """`template`, `card` or `screen` (strings.toml)."""
+
+
+def texts_of(pack: Pack) -> Iterator[Text]:
+    """Yield every text of a pack's own files that holds placeholders."""
+    for exercise in pack.own.values():
+        for number, step in enumerate(exercise.steps):
+            for words in words_of(step):
+                if not (isinstance(step, Checklist) and step.checklist and words.path[0] == "items"):  # it stands in checklists.toml
+                    place = _('step "{id}"').format(id=step.id)
+                    yield Text(text=words.text, path=("step", number, *words.path), place=place, exercise=exercise.id)
+        yield Text(text=exercise.heading.log_line, path=("log_line",), place="", exercise=exercise.id)
+    for number, template in enumerate(pack.own_templates):
+        place = _('template "{id}"').format(id=template.id)
+        yield Text(text=template.text, path=("template", number, "text"), place=place, file="templates.toml")
+        yield Text(text=template.subject, path=("template", number, "subject"), place=place, file="templates.toml")
+    for number, card in enumerate(pack.own_cards):
+        place = _('card "{id}"').format(id=card.id)
+        yield Text(text=card.text, path=("card", number, "text"), place=place, file="cards.toml", kind="card")
+    for number, checklist in enumerate(pack.own_checklists):
+        place = _('checklist "{id}"').format(id=checklist.id)
+        for words in item_words(checklist.items):
+            yield Text(text=words.text, path=("checklist", number, *words.path), place=place, file="checklists.toml")
+    for name in ("welcome", "path", "about"):
+        yield Text(text=getattr(pack.strings, name).text, path=(name, "text"), place=name, file="strings.toml", kind="screen")
 
 
 def uses_of(pack: Pack) -> Iterator[Use]:
-    """Yield every place of a pack's own files that names a key, each template of its own, too."""
+    """Yield every place of a pack's own files that names a key."""
     for exercise in pack.own.values():
         for number, step in enumerate(exercise.steps):
-            for path, ref, kind in _refs(step):
+            for path, name, kind in _refs(step):
                 yield Use(
-                    ref=Ref(ref),
+                    ref=Ref(name),
                     path=("step", number, *path),
                     place=_('step "{id}"').format(id=step.id),
                     kind=kind,
                     exercise=exercise.id,
                     step=step,
                 )
-            for words in words_of(step):
-                yield from _template(words.text, ("step", number, *words.path), _('step "{id}"').format(id=step.id), exercise=exercise.id)
-        yield from _template(exercise.heading.log_line, ("log_line",), "", exercise=exercise.id)
-    for number, template in enumerate(pack.own_templates):
-        for part in ("text", "subject"):
-            yield from _template(getattr(template, part), ("template", number, part), f'template "{template.id}"', file="templates.toml")
-    for number, card in enumerate(pack.own_cards):
-        yield from _template(card.text, ("card", number, "text"), f'card "{card.id}"', file="cards.toml", can_miss=True)
-    for name in ("welcome", "path", "about"):
-        yield from _template(getattr(pack.strings, name).text, (name, "text"), name, file="strings.toml", kind="screen")
-
-
-def _template(
-    text: str, path: Path, place: str, *, exercise: str = "", file: str = "", kind: str = "template", can_miss: bool = False
-) -> Iterator[Use]:
-    for ref, slot, spared in names_of(text):
-        equals = slot.equals
-        yield Use(ref=ref, path=path, place=place, kind=kind, exercise=exercise, file=file, can_miss=spared or can_miss, equals=equals)
+    for text in texts_of(pack):
+        for ref, slot, spared in names_of(text.text):
+            yield Use(
+                ref=ref,
+                path=text.path,
+                place=text.place,
+                kind="screen" if text.kind == "screen" else "template",
+                exercise=text.exercise,
+                file=text.file,
+                can_miss=spared or text.kind == "card",
+                equals=slot.equals,
+                index=slot.offset,
+            )
 
 
 def _refs(step: Step) -> Iterator[tuple[Path, str, str]]:

@@ -88,7 +88,7 @@ def _handed_over(talk: Talk, showing: Showing, value: Answer) -> Moved | None:
     before = None if showing.carried else showing.value  # a first answer changes nothing
     if kept is not None and before is not None and (told := _consequence(talk, before, kept)):
         session.type(kept)
-        if not talk.agreed(f"{told} {_('Change it all the same?')}"):
+        if not talk.agreed(told):
             moved = session.answer(before)
             return replace(moved, says=(_("Your earlier answer stays."), *moved.says))
     moved = session.answer(value)

@@ -58,7 +58,7 @@ def _word(talk: Talk) -> Word | None:
         return None
     if number := number_in(line):
         return Word("open", str(number))
-    return heard(line) or heard("/" + line)
+    return heard(line) or heard("/" + line) or Word("")
 
 
 def _answered(talk: Talk, word: Word, ending: Ending) -> None:

@@ -10,12 +10,16 @@ from contextlib import suppress
 from typing import TextIO
 
 from workbook.errors import Left
+from workbook.locale import _
 from workbook.text import plain_ascii, visible
 
 PROMPT = "> "
 """What every wait for a person ends with."""
 
 SIGINT, SIGPIPE = 2, 13
+
+LONGEST = 4095
+"""So many bytes a terminal hands over in one line; it drops what is typed beyond (N_TTY's buffer, less the line end)."""
 
 _UNREADABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -61,6 +65,9 @@ class Lines:
         self._leave_when_told()
         self._write(prompt + PROMPT)
         line = self._ahead.pop(0) if self._ahead else self._next()
+        if line is not None and self._echoes and len(line.encode("utf-8")) >= LONGEST:
+            self.say(_("A terminal takes {count} characters in one line. The end of yours may be missing; "
+                       "you can type it on the next.").format(count=LONGEST))
         if line is None:
             self._quietly("\n")
             raise self._leaving(0)

@@ -59,35 +59,42 @@ def _at_home(front: Front, heard: str) -> str | None:
     parts += ["", _("Pages:"), *_numbered(doors, pages)]
     words = "\n".join(parts)
     front.lines.say()
-    front.lines.say(_("Home again. Type home to hear it.") if words == heard else words + "\n")
+    if words != heard:
+        front.lines.say(f"{words}\n")
+        front.lines.say(_how())
+    else:
+        front.lines.say(_("You are at home again. Type a number or a word, or home to hear them."))
     return words if _picked(front, doors, words) else None
+
+
+def _how() -> str:
+    return _("Type a number to open it, or one of these words: find, list, paths, threads, answers, cards, settings, about, "
+             "support, help, quit.")
 
 
 def _picked(front: Front, doors: list[Door], words: str) -> bool:
     while True:
-        front.lines.say(_("Type a number to open it, or one of these words: find, list, paths, threads, answers, cards, settings, about, "
-                          "support, help, quit."))
         said = front.hear()
         number = number_in(said)
         word, _gap, rest = said.partition(" ")
-        if not said:
+        if not said or said.lower() == "home" or (number and number > len(doors)):
+            if number:
+                front.lines.say(_("There is no number {number} here.").format(number=number))
+            if said.lower() == "home":
+                front.lines.say(f"{words}\n")
+            front.lines.say(_how())
             continue
-        if said.lower() == "home":
-            front.lines.say(words)
-            continue
-        if 1 <= number <= len(doors):
+        if number:
             return doors[number - 1].open()
         try:
-            return _words(front)[word.lower()]() if word.lower() in WORDS and not rest else _find(front, said)
+            named = _words(front).get(word.lower()) if not rest else None
+            return named() if named is not None else _find(front, said)
         except WorkbookError as problem:
             front.lines.say(str(problem))
 
 
-WORDS = ("list", "pages", "paths", "path", "threads", "answers", "cards", "settings", "about", "find")
-"""The words of home, beside those that count everywhere."""
-
-
 def _words(front: Front) -> dict[str, Step]:
+    """Return the words of home, beside those that count everywhere."""
     return {
         "list": partial(show_all, front), "pages": partial(show_all, front), "paths": partial(show_paths, front),
         "path": partial(show_paths, front), "threads": partial(show_threads, front), "answers": partial(show_answers, front),

@@ -74,9 +74,9 @@ class Talk:
             return line
         return f"{start.rstrip()} {line.lstrip()}"
 
-    def agreed(self, question: str) -> bool:
-        """Put a question that wants a yes or a no; Enter alone is a no."""
-        self.lines.say(question)
+    def agreed(self, consequence: str) -> bool:
+        """Say what a change would do, and ask whether to change it all the same; Enter alone is a no."""
+        self.lines.say(consequence + " " + _("Change it all the same?"))
         while True:
             self.lines.say(_("Type y for yes or n for no."))
             said = self.text()

@@ -133,7 +133,8 @@ def drafted(draft: DraftShown) -> list[str]:
 
 def refreshed(draft: DraftShown) -> list[str]:
     """Return the newer text that the answers make beside the person's own words."""
-    return [_("These are your own words, and they stay. Made from your answers as they are now, the text would be:"), "", cut(draft.fresh), ""]
+    stays = _("These are your own words, and they stay. Made from your answers as they are now, the text would be:")
+    return [stays, "", cut(draft.fresh), ""]
 
 
 def listed(step: Step) -> list[str]:

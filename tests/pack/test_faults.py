@@ -1,0 +1,98 @@
+"""What an author gets wrong is told in one sentence: where it is, what is wrong, what to do."""
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+
+from tests.desks import PACKS, copy_pack
+from workbook.errors import Fault, PackError
+from workbook.pack.check import check
+from workbook.pack.source import read_folder
+
+FAULTS: dict[str, dict[str, Any]] = {
+    fault["name"]: fault for fault in tomllib.loads((PACKS / "faults.toml").read_text("utf-8"))["fault"]
+}
+TWICE = {
+    "private-step-with-a-share": "the step shares what is private, and a phase of the workshop names it too",
+    "long-sentence": "such a sentence is hard to read, too",
+}
+"""The faults that two sentences tell of, and why."""
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+
+
+@cache
+def told(name: str) -> tuple[Fault, ...]:
+    """Return what is said about the pack with one fault, without what is said about it anyway."""
+    fault = FAULTS[name]
+    with TemporaryDirectory() as folder:
+        pack = copy_pack("everything", Path(folder) / "pack")
+        file = pack / fault["file"]
+        if fault["find"]:
+            text = file.read_text("utf-8")
+            assert text.count(fault["find"]) == 1, "what is to be replaced stands there once"
+            file.write_text(text.replace(fault["find"], fault["replace"]), "utf-8")
+        else:
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(fault["replace"], "utf-8")
+        try:
+            faults: tuple[Fault, ...] = tuple(check(read_folder(pack), lambda pack_id: None).faults)
+        except PackError as error:
+            faults = error.faults
+    return tuple(one for one in faults if not _is_there_anyway(one))
+
+
+def _is_there_anyway(fault: Fault) -> bool:
+    return fault.code == "required" and fault.file == "exercises/03-ask-next-door.toml"
+
+
+def said_with(fault: Fault) -> str:
+    return f"{fault.severity}, {fault.code}: {fault.sentence()}"
+
+
+def test_the_pack_that_is_broken_here_is_whole_by_itself() -> None:
+    faults = check(read_folder(PACKS / "everything"), lambda pack_id: None).faults
+    assert [fault for fault in faults if not _is_there_anyway(fault)] == []
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_is_told_in_one_sentence_with_its_place_and_its_rule(name: str) -> None:
+    fault = FAULTS[name]
+    matching = [one for one in told(name) if all(phrase in one.sentence() for phrase in fault["sentence"])]
+    assert [(one.code, one.severity) for one in matching] == [(fault["code"], fault["severity"])], "\n".join(map(said_with, told(name)))
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_one_fault_is_told_once(name: str) -> None:
+    assert len(told(name)) == (2 if name in TWICE else 1), "\n".join(map(said_with, told(name)))
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_sentence_says_what_to_do_and_how_bad_it_is(name: str) -> None:
+    for fault in told(name):
+        assert fault.severity == FAULTS[name]["severity"]
+        assert fault.remedy
+        assert fault.column >= (1 if fault.line and fault.file.endswith(".toml") else 0)
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_sentence_is_a_sentence(name: str) -> None:
+    for fault in told(name):
+        for words in (fault.message, fault.remedy):
+            assert words == words.strip() and "\n" not in words and not words.endswith((".", "!", ";", ":"))
+            assert "None" not in words and "Traceback" not in words and "pydantic" not in words and "dataclass" not in words
+        assert len(fault.sentence()) < 400
+
+
+def test_every_sentence_stands_in_one_file_for_a_reviewer_to_read(snapshot: Any) -> None:
+    snapshot.snapshot_dir = SNAPSHOTS
+    snapshot.assert_match("\n\n".join(_page()) + "\n", "faults.txt")
+
+
+def _page() -> Iterator[str]:
+    for name in FAULTS:
+        yield "\n".join([name, *(f"  {fault.severity}: {fault.sentence()}" for fault in told(name))])

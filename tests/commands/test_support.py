@@ -1,4 +1,6 @@
+import os
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -59,8 +61,8 @@ def test_broken_files_of_one_s_own_do_not_silence_it(call: World, content: bytes
     assert "findahelpline.com" in done.out
 
 
-def test_without_any_pack_the_emergency_line_stands(process: Process, tmp_path, monkeypatch) -> None:
+def test_without_any_pack_the_emergency_line_stands(process: Process, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "workbook", tmp_path / "workbook", ignore=shutil.ignore_patterns("__pycache__"))
-    done = process("support", PYTHONPATH=str(tmp_path))
+    done = process("support", PYTHONPATH=os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")]))
     assert (done.code, done.err) == (0, "")
     assert "may be in danger right now, call your local emergency number." in done.out

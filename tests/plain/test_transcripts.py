@@ -260,10 +260,11 @@ def test_an_option_may_show_who_to_contact_or_stop(person: Person, typed: str, p
     assert person.answers("ask-next-door")["how"] == {"5": "help", "6": "later"}[typed]
 
 
-def test_an_option_may_offer_other_pages(person: Person) -> None:
-    heard = person.walks("everything/ask-next-door", ["", "", "lend me a pot", "", "3", "7", "2", "", "1"])
-    assert heard.place == "everything/give-it-back"
+def test_an_option_may_offer_other_pages_and_waits_for_nothing(person: Person) -> None:
+    heard = person.walks("everything/ask-next-door", ["", "", "lend me a pot", "", "3", "1"])
+    assert "When this page is done, you could open: Give it back." in heard.text
     assert person.answers("ask-next-door")["how"] == "door"
+    assert person.answers("ask-next-door")["out"]
 
 
 def test_a_card_may_lead_to_the_next_page(person: Person) -> None:

@@ -138,7 +138,8 @@ class Values:
         for exercise, step in self.savers(name):
             resolved = self.resolved(step) if isinstance(step, Ranking) and not step.retired else None
             if isinstance(resolved, Ranking) and len(resolved.choices) == 1 and holds(step.show_if, self.look):
-                return Keyed(resolved, [resolved.choices[0].value], _BEFORE_ALL, exercise.id)
+                source = self.key(self.split(getattr(step, "items_from", ""))[0])
+                return Keyed(resolved, [resolved.choices[0].value], source.at if source else _BEFORE_ALL, exercise.id)
         return None
 
     def shown(self, sheet: Sheet, step: Step) -> bool:

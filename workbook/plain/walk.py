@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from workbook.errors import AnswerRefused, Left, UsageError
 from workbook.exercise.exercise import SAVE_AND_EXIT, SUPPORT
+from workbook.exercise.steps import ListStep, Table
 from workbook.locale import _, ngettext
 from workbook.plain.ask import ask
 from workbook.plain.compose import asks_name
@@ -12,10 +13,10 @@ from workbook.plain.lines import Lines
 from workbook.plain.review import turned
 from workbook.plain.support import show_support, tell_support
 from workbook.plain.talk import Talk
-from workbook.plain.tell import numbered, told
+from workbook.plain.tell import told
 from workbook.plain.tools import Tools
 from workbook.plain.welcome import goodbye
-from workbook.plain.words import Turn, Word, number_in
+from workbook.plain.words import Turn, Word
 from workbook.session.session import Session
 from workbook.session.showing import Moved, Offer, Showing
 
@@ -71,6 +72,8 @@ def _walked(talk: Talk) -> str:
             word = turn.word
         except (AnswerRefused, UsageError) as refused:
             talk.lines.say(str(refused))
+            if isinstance(refused, AnswerRefused) and talk.showing is not None and isinstance(talk.showing.step, ListStep | Table):
+                talk.lines.say(_("/remove and a number takes one out. /skip goes on; what you typed is kept."))
             word = None
     return place
 
@@ -149,23 +152,17 @@ def _came_of(talk: Talk, moved: Moved) -> str | None:
         show_support(talk.lines, desk, pack, onward=True)
     if moved.leave and moved.leave != SUPPORT:
         return moved.leave
-    return _chosen(talk, moved.offers) if moved.offers else None
+    _mention(talk, moved.offers)
+    return None
 
 
-def _chosen(talk: Talk, offers: tuple[Offer, ...]) -> str | None:
-    """Offer what the option just picked offers; Enter goes on."""
-    while True:
-        talk.lines.say("\n".join([_("You could also open:"), *numbered([offer.label for offer in offers]),
-                                  _("Type a number, or press Enter to go on.")]))
-        line = talk.text().strip()
-        number = number_in(line)
-        if not line:
-            return None
-        if 1 <= number <= len(offers):
-            offer = offers[number - 1]
-            if offer.target != SUPPORT:
-                return offer.target
-            show_support(talk.lines, talk.session.desk, talk.session.pack)
+def _mention(talk: Talk, offers: tuple[Offer, ...]) -> None:
+    """Say what the option just picked offers. Nothing is waited for: the end of the page lists it."""
+    pages = [offer.label for offer in offers if offer.target != SUPPORT]
+    if pages:
+        talk.lines.say(_("When this page is done, you could open: {pages}.").format(pages="; ".join(pages)))
+    if len(pages) < len(offers):
+        talk.lines.say(_("/support shows people you can contact, at any time."))
 
 
 def _pass_on(talk: Talk, asked: Showing) -> None:

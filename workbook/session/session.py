@@ -8,7 +8,7 @@ from workbook.attempt.attempt import Attempt
 from workbook.attempt.flow import Stop, place_of, walk
 from workbook.attempt.thread import Kept, Thread
 from workbook.attempt.writer import Writer
-from workbook.errors import AnswerRefused, UsageError
+from workbook.errors import AnswerRefused, StoreError, UsageError
 from workbook.exercise.conditions import is_empty
 from workbook.exercise.exercise import Exercise
 from workbook.exercise.fields import Answer
@@ -42,6 +42,8 @@ class Session:
         self._writer = writer
         self._stops: tuple[Stop, ...] | None = None
         self._closed = False
+        self._shared: dict[str, Kept] = {}
+        self._trouble = ""
         self.notebook.put(writer.attempt)
         begins = writer.attempt.finished is None and not writer.attempt.position
         self._support_first = begins and exercise.heading.support_card in {"start", "both"}
@@ -211,13 +213,15 @@ class Session:
     def saved(self) -> str:
         """Return an empty string when everything has reached the disk, else the sentence to show."""
         self._writer.sync()
-        return self._writer.problem
+        return self._writer.problem or self._trouble
 
     def close(self) -> tuple[str, ...]:
         """End the sitting: everything is committed. Returns sentences to show. Safe to call twice."""
         if self._closed:
             return ()
         self._closed = True
+        if self._shared:
+            self._keep_beside()
         return self._writer.close()
 
     def _question(self) -> Stop:
@@ -271,7 +275,7 @@ class Session:
 
     def _keep(self, **changes: Any) -> None:
         """Keep a changed attempt, before anything of it is shown."""
-        self.desk.keep_thread(self.thread)
+        self._keep_beside()
         pack = self.pack.home_of(self.exercise.id)
         attempt = replace(
             self.attempt,
@@ -292,7 +296,19 @@ class Session:
         given = self.here.given(stop)
         if stop.key in self.pack.profile_keys and given is not None:
             kept = Kept(value=given.value, at=given.at, name=self.attempt.name, step=stop.step.id)
-            self.desk.store.save_profile({profile_name(self.attempt.name.pack, stop.key): kept})
+            self._shared[profile_name(self.attempt.name.pack, stop.key)] = kept
+            self._keep_beside()
+
+    def _keep_beside(self) -> None:
+        """Keep what stands beside the attempt: its thread, and what all threads share. What fails is tried again."""
+        try:
+            self.desk.keep_thread(self.thread)
+            if self._shared:
+                self.desk.store.save_profile(self._shared)
+        except StoreError as error:
+            self._trouble = str(error)
+        else:
+            self._shared, self._trouble = {}, ""
 
 
 def _needed() -> str:

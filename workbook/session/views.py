@@ -151,7 +151,8 @@ def printed(here: Standing, step: Step, value: Answer | None) -> str:
     words = Printer(here.notebook.scope(here.attempt).speech, lambda text: text, labels=True).answer(step, value)
     if words.rows or isinstance(step, Table):
         return "\n".join(words.values)
-    return ", ".join(words.values) if all("," not in one for one in words.values) else "; ".join(words.values)
+    plain = all(sign not in one for one in words.values for sign in ",.;?!")
+    return ", ".join(words.values) if plain else "; ".join(words.values)
 
 
 def review(here: Standing) -> tuple[ReviewLine, ...]:

@@ -1,0 +1,125 @@
+"""What a pack's folder may hold: plain files of known names, not too many and not too big."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.desks import copy_pack
+from workbook.errors import Fault, PackError
+from workbook.pack.source import MOST_BYTES, MOST_FILES, read_folder
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    return copy_pack("everything", tmp_path / "pack")
+
+
+def refused(folder: Path) -> Fault:
+    with pytest.raises(PackError) as told:
+        read_folder(folder)
+    (fault,) = told.value.faults
+    assert fault.severity == "error" and fault.remedy and fault.sentence() == str(told.value)
+    return fault
+
+
+def test_a_folder_is_read_with_each_file_by_its_name(pack: Path) -> None:
+    source = read_folder(pack)
+    assert source.contents["exercises/01-my-street.toml"] == (pack / "exercises/01-my-street.toml").read_bytes()
+    assert list(source.contents) == sorted(source.contents)
+    assert "locale/de/exercises/01-my-street.toml" in source.contents
+
+
+def test_the_same_content_has_the_same_digest_wherever_it_lies(pack: Path, tmp_path: Path) -> None:
+    other = copy_pack("everything", tmp_path / "elsewhere")
+    assert read_folder(pack).digest == read_folder(other).digest
+    (other / "README.md").write_text("other words")
+    assert read_folder(pack).digest != read_folder(other).digest
+
+
+@pytest.mark.parametrize("name", ["README.md", "exercises/06-link.toml", "locale/fr"])
+def test_a_link_is_refused_wherever_it_leads(pack: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / "outside").mkdir()
+    (pack / name).unlink(missing_ok=True)
+    (pack / name).symlink_to(tmp_path / "outside")
+    fault = refused(pack)
+    assert (fault.file, fault.code) == (name, "link")
+
+
+def test_a_link_to_a_file_of_the_pack_itself_is_refused_too(pack: Path) -> None:
+    (pack / "exercises/06-again.toml").symlink_to("05-look-again.toml")
+    assert refused(pack).code == "link"
+
+
+@pytest.mark.parametrize("name", [
+    "notes.txt", "run.py", ".git/config", ".DS_Store", "exercises/page.md", "exercises/more/page.toml", "locale/de/support.toml",
+    "locale/de/more/page.toml", "locale/d_e/pack.toml", "PACK.TOML", "Exercises/page.toml", "exercises.toml", "pack.toml.bak", "exercises/.toml/x",
+])
+def test_a_file_of_another_name_is_refused(pack: Path, name: str) -> None:
+    (pack / name).parent.mkdir(parents=True, exist_ok=True)
+    (pack / name).write_text("words")
+    fault = refused(pack)
+    assert fault.code in {"stray-file", "twin-names"}
+    assert name.startswith(fault.file)
+
+
+def test_two_names_that_are_one_on_some_computers_are_refused(pack: Path) -> None:
+    (pack / "exercises/caf\u00e9.toml").write_text("")
+    (pack / "exercises/cafe\u0301.toml").write_text("")
+    fault = refused(pack)
+    assert fault.code == "twin-names" and "caf" in fault.message
+
+
+@pytest.mark.parametrize("name", ["exercises/a\x1b[31mb.toml", "exercises/a\nb.toml", "exercises/a\u202eb.toml", "exercises/a\x9bb.toml"])
+def test_a_name_with_a_hidden_or_control_character_is_refused_and_never_printed(pack: Path, name: str) -> None:
+    (pack / name).write_text("")
+    fault = refused(pack)
+    assert fault.code == "stray-file" and "U+" in fault.message
+    assert not any(sign in fault.sentence() for sign in "\x1b\n\u202e\x9b")
+
+
+def test_a_name_that_is_no_text_is_refused(pack: Path) -> None:
+    (Path(os.fsdecode(os.fsencode(pack) + b"/exercises/caf\xe9.toml"))).write_text("")
+    assert refused(pack).code == "stray-file"
+
+
+def test_a_pipe_is_refused_at_once(pack: Path) -> None:
+    os.mkfifo(pack / "exercises/06-pipe.toml")
+    fault = refused(pack)
+    assert (fault.code, fault.message) == ("stray-file", "this is not a plain file")
+
+
+def test_too_many_files_are_refused(pack: Path) -> None:
+    for number in range(MOST_FILES):
+        (pack / f"exercises/x{number}.toml").touch()
+    fault = refused(pack)
+    assert fault.code == "too-many" and str(MOST_FILES) in fault.message
+
+
+def test_too_much_in_all_is_refused(pack: Path) -> None:
+    for number in range(11):
+        (pack / f"exercises/x{number}.toml").write_bytes(b"#" * 1024 * 1024)
+    fault = refused(pack)
+    assert fault.code == "too-big" and "10 MiB" in fault.message
+
+
+def test_one_file_that_is_too_big_is_refused_without_being_read_whole(pack: Path) -> None:
+    with (pack / "README.md").open("wb") as file:
+        file.truncate(100 * MOST_BYTES)  # takes no room on the disk
+    fault = refused(pack)
+    assert (fault.file, fault.code) == ("README.md", "too-big")
+
+
+def test_a_folder_without_a_manifest_is_no_pack(tmp_path: Path) -> None:
+    fault = refused(tmp_path)
+    assert (fault.file, fault.code) == ("pack.toml", "no-manifest")
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    assert refused(tmp_path / "nowhere").code == "unreadable"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read_is_told(pack: Path) -> None:
+    (pack / "cards.toml").chmod(0)
+    assert refused(pack).code == "unreadable"

@@ -127,6 +127,11 @@ def test_whatever_the_umask_everything_is_private(umask: str, home: Path) -> Non
     assert all((path.stat().st_mode & 0o777 == 0o700) == path.is_dir() for path in made)
 
 
+def test_the_umask_is_set_first_so_that_editors_keep_to_it_too() -> None:
+    code = "import os; from workbook.cli import main; os.umask(0); main(['frobnicate']); print(oct(os.umask(0)))"
+    assert start(code=code).stdout == b"0o77\n"
+
+
 # What goes wrong
 
 

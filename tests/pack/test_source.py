@@ -70,11 +70,11 @@ def test_two_names_that_are_one_on_some_computers_are_refused(pack: Path) -> Non
     assert fault.code == "twin-names" and "caf" in fault.message
 
 
-@pytest.mark.parametrize("name", ["exercises/a\x1b[31mb.toml", "exercises/a\nb.toml", "exercises/a\u202eb.toml", "exercises/a\x9bb.toml"])
-def test_a_name_with_a_hidden_or_control_character_is_refused_and_never_printed(pack: Path, name: str) -> None:
+@pytest.mark.parametrize("name", ["exercises/a\x1b[31mb.toml", "exercises/a\nb.toml", "exercises/a\u202eb.toml", "exercises/a\x9bb.toml", "exercises/a .toml "])
+def test_a_name_with_signs_that_cannot_be_seen_is_refused_and_never_printed(pack: Path, name: str) -> None:
     (pack / name).write_text("")
     fault = refused(pack)
-    assert fault.code == "stray-file" and "U+" in fault.message
+    assert (fault.code, fault.message) == ("stray-file", "the name of this file has signs that cannot be seen")
     assert not any(sign in fault.sentence() for sign in "\x1b\n\u202e\x9b")
 
 

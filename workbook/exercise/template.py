@@ -170,6 +170,11 @@ def escaped(text: str) -> str:
     return text
 
 
+def is_plain(text: str) -> bool:
+    """Say whether a text has nothing to fill in and says exactly what is written."""
+    return not any(sign in text for sign in ("{", "}", "[[", "]]", "\\"))
+
+
 def slots_of(text: str) -> Iterator[tuple[Slot, bool]]:
     """Yield each slot of a template, and whether the template can do without it (optional part, words, or `??`)."""
     for node in parse(text):

@@ -10,7 +10,7 @@ from workbook.exercise.fields import Answer
 from workbook.exercise.filling import fill
 from workbook.exercise.printing import Printed, Printer, reach
 from workbook.exercise.steps import Draft, Recap
-from workbook.exercise.template import Ref
+from workbook.exercise.template import Ref, is_plain
 from workbook.exercise.words import reworded
 from workbook.locale import Speech
 from workbook.outcome.draft import Composed, composed, style_of
@@ -85,7 +85,7 @@ class AnswerScope:
 
     def say(self, text: str) -> str:
         """Return an option's text with its placeholders filled in, one level deep."""
-        if "{" not in text and "[[" not in text and "}" not in text and "\\" not in text:
+        if is_plain(text):
             return text
         return fill(text, _Nothing(self.speech) if self.nested else replace(self, nested=True)).text
 

@@ -139,16 +139,23 @@ def _bytes(path: Path) -> bytes:
 
 def _packs_in(folder: Path) -> list[Shelved]:
     """Return the packs in a folder: itself, its folders, and the versions in those (the newest of them)."""
-    if (folder / "pack.toml").is_file():
+    if _is_pack(folder):
         return [_shelved(folder)]
     found = []
     for inner in _folders(folder):
-        if (inner / "pack.toml").is_file():
+        if _is_pack(inner):
             found.append(_shelved(inner))
         else:
-            versions = [_shelved(one) for one in _folders(inner) if (one / "pack.toml").is_file()]
+            versions = [_shelved(one) for one in _folders(inner) if _is_pack(one)]
             found += sorted(versions, key=lambda one: _rank(one.version), reverse=True)[:1]
     return found
+
+
+def _is_pack(folder: Path) -> bool:
+    try:
+        return (folder / "pack.toml").is_file()
+    except OSError:  # a folder that this account may not look into holds no pack for it
+        return False
 
 
 def _folders(folder: Path) -> list[Path]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from workbook import files
 from workbook.errors import Fault, PackError
 from workbook.locale import _
-from workbook.text import one_line, unsafe_character
+from workbook.text import one_line
 from workbook.why import why
 
 MOST_BYTES = 10 * 1024 * 1024
@@ -76,10 +76,8 @@ def _names(folder: Path, prefix: str) -> list[str]:
         ) from None
     for entry in listed:
         name = f"{prefix}{entry.name}"
-        if bad := unsafe_character(name):
-            raise _refused(
-                one_line(name), _("the name of this file has the character {sign}").format(sign=bad[1]), _("rename it"), "stray-file"
-            )
+        if one_line(name) != name:
+            raise _refused(one_line(name), _("the name of this file has signs that cannot be seen"), _("rename it"), "stray-file")
         if entry.is_symlink():
             raise _refused(name, _("a pack may hold no links"), _("put the file itself here"), "link")
         if entry.is_dir():

@@ -9,9 +9,10 @@ from workbook.attempt.values import Sheet, Values
 from workbook.errors import StoreError
 from workbook.exercise.filling import fill
 from workbook.exercise.steps import Step
-from workbook.exercise.template import names_of
+from workbook.exercise.template import is_plain
 from workbook.exercise.words import reworded
 from workbook.locale import Speech
+from workbook.outcome.privacy import Privacy, Secrecy
 from workbook.outcome.scope import AnswerScope, Program
 from workbook.pack.pack import Pack
 from workbook.session.desk import Desk
@@ -94,12 +95,13 @@ class Notebook:
     def worded(self, step: Step, attempt: Attempt) -> Step:
         """Return a step resolved, and its words filled in."""
         scope = self.scope(attempt)
-        return reworded(scope.values.resolved(step), lambda text: fill(text, scope).text if text else text)
+        return reworded(scope.values.resolved(step), lambda text: text.strip("\n") if is_plain(text) else fill(text, scope).text)
 
     def prints_private(self, text: str) -> bool:
-        """Say whether a template names a key that some question calls private."""
-        keys = {self.values.split(ref.name)[0] for ref, _slot, _spared in names_of(text) if not ref.is_special}
-        return any(step.private for key in keys for _exercise, step in self.values.savers(key))
+        """Say whether a template prints an answer that its question calls private, through drafts and recaps too."""
+        privacy = Privacy(values=self.values, templates=self.pack.templates, exercises=self.pack.exercises)
+        return privacy.of_text(text) is not Secrecy.OPEN
+
 
 
 def profile_name(pack_id: str, key: str) -> str:

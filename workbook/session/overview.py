@@ -110,7 +110,7 @@ def _newest(notebook: Notebook, exercise: Exercise) -> Attempt | None:
 def _listed(notebook: Notebook, exercise: Exercise) -> Listed:
     attempt, heading = _newest(notebook, exercise), exercise.heading
     given = [step for step in exercise.live if attempt and (one := given_to(attempt, step)) and not is_empty(one.value)]
-    state = "new" if attempt is None or (not attempt.answers and not attempt.position) else "finished" if attempt.finished else "unfinished"
+    state = _state(attempt)
     question, total = _progress(notebook, attempt, exercise) if state == "unfinished" and attempt else (0, 0)
     return Listed(
         pack=notebook.pack.id,
@@ -128,6 +128,12 @@ def _listed(notebook: Notebook, exercise: Exercise) -> Listed:
         questions=total,
         path=attempt.path if attempt else "",
     )
+
+
+def _state(attempt: Attempt | None) -> str:
+    if attempt is None or not (attempt.answers or attempt.position or attempt.finished):
+        return "new"
+    return "finished" if attempt.finished else "unfinished"
 
 
 def _progress(notebook: Notebook, attempt: Attempt, exercise: Exercise) -> tuple[int, int]:

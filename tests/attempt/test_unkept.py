@@ -1,0 +1,68 @@
+"""--no-save: the same face, and nothing on the disk."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.attempt.faults import NAME, Clock, answers, blank, keep
+from workbook.attempt.store import NothingKept, Store
+from workbook.attempt.thread import Kept, Thread
+from workbook.errors import StoreError
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+ENTRY = Kept(value="x", at=NOON, name=NAME, step="need")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return NothingKept(tmp_path / "store", Clock())
+
+
+def test_it_does_what_a_store_does_and_touches_no_disk(store: Store, tmp_path: Path) -> None:
+    writer = store.open(blank())
+    assert store.names() == ()
+    keep(writer, "need", "a")
+    keep(writer, "need", "ab")
+    writer.sync()
+    assert writer.problem == ""
+    assert answers(store.read(NAME)) == answers(writer.attempt) == {"need": "ab"}
+    assert writer.commit() == writer.close() == store.notices() == ()
+    assert writer.elsewhere() is None
+    assert answers(store.open(blank()).attempt) == {"need": "ab"}
+    assert store.names() == store.names("0001") == (NAME,)
+    assert store.names("0002") == ()
+    assert [thread.id for thread in store.threads()] == ["0001"]
+    thread = store.add_thread("Money")
+    store.save_thread(replace(thread, title="Time"))
+    store.save_thread(Thread(id="0001", created=NOON, opened=NOON))
+    assert [(one.id, one.title) for one in store.threads()] == [("0001", ""), ("0002", "Time")]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_newer_answer_stands_in_its_profile(store: Store) -> None:
+    store.save_profile({"key": ENTRY})
+    store.save_profile({"key": replace(ENTRY, value="older", at=datetime(2026, 1, 1, tzinfo=UTC)), "other": ENTRY})
+    assert store.profile() == {"key": ENTRY, "other": ENTRY}
+
+
+def test_it_reads_nothing_that_is_on_the_disk(tmp_path: Path) -> None:
+    writer = Store(tmp_path / "store", Clock()).open(blank())
+    keep(writer, "need", "a")
+    store = NothingKept(tmp_path / "store", Clock())
+    assert store.names() == store.threads() == ()
+    with pytest.raises(StoreError):
+        store.read(NAME)
+
+
+def test_it_forgets_when_asked(store: Store) -> None:
+    other = replace(NAME, thread="0002")
+    for name in (NAME, other):
+        keep(store.open(blank(name)), "need", "x")
+        store.save_profile({name.thread: replace(ENTRY, name=name)})
+    assert store.erase_attempt(NAME).counts == {"threads": 1, "profile": 1}
+    assert store.names() == (other,)
+    assert store.erase_thread("0002").counts == {"threads": 1, "profile": 1}
+    assert store.erase_all().counts == {}
+    assert store.profile() == {}

@@ -1,0 +1,143 @@
+"""Packs are found by their ids, read at most once, and never in a circle."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.desks import SHIPPED, write_pack
+from workbook.errors import Fault, PackError, WorkbookError
+from workbook.pack.library import Library
+
+PAGE = """
+[[step]]
+id = "one"
+type = "note"
+prompt = "Words."
+"""
+
+
+def extends(name: str) -> str:
+    return f'[extends]\npack = "{name}"'
+
+
+def refused(library: Library, name: str) -> Fault:
+    with pytest.raises(PackError) as told:
+        library.pack(name)
+    return told.value.faults[0]
+
+
+def test_the_first_folder_that_has_a_pack_wins(tmp_path: Path) -> None:
+    write_pack(tmp_path / "mine" / "copy", "a-pack", page=PAGE)
+    write_pack(tmp_path / "theirs" / "a-pack", "a-pack", page=PAGE.replace("Words", "Other words"))
+    assert Library((tmp_path / "mine", tmp_path / "theirs")).pack("a-pack").own["page"].steps[0].prompt == "Words."
+    assert Library((tmp_path / "theirs", tmp_path / "mine")).pack("a-pack").own["page"].steps[0].prompt == "Other words."
+
+
+def test_of_several_versions_the_newest_is_read(tmp_path: Path) -> None:
+    for version in ("1.9.0", "1.10.0", "0.99.0"):
+        folder = write_pack(tmp_path / "a-pack" / f"{version}-abc", "a-pack", page=PAGE)
+        (folder / "pack.toml").write_text((folder / "pack.toml").read_text().replace("1.0.0", version))
+    assert Library((tmp_path,)).pack("a-pack").manifest.version == "1.10.0"
+
+
+def test_the_default_pack_comes_first(tmp_path: Path) -> None:
+    write_pack(tmp_path / "a-pack", page=PAGE)
+    assert list(Library((tmp_path, SHIPPED)).shelved()) == ["asking-for-help", "a-pack"]
+
+
+def test_a_pack_that_is_not_here_is_told_with_the_nearest(tmp_path: Path) -> None:
+    write_pack(tmp_path / "a-pack", page=PAGE)
+    with pytest.raises(WorkbookError, match='There is no pack "a-pak" here. Did you mean "a-pack"?'):
+        Library((tmp_path,)).pack("a-pak")
+
+
+def test_a_pack_with_a_fault_keeps_no_other_from_being_used(tmp_path: Path) -> None:
+    write_pack(tmp_path / "good", "good", page=PAGE)
+    write_pack(tmp_path / "bad", "bad", page=PAGE.replace("note", "notes"))
+    good, bad = Library((tmp_path,)).packs()
+    assert [pack.id for pack in good] == ["good"]
+    assert [error.faults[0].code for error in bad] == ["unknown-type"]
+
+
+def test_a_manifest_that_is_no_toml_is_told_when_its_pack_is_asked_for(tmp_path: Path) -> None:
+    folder = write_pack(tmp_path / "broken", "broken", page=PAGE)
+    (folder / "pack.toml").write_text('id = "broken')
+    assert refused(Library((tmp_path,)), "broken").sentence().startswith("pack.toml:1: ")
+
+
+def test_a_folder_that_holds_no_pack_is_passed_by(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "file").touch()
+    assert Library((tmp_path, tmp_path / "nowhere")).shelved() == {}
+
+
+# -- packs that extend others
+
+
+def test_a_pack_cannot_extend_itself(tmp_path: Path) -> None:
+    write_pack(tmp_path / "one", "one", more=extends("one"), page=PAGE)
+    assert refused(Library((tmp_path,)), "one").message == "a pack cannot extend itself"
+
+
+@pytest.mark.parametrize("name", ["one", "two", "three"])
+def test_packs_cannot_extend_each_other_in_a_circle(tmp_path: Path, name: str) -> None:
+    for own, other in (("one", "two"), ("two", "three"), ("three", "one")):
+        write_pack(tmp_path / own, own, more=extends(other), page=PAGE)
+    assert refused(Library((tmp_path,)), name).message == "packs may not extend each other in a circle"
+
+
+def test_a_pack_whose_parent_has_faults_says_which_pack_to_mend(tmp_path: Path) -> None:
+    write_pack(tmp_path / "one", "one", page=PAGE.replace("note", "notes"))
+    write_pack(tmp_path / "two", "two", more=extends("one"), other=PAGE)
+    assert refused(Library((tmp_path,)), "two").sentence() == (
+        'pack.toml: the pack "one", which this one extends, has faults of its own; mend that pack first'
+    )
+
+
+def test_a_pack_whose_parent_is_not_here_says_so(tmp_path: Path) -> None:
+    write_pack(tmp_path / "two", "two", more=extends("one"), other=PAGE)
+    assert refused(Library((tmp_path,)), "two").code == "unknown-pack"
+
+
+@pytest.mark.parametrize(("files", "file"), [
+    ({"page": PAGE}, "exercises/page.toml"),
+    ({"templates": '[[template]]\nid = "same"\ntext = "Other"'}, "templates.toml"),
+    ({"cards": '[[card]]\nid = "same"\ntitle = "Other"\ntext = "Other"'}, "cards.toml"),
+    ({"checklists": '[[checklist]]\nid = "same"\nitems = ["other"]'}, "checklists.toml"),
+])
+def test_nothing_may_have_an_id_that_the_extended_pack_has(tmp_path: Path, files: dict[str, str], file: str) -> None:
+    write_pack(
+        tmp_path / "one", "one", page=PAGE, templates='[[template]]\nid = "same"\ntext = "One"',
+        cards='[[card]]\nid = "same"\ntitle = "One"\ntext = "One"', checklists='[[checklist]]\nid = "same"\nitems = ["one"]',
+    )
+    write_pack(tmp_path / "two", "two", more=extends("one"), **files)
+    fault = refused(Library((tmp_path,)), "two")
+    assert (fault.file, fault.code) == (file, "duplicate-id")
+    assert "is taken by the pack that this one extends" in fault.message
+
+
+def test_exercises_of_the_extended_pack_are_named_alone_or_with_its_id(tmp_path: Path) -> None:
+    write_pack(tmp_path / "one", "one", page=PAGE)
+    more = extends("one") + """
+[[theme]]
+id = "theme"
+title = "A theme"
+exercises = ["two/other", "one/page"]
+[[path]]
+id = "path"
+title = "A path"
+exercises = ["page", "other", "one/page"]
+"""
+    write_pack(tmp_path / "two", "two", more=more, other=PAGE + 'offers = ["page", "one/page", "two/other", "other"]')
+    pack = Library((tmp_path,)).pack("two")
+    assert pack.manifest.theme[0].exercises == ("other", "page")
+    assert pack.manifest.path[0].exercises == ("page", "other", "page")
+
+
+def test_a_set_of_templates_grows_in_the_extending_pack_only(tmp_path: Path) -> None:
+    draft = '[[step]]\nid = "note"\ntype = "draft"\nprompt = "A note."\ntemplates = "ask"'
+    write_pack(tmp_path / "one", "one", page=draft, templates='[[template]]\nid = "first"\nset = "ask"\ntext = "One"')
+    write_pack(tmp_path / "two", "two", more=extends("one"), other=draft, templates='[[template]]\nid = "second"\nset = "ask"\ntext = "Two"')
+    two = Library((tmp_path,)).pack("two")
+    assert getattr(two.exercises["other"].steps[0], "templates", ()) == ("first", "second")
+    assert getattr(two.exercises["page"].steps[0], "templates", ()) == ("first",)

@@ -43,7 +43,7 @@ complete -c workbook -n '__fish_seen_subcommand_from config; and not __fish_seen
 complete -c workbook -n __fish_use_subcommand -a pack
 complete -c workbook -n '__fish_seen_subcommand_from pack; and not __fish_seen_subcommand_from list check' -a list -d 'the packs of pages that are here'
 complete -c workbook -n '__fish_seen_subcommand_from pack; and __fish_seen_subcommand_from list' -l json -d 'as JSON'
-complete -c workbook -n '__fish_seen_subcommand_from pack; and not __fish_seen_subcommand_from list check' -a check -d 'what the author of a pack should mend'
+complete -c workbook -n '__fish_seen_subcommand_from pack; and not __fish_seen_subcommand_from list check' -a check -d 'what is to be mended in a pack'
 complete -c workbook -n '__fish_seen_subcommand_from pack; and __fish_seen_subcommand_from check' -F
 complete -c workbook -n '__fish_seen_subcommand_from pack; and __fish_seen_subcommand_from check' -l strict -d 'warnings count as errors'
 complete -c workbook -n '__fish_seen_subcommand_from pack; and __fish_seen_subcommand_from check' -l json -d 'as JSON'

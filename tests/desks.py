@@ -2,12 +2,15 @@
 
 import shutil
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from tests.attempt.faults import Clock
+from workbook.attempt.attempt import Attempt, AttemptName, Given
 from workbook.attempt.store import NothingKept, Store
+from workbook.attempt.values import asked_words
+from workbook.exercise.exercise import Exercise
 from workbook.exercise.fields import Answer, Column, as_options
+from workbook.exercise.load import load_exercise
 from workbook.exercise.picks import Checklist, MultiChoice, Ranking, SingleChoice
 from workbook.exercise.steps import (
     Consent,
@@ -21,6 +24,7 @@ from workbook.exercise.steps import (
     Step,
     Table,
 )
+from workbook.exercise.toml import read_toml
 from workbook.pack.library import Library
 from workbook.session.desk import Desk, Voice
 from workbook.session.session import Session
@@ -45,6 +49,17 @@ id = "{id}"
 title = "{title}"
 {more}
 """
+
+
+class Clock:
+    """A clock that goes on by a second each time it is looked at; a test may move it."""
+
+    def __init__(self) -> None:
+        self.at = datetime(2026, 11, 23, 10, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.at += timedelta(seconds=1)
+        return self.at
 
 
 def desk_at(root: Path, *folders: Path, clock: Clock | None = None, kept: bool = True, cache: Path | None = None) -> Desk:
@@ -94,10 +109,30 @@ def write_pack(folder: Path, id: str = "a-pack", more: str = "", **files: str) -
             (folder / f"{name}.toml").write_text(text, "utf-8")
             continue
         (folder / "exercises").mkdir(exist_ok=True)
-        name = name.replace("_", "-")
-        heading = "" if text.lstrip().startswith("id =") else HEADING.format(id=name, title=name.capitalize(), more="")
-        (folder / "exercises" / f"{name}.toml").write_text(heading + text, "utf-8")
+        id_ = name.replace("_", "-")
+        heading = "" if text.lstrip().startswith("id =") else HEADING.format(id=id_, title=id_.capitalize(), more="")
+        (folder / "exercises" / f"{id_}.toml").write_text(heading + text, "utf-8")
     return folder
+
+
+def exercise_of(text: str, id: str = "page") -> Exercise:
+    """Return the exercise of these steps; it is not looked at as part of a pack, so a circle is nobody's fault here."""
+    raw = HEADING.format(id=id, title=id.capitalize(), more="") + text
+    exercise, faults = load_exercise(read_toml(f"exercises/{id}.toml", raw.encode()), id)
+    assert exercise is not None, faults
+    return exercise
+
+
+def attempt_at(exercise: Exercise, number: int = 1, **given: tuple[int, Answer | None]) -> Attempt:
+    """Return an attempt at an exercise: by step (`_` for `-`, `__` for `.`) the minute of the answer and the answer."""
+    start = datetime(2026, 11, 23, 10, tzinfo=UTC)
+    answers = {}
+    for name, (minute, value) in given.items():
+        place = name.replace("__", ".").replace("_", "-")
+        step = exercise.step(place)
+        answers[place] = Given(value=value, at=start + timedelta(minutes=minute), prompt=asked_words(step) if step else "")
+    name = AttemptName(thread="0001", pack="a-pack", exercise=exercise.id, number=number)
+    return Attempt(name=name, started=start, updated=start, answers=answers)
 
 
 def copy_pack(name: str, folder: Path) -> Path:
@@ -124,8 +159,10 @@ class Someone:
         match step:
             case Consent():
                 return self.turn % 2 == 0
+            case ShortText():
+                return words[: step.max_length].strip()
             case LongText():
-                return f"{words}\nand more"
+                return f"{words}\nand more"[: step.max_length].strip()
             case SingleChoice() | MultiChoice():
                 picked: Answer = words
                 if step.choices:

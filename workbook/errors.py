@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 Severity = Literal["error", "warning"]
+MOST_FAULTS = 100
+"""So many faults of a pack are told; the rest wait until these are mended."""
+_MOST_TOLD = 240
+"""So many characters of each part of a fault are told: an author's own text may stand in it."""
 
 
 class WorkbookError(Exception):
@@ -82,8 +86,15 @@ class Fault:
     def sentence(self) -> str:
         """Return the one sentence that an author reads: `file:line: place: what; what to do`."""
         where = self.file + (f":{self.line}" if self.line else "")
-        told = f"{self.place}: {self.message}" if self.place else self.message
+        place, message = _cut(self.place), _cut(self.message)
+        told = f"{place}: {message}" if place else message
         return f"{where}: {told}" + (f"; {self.remedy}" if self.remedy else "")
+
+
+def _cut(text: str) -> str:
+    """Return a text without its middle where it is long: its end often says what is wrong."""
+    half = _MOST_TOLD // 2
+    return text if len(text) <= _MOST_TOLD else f"{text[:half]} ... {text[-half:]}"
 
 
 class PackError(WorkbookError):

@@ -1,7 +1,7 @@
 """The only module that changes files, and the one that reads them with care.
 
 Every call to the operating system goes through a `System`, so that a test can make any one of them fail, and so that
-one day one place can turn bytes into sealed bytes. Everything raises OSError; `why` says it in plain words.
+one day one place can turn bytes into sealed bytes. Everything raises OSError; why.py says it in plain words.
 """
 
 import errno
@@ -196,11 +196,16 @@ def sync_folder(folder: Path, *, system: System = SYSTEM) -> None:
 def make_private_dir(folder: Path, *, system: System = SYSTEM) -> None:
     """Make a folder that only this account can open, and the folders above it; one that is there is left as it is."""
     try:
-        system.mkdir(folder)
+        _make_or_find(folder, system)
     except FileNotFoundError:
         make_private_dir(folder.parent, system=system)
+        _make_or_find(folder, system)
+
+
+def _make_or_find(folder: Path, system: System) -> None:
+    try:
         system.mkdir(folder)
-    except FileExistsError:
+    except FileExistsError:  # it was there, or another start has made it just now
         if not folder.is_dir():
             raise
         return

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 # C0 and C1 controls, DEL, and the Unicode characters that reorder or hide text (bidi embeddings, overrides and
 # isolates, UAX #9; zero-width and other invisible format characters; line and paragraph separators; lone surrogates).
 # U+200D and U+FE0F stay: emoji and several scripts need them.
-_UNSEEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+_UNSEEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
 _UNSAFE = re.compile(f"[{_UNSEEN}\ud800-\udfff]")
 _REFUSED = re.compile(f"[{_UNSEEN}\ud800-\udfff]")
 
@@ -58,6 +58,10 @@ _ASCII = str.maketrans(
 )
 
 
+_MOST_LIKE, _MOST_KNOWN = 80, 1000
+"""So long a word is compared with so many known ones: comparing takes time that grows with both."""
+
+
 def visible(text: str) -> str:
     """Return `text` with every control or direction character written out as `<U+001B>`; newlines and tabs stay."""
     return _UNSAFE.sub(lambda found: f"<U+{ord(found[0]):04X}>", text.replace("\r\n", "\n"))
@@ -90,4 +94,4 @@ def plain_ascii(text: str) -> str:
 
 def nearest(word: str, known: Sequence[str]) -> str:
     """Return the known word that looks most like `word`, or an empty string."""
-    return next(iter(get_close_matches(word, known, n=1, cutoff=0.6)), "")
+    return next(iter(get_close_matches(word[:_MOST_LIKE], known[:_MOST_KNOWN], n=1, cutoff=0.6)), "")

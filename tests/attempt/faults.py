@@ -1,32 +1,11 @@
-"""Operating systems that fail: real files below, and one call that goes wrong. And what most tests of the store begin with."""
+"""Operating systems that fail: real files below, and one call that goes wrong."""
 
 import errno
 import os
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from workbook.attempt.attempt import Attempt, AttemptName, Given
-from workbook.attempt.store import Store
-from workbook.attempt.writer import Writer
-from workbook.exercise.fields import Answer
 from workbook.files import System
-
-NAME = AttemptName(thread="0001", pack="asking-for-help", exercise="name-the-need")
-CHANGING = ("open", "write", "fsync", "fdatasync", "ftruncate", "close", "fchmod", "chmod", "rename", "unlink", "mkdir")
-"""The calls that can keep something from reaching the disk."""
-
-
-class Clock:
-    """A clock that goes on by a second each time it is looked at."""
-
-    def __init__(self, at: datetime | None = None) -> None:
-        self.at = at or datetime(2026, 11, 23, 10, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        self.at += timedelta(seconds=1)
-        return self.at
 
 
 class Died(BaseException):
@@ -146,25 +125,3 @@ class ShortWriting(System):
 
 
 FULL = errno.ENOSPC
-
-
-def blank(name: AttemptName = NAME, at: datetime | None = None) -> Attempt:
-    """Return an attempt with nothing in it."""
-    at = at or datetime(2026, 11, 23, 9, tzinfo=UTC)
-    return Attempt(name=name, pack_version="1.0.0", pack_digest="d1", started=at, updated=at)
-
-
-def keep(writer: Writer, step: str, value: Answer | None, at: datetime | None = None) -> None:
-    """Keep one more answer, as a session does: its time is the clock's, which the store sees to rise."""
-    given = Given(value=value, at=at or datetime(2026, 11, 23, 9, tzinfo=UTC), prompt=f"What about {step}?")
-    writer.keep(replace(writer.attempt, answers={**writer.attempt.answers, step: given}))
-
-
-def answers(attempt: Attempt) -> dict[str, object]:
-    """Return the values of an attempt by step."""
-    return {step: given.value for step, given in attempt.answers.items()}
-
-
-def kept(root: Path) -> dict[str, object]:
-    """Return what a fresh session would read."""
-    return answers(Store(root, Clock()).read(NAME))

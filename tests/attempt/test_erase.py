@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.attempt.faults import NAME, Clock, Failing, answers, blank, keep
+from tests.attempt.faults import Failing
+from tests.attempt.stage import NAME, Clock, answers, blank, keep
 from workbook.attempt.attempt import AttemptName
 from workbook.attempt.store import Store
 from workbook.attempt.thread import Kept

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.attempt.faults import NAME, QUICK, Clock, Failing, ShortWriting, blank
+from tests.attempt.faults import QUICK, Failing, ShortWriting
+from tests.attempt.stage import NAME, Clock, blank
 from workbook.attempt.appending import Appending
 from workbook.attempt.attempt import Given
 from workbook.attempt.cells import Cell, texts_of
@@ -118,8 +119,8 @@ def test_answers_are_written_before_the_place_they_led_to(layout: Layout) -> Non
     attempt = replace(blank(), position="next", answers={"need": Given(value="x", at=Clock()())})
     journal = Journal(layout, NAME, Clock())
     journal.keep({}, {name: Cell(text, Clock()()) for name, text in texts_of(attempt).items()}, Clock()())
-    assert list(replay(journal.path.read_bytes()).after)[0] == "answers.need"
-    assert list(replay(journal.path.read_bytes()).after)[-1] == "position"
+    first, *_between, last = replay(journal.path.read_bytes()).after
+    assert (first, last) == ("answers.need", "position")
 
 
 def test_it_tells_what_each_cell_began_from(layout: Layout) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.attempt.faults import Clock, blank, kept
+from tests.attempt.stage import Clock, blank, kept
 from tests.attempt.typist import text
 from workbook.attempt.store import Store
 

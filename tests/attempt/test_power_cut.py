@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.attempt.faults import NAME, Clock, Died, Watched, answers, blank, keep
+from tests.attempt.faults import Died, Watched
+from tests.attempt.stage import NAME, Clock, answers, blank, keep
 from workbook.attempt.store import Store
 from workbook.errors import StoreError
 from workbook.files import System

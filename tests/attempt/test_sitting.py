@@ -3,8 +3,11 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from pathlib import Path
 
 from workbook.attempt.sitting import begin, parse
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_a_sitting_is_told_by_its_name() -> None:
@@ -24,7 +27,7 @@ def test_this_process_is_live() -> None:
 
 def test_a_process_that_ended_is_gone() -> None:
     code = "from workbook.attempt.sitting import begin; print(begin())"
-    told = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, check=True).stdout
+    told = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, check=True, cwd=ROOT).stdout
     gone = parse(told.strip())
     assert gone is not None
     assert gone.standing(time.time()) == "gone"

@@ -12,7 +12,8 @@ from threading import Thread as Strand
 
 import pytest
 
-from tests.attempt.faults import NAME, Clock, Failing, answers, blank, keep
+from tests.attempt.faults import Failing
+from tests.attempt.stage import NAME, Clock, answers, blank, keep
 from workbook.attempt.attempt import AttemptName
 from workbook.attempt.layout import secure
 from workbook.attempt.sealed import seal
@@ -22,11 +23,6 @@ from workbook.errors import StoreError
 from workbook.files import System
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return tmp_path / "store"
 
 
 @pytest.fixture
@@ -77,7 +73,7 @@ def test_a_folder_that_cannot_be_read_is_said(root: Path) -> None:
 
     store = Store(root, Clock(), Unreadable())
     for read in (store.threads, store.names, lambda: store.read(NAME), lambda: store.open(blank())):
-        with pytest.raises(StoreError, match="could not be read from .*: this account is not allowed to"):
+        with pytest.raises(StoreError, match=r"could not be read from .*: this account is not allowed to"):
             read()
 
 
@@ -353,11 +349,13 @@ def test_a_link_to_a_folder_of_one_s_own_is_fine(tmp_path: Path) -> None:
 def test_what_a_cut_off_write_left_is_swept_up_after_a_day(store: Store, root: Path) -> None:
     filled(store)
     old, new = (root / "threads" / "0001" / f".{NAME.stem}.toml.{name}.tmp" for name in ("old", "new"))
-    for path in (old, new):
+    journal = root / "journal" / f"0001.{NAME.stem}.x.new"
+    for path in (old, new, journal):
         path.write_text("half")
-    os.utime(old, (0, 0))
+    for path in (old, journal):
+        os.utime(path, (0, 0))
     filled(Store(root, Clock()), replace(NAME, exercise="other"))
-    assert (old.exists(), new.exists()) == (False, True)
+    assert (old.exists(), new.exists(), journal.exists()) == (False, True, False)
 
 
 # Formats

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.attempt.faults import NAME, Clock, answers, blank, keep
+from tests.attempt.stage import NAME, Clock, answers, blank, keep
 from workbook.attempt.store import NothingKept, Store
 from workbook.attempt.thread import Kept, Thread
 from workbook.errors import StoreError

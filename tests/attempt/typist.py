@@ -8,7 +8,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.attempt.faults import blank, keep
+from tests.attempt.stage import blank, keep
 from workbook.attempt.store import Store
 from workbook.attempt.writer import Writer
 

@@ -21,7 +21,7 @@ def test_a_page_is_taken_away_wherever_the_store_has_it(call: World) -> None:
     done = call("erase", "name-the-need", typed="yes\n")
     assert done.code == 0
     assert "This takes away your answers to name-the-need in thread 1. It cannot be undone." in done.out
-    assert "This cannot reach files you exported, messages you sent, backups of this computer" in done.out
+    assert "This cannot reach what you exported or sent" in done.out
     assert where(call) == []
     assert call("show", "name-the-need").out.endswith("Nothing is written here yet.\n")
     assert "Unfinished" in next(line for line in call("list").out.splitlines() if "check-in" in line)
@@ -103,3 +103,10 @@ def test_a_page_without_answers_is_left_in_peace(call: World) -> None:
     assert (done.code, done.out) == (0, "There are no answers to name-the-need in thread 1.\n")
     done = call("erase", "nmae-the-need", "--yes")
     assert (done.code, done.err) == (2, 'There is no page "nmae-the-need" here. Did you mean "name-the-need"?\n')
+
+
+def test_nothing_is_erased_when_nothing_on_disk_is_looked_at(call: World) -> None:
+    call.write("name-the-need", {"effect": WORDS})
+    done = call("--no-save", "erase", "--all", "--yes")
+    assert (done.code, done.err) == (2, "Erasing is about what is on disk. Leave out --no-save.\n")
+    assert where(call)

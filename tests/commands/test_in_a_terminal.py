@@ -42,7 +42,8 @@ def cut(how: int | Callable[[Terminal], None], terminal: Terminal) -> int:
 
 CUTS = {
     "hang-up": (signal.SIGHUP, 129), "terminate": (signal.SIGTERM, 143), "interrupt": (signal.SIGINT, 130), "kill": (signal.SIGKILL, 137),
-    "ctrl+c": (lambda terminal: terminal.type("\x03"), 130), "ctrl+d": (lambda terminal: terminal.type("\x04"), 0),
+    "ctrl+c": (lambda terminal: terminal.type("\x03"), 130), "ctrl+\\": (lambda terminal: terminal.type("\x1c"), 131),
+    "ctrl+d": (lambda terminal: terminal.type("\x04"), 0),
     "closed": (lambda terminal: terminal.hang_up(), 129), "quit": (lambda terminal: terminal.type("/quit\n"), 0),
 }
 

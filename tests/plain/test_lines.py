@@ -4,6 +4,7 @@ import io
 
 import pytest
 
+from tests.plain.person import Terminal
 from workbook.errors import Left
 from workbook.plain.lines import Lines
 
@@ -192,3 +193,23 @@ def test_the_last_words_are_said_once_and_a_problem_comes_before_them() -> None:
     lines.part("Saved.")
     assert target.getvalue() == "Not saved: the disk is full.\n"
     assert lines.owes
+
+
+def test_arrow_keys_at_a_terminal_leave_nothing_in_a_line() -> None:
+    target = io.StringIO()
+    lines = Lines(Terminal("le\x1b[Atte\x1b[1;5Drs\x1bOP\n", target), target)
+    assert lines.ask() == "letters"
+    assert "Arrow keys do nothing here" in target.getvalue()
+
+
+def test_after_a_pause_the_line_is_waited_for_again() -> None:
+    class Paused(io.StringIO):
+        def readline(self, size: int | None = -1, /) -> str:
+            lines.resume()
+            return "words\n"
+
+    target = io.StringIO()
+    lines = Lines(Paused(), target)
+    lines.resume()  # nobody is waited for: nothing to say
+    assert lines.ask() == "words"
+    assert target.getvalue() == "> Back again. If you were typing a line, please type it anew.\n> \n"

@@ -3,7 +3,7 @@
 import pytest
 
 from workbook.exercise.fields import Item, Option
-from workbook.plain.typed import named, pick, picks, ticks, yes_or_no
+from workbook.plain.typed import named, pick, picks, ticks, unstemmed, yes_or_no
 from workbook.plain.words import WORDS, Word, heard, help_lines, unknown, unslashed
 
 OPTIONS = named([
@@ -87,3 +87,18 @@ def test_boxes_are_ticked_by_numbers_and_none_of_them_by_a_nought(line: str, ids
 @pytest.mark.parametrize(("line", "meant"), [("y", True), ("YES", True), ("n", False), ("No.", False), ("maybe", "maybe")])
 def test_yes_and_no_are_one_letter_or_a_word(line: str, meant: bool | str) -> None:
     assert yes_or_no(line) == meant
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("I need help with my letters", "my letters"),
+        ("  i  NEED help with\tmy  letters", "my  letters"),
+        ("my letters", "my letters"),
+        ("I need help with", "I need help with"),
+        ("I need help without delay", "I need help without delay"),
+    ],
+)
+def test_the_beginning_of_a_sentence_that_the_page_has_already_is_not_kept_twice(line: str, kept: str) -> None:
+    assert unstemmed(line, "I need help with") == kept
+    assert unstemmed(line, "") == line

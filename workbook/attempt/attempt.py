@@ -36,6 +36,8 @@ class Given:
     """When (UTC, aware). Strictly rising inside a thread, so that the newest is always known."""
     prompt: str = ""
     """The question's words as they were when it was answered; for a consent, its items too."""
+    again: int = 0
+    """How often the same answer was given again: each time it is newer than whatever else was saved under its key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,8 +50,7 @@ def text_in(state: State, name: str) -> str:
 
 def texts_of(attempt: Attempt) -> dict[str, str]:
     """Return the text of each cell of an attempt; empty ones are left out."""
-    texts = {ANSWER + step: canonical({"prompt": given.prompt, "value": given.value})
-             for step, given in attempt.answers.items()}
+    texts = {ANSWER + step: answer_text(given.value, given.prompt, given.again) for step, given in attempt.answers.items()}
     texts |= {ASIDE + step: canonical([_plain(version) for version in versions])
               for step, versions in attempt.aside.items() if versions}
     if attempt.pack_version or attempt.pack_digest:
@@ -62,6 +61,11 @@ def texts_of(attempt: Attempt) -> dict[str, str]:
         if value:
             texts[name] = canonical(value)
     return texts
+
+
+def answer_text(value: object, prompt: str, again: int) -> str:
+    """Return the text of an answer's cell."""
+    return canonical({"prompt": prompt, "value": value, **({"again": again} if again else {})})
 
 
 def attempt_of(name: AttemptName, state: State, started: datetime) -> Attempt:
@@ -98,6 +102,11 @@ def prompt_of(text: str) -> str:
     return _string(json.loads(text).get("prompt", "")) if text else ""
 
 
+def again_of(text: str) -> int:
+    """Return how often an answer was given again unchanged."""
+    return int(json.loads(text).get("again", 0)) if text else 0
+
+
 def _filled(state: State, beginning: str) -> list[str]:
     return [name for name, cell in state.items() if name.startswith(beginning) and cell.text]
 
@@ -115,7 +124,7 @@ def _string(value: object) -> str:
 
 def _given(cell: Cell) -> Given:
     content = json.loads(cell.text)
-    return Given(value=content["value"], at=cell.at, prompt=_string(content.get("prompt", "")))
+    return Given(value=content["value"], at=cell.at, prompt=_string(content.get("prompt", "")), again=int(content.get("again", 0)))
 
 
 def _versions(cell: Cell) -> tuple[Version, ...]:

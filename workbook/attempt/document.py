@@ -7,14 +7,14 @@ from datetime import datetime
 from typing import Any
 
 from workbook.attempt.attempt import AttemptName
-from workbook.attempt.cells import ANSWER, ASIDE, Cell, Damaged, State, canonical, prompt_of, text_in, value_of
+from workbook.attempt.cells import ANSWER, ASIDE, Cell, Damaged, State, again_of, answer_text, canonical, prompt_of, text_in, value_of
 from workbook.attempt.sealed import is_newer, moment, seal, unseal, value_in, written
 from workbook.errors import StoreError
 from workbook.locale import _
 
 _PLAIN = ("position", "typing", "path", "parked", "log")
 _TABLES = ("pack", "answers", "aside", "journals")
-_ANSWER_FIELDS = {"at", "prompt", "value", "cleared", "json"}
+_ANSWER_FIELDS = {"at", "prompt", "value", "cleared", "json", "again"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,8 @@ def compose(document: Document, name: AttemptName) -> bytes:
 
 def answer_table(cell: Cell) -> dict[str, Any]:
     """Return an answer's cell as it stands in a file."""
-    return {"at": cell.at, "prompt": prompt_of(cell.text), **written(value_of(cell.text))}
+    again = again_of(cell.text)
+    return {"at": cell.at, "prompt": prompt_of(cell.text), **({"again": again} if again else {}), **written(value_of(cell.text))}
 
 
 def _unfit(name: AttemptName) -> StoreError:
@@ -115,7 +116,7 @@ def _answers(state: State, old: Mapping[str, Any]) -> dict[str, Any]:
 def _state(raw: Mapping[str, Any], updated: datetime) -> dict[str, Cell]:
     state = {}
     for step, answer in raw.get("answers", {}).items():
-        content = canonical({"prompt": answer.get("prompt", ""), "value": value_in(answer)})
+        content = answer_text(value_in(answer), answer.get("prompt", ""), int(answer.get("again", 0)))
         state[ANSWER + step] = Cell(content, moment(answer["at"]))
     state |= {ASIDE + step: Cell(canonical(versions), updated) for step, versions in raw.get("aside", {}).items()}
     pack = {key: raw.get("pack", {}).get(key, "") for key in ("version", "digest")}

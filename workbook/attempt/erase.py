@@ -27,8 +27,8 @@ class Erased:
 
 def erase_attempt(layout: Layout, name: AttemptName) -> Erased:
     """Take away one attempt: its document, journals, backups, conflicts, damaged files and what the profile has from it."""
-    eraser = _Eraser(layout)
-    eraser.files(lambda file: file.startswith(f"{name.stem}."), lambda file: file.startswith(beginning(name)),
+    eraser, prefix = _Eraser(layout), beginning(name)
+    eraser.files(lambda file: file.startswith(f"{name.stem}."), lambda file: file.startswith(prefix),
                  [layout.thread(name.thread)])
     eraser.profile(name)
     return eraser.told()
@@ -90,6 +90,11 @@ class _Eraser:
     def profile(self, gone: AttemptName | str) -> None:
         """Take away the profile's entries from an attempt or a thread."""
         self.counts["profile"] += self._attempt(lambda: forget(self.layout, gone))
+        folder = self.layout.root / "damaged"
+        for name in files.names_in(folder, system=self.layout.system):
+            if name.startswith("profile."):
+                self.left.append(_("{path} is still there: it is damaged, and what is in it cannot be told apart. "
+                                   "Erasing all takes it away.").format(path=folder / name))
 
     def folder(self, path: Path) -> None:
         """Take away a folder if nothing is left in it."""

@@ -123,7 +123,7 @@ class Layout:
     def _sweep(self) -> None:
         """Take away what a write that was cut off more than a day ago left behind."""
         for path in _private(self.root, self.system):
-            cut_off = path.name.startswith(".") and path.suffix == ".tmp"
+            cut_off = path.suffix == ".new" or (path.name.startswith(".") and path.suffix == ".tmp")
             found = _look(path, self.system) if cut_off else None
             if found and time.time() - found.st_mtime > _STALE:
                 files.remove(path, system=self.system)

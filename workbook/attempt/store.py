@@ -55,8 +55,12 @@ class Store:
 
     def read(self, name: AttemptName) -> Attempt:
         """Return an attempt as it stands, what is typed anywhere and not yet confirmed included; raises Damaged too."""
-        with _reading(self._layout.document(name)):
-            view = look(self._layout, name)
+        try:
+            with _reading(self._layout.document(name)):
+                view = look(self._layout, name)
+        except Damaged as error:
+            self._note(str(error))
+            raise
         if view.started is None:
             raise _absent(name)
         for found in view.journals:

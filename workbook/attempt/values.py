@@ -13,8 +13,9 @@ from workbook.attempt.thread import Kept
 from workbook.errors import AnswerRefused
 from workbook.exercise.conditions import holds, is_empty
 from workbook.exercise.dates import from_iso
+from workbook.exercise.depends import depends_on, in_order
 from workbook.exercise.exercise import Exercise
-from workbook.exercise.fields import Answer, Option, RowFilter
+from workbook.exercise.fields import Answer, Option, RowFilter, as_options
 from workbook.exercise.picks import MultiChoice, Ranking, SingleChoice
 from workbook.exercise.printing import Printer, reach, row_passes
 from workbook.exercise.steps import Consent, DateStep, Step, Table, is_question
@@ -95,10 +96,20 @@ class Values:
         if name not in self._found:
             if name in self._busy:  # a circle of conditions, which the check of a pack refuses: read as missing
                 return None
+            for one in in_order([name], self._leads) if not self._busy else [name]:  # what it depends on first: no chain goes deep
+                self._read(one)
+        return self._found[name]
+
+    def _read(self, name: str) -> None:
+        if name not in self._found:
             self._busy.add(name)
             self._found[name] = self._newest(name)
             self._busy.discard(name)
-        return self._found[name]
+
+    def _leads(self, name: str) -> list[str]:
+        steps = [step for _exercise, step in self.savers(name)]
+        bounds = [bound for step in steps if isinstance(step, DateStep) for bound in (step.after, step.before)]
+        return [self.split(ref)[0] for ref in (*(ref for step in steps for ref in depends_on(step)), *bounds)]
 
     def _newest(self, name: str) -> Keyed | None:
         given = sorted(self._candidates(name), key=lambda one: one[0].at, reverse=True)
@@ -157,11 +168,16 @@ class Values:
         match step:
             case SingleChoice() | MultiChoice() if step.options_from:
                 options = self._options(step.options_from, step.exclude_where, step.exclude_key)
-                return replace(step, options=(*options, *step.extra_options) if options else ())
+                extra = {option.value for option in as_options(step.extra_options)}
+                own = [option for option in options if option.value not in extra]
+                return replace(step, options=(*own, *step.extra_options) if options else ())
             case Ranking() if step.items_from:
                 return replace(step, items=self._options(step.items_from, step.exclude_where, step.exclude_key))
             case DateStep() if step.after or step.before:
                 return replace(step, after=self._day(step.after), before=self._day(step.before))
+            case Table() if any(column.after or column.before for column in step.columns):
+                columns = (replace(column, after=self._day(column.after), before=self._day(column.before)) for column in step.columns)
+                return replace(step, columns=tuple(columns))
             case _:
                 return step
 
@@ -176,8 +192,11 @@ class Values:
             answer = [row for row in answer if not isinstance(row, dict) or row_passes(row, test)]
         found = reach(answer, way)
         excluded = {option.value for option in self._picks(keyed.step, self.look(exclude_key))} if exclude_key else set()
-        options = {option.value: option for option in reversed(self._picks(keyed.step, found)) if option.value not in excluded}
-        return tuple(reversed(options.values()))
+        options: dict[str, Option] = {}
+        for option in self._picks(keyed.step, found):
+            if option.value not in excluded:
+                options.setdefault(option.value, option)
+        return tuple(options.values())
 
     def _picks(self, step: Step, found: Answer | None) -> list[Option]:
         """Return each value as an option of its own, with the label and phrase that its own question gives it."""

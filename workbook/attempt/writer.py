@@ -62,8 +62,12 @@ class Writer:
                     self._notice(sentence)
 
     def keep(self, attempt: Attempt) -> None:
-        """Journal what changed, at once. What cannot be written stays in memory, is told by `problem`, and is tried again."""
+        """Journal what changed, at once. What cannot be written stays in memory, is told by `problem`, and is tried again.
+
+        An answer is cleared by the value None; one that is left out stays as it was.
+        """
         with self._at_work():
+            attempt = replace(attempt, answers={**self.attempt.answers, **attempt.answers})
             state = self._stamped(attempt)
             changed = _texts(state) != _texts(self._state)
             self._state, self._touched = state, self._touched or changed
@@ -271,7 +275,9 @@ class Writer:
         return self._stamps.after(attempt.name.thread, given.at)
 
     def _restamped(self, attempt: Attempt) -> Attempt:
-        answers = {step: replace(given, at=self._state[ANSWER + step].at) for step, given in attempt.answers.items()}
+        times = {step: self._state[ANSWER + step].at for step in attempt.answers}
+        answers = {step: given if given.at == times[step] else replace(given, at=times[step])
+                   for step, given in attempt.answers.items()}
         updated = max((cell.at for cell in self._state.values()), default=attempt.started)
         return replace(attempt, name=self.attempt.name, started=self.attempt.started, updated=updated, answers=answers)
 

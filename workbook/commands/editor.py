@@ -60,13 +60,15 @@ def edit_text(text: str, store: Path, environ: Mapping[str, str]) -> str:
         files.write_new(folder / _FILE, (text + "\n" if text else "").encode("utf-8", "replace"))
         try:
             edit_file(folder / _FILE, environ)
-            edited = files.read_bytes(folder / _FILE, 1024 * 1024).decode("utf-8", "replace")
-        finally:
+        except ConfigError:  # no editor was there to change anything
             _clear(folder)
+            raise
+        edited = files.read_bytes(folder / _FILE, 1024 * 1024).decode("utf-8", "replace")
+        _clear(folder)
     except OSError as error:
         raise StoreError(
             _("The editor's file in {path} could not be used: {why}. Your text is as it was.").format(
-                path=store, why=why(error)
+                path=folder, why=why(error)
             )
         ) from None
     return edited.removesuffix("\n")

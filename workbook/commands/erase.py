@@ -36,6 +36,8 @@ def run(args: argparse.Namespace, outside: Outside) -> int:
     """Ask, take away, and say what went and what stays."""
     if bool(args.all) == bool(args.name or args.thread):
         raise UsageError(_("Say what to take away: the name of a page, --thread N, or --all."))
+    if args.no_save:
+        raise UsageError(_("Erasing is about what is on disk. Leave out --no-save."))
     here = desk(args, outside)
     if args.all:
         return _everything(here, args, outside)
@@ -116,22 +118,22 @@ def _agreed(question: str, args: argparse.Namespace, outside: Outside) -> int:
 
 def _report(erased: list[Erased], outside: Outside) -> int:
     count = sum(sum(one.counts.values()) for one in erased)
-    outside.say(
-        ngettext(
+    left = [sentence for one in erased for sentence in one.left]
+    if count:
+        told = ngettext(
             "Taken away: {count} file, older copies included.",
             "Taken away: {count} files, older copies included.",
             count,
         ).format(count=count)
-        if count
-        else _("There was nothing to take away.")
-    )
+    else:
+        told = _("Nothing could be taken away.") if left else _("There was nothing to take away.")
+    outside.say(told)
     outside.say(
         _(
-            "This cannot reach files you exported, messages you sent, backups of this computer, "
-            "or what your terminal and shell remember."
+            "This cannot reach what you exported or sent, this computer's own backups, "
+            "or what your shell still knows."
         )
     )
-    left = [sentence for one in erased for sentence in one.left]
     for sentence in dict.fromkeys(left):
         outside.tell(sentence)
     return NOT_DONE if left else 0

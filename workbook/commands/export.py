@@ -47,7 +47,7 @@ def run(args: argparse.Namespace, outside: Outside) -> int:
     thread, tally = thread_of(here, args.thread) or here.thread(), Tally()
     pages, cards = _gathered(here, thread, args, tally)
     if args.format == "json":
-        text = as_json(as_tree(pages, cards)) + "\n"
+        text = as_json(as_tree(pages, cards), ascii_only=outside.ascii) + "\n"
     else:
         text = exported(pages, cards, args.format)
     if args.output not in {"", "-"}:
@@ -70,7 +70,8 @@ def _gathered(
     most = Secrecy.PRIVATE if args.include_private else Secrecy.OPEN
     packs = {pack.id: Gathering(here, pack, thread, most, tally) for pack in here.packs()}
     if not args.names:
-        return [one.page(id) for one in packs.values() for id in one.begun()], []
+        begun = [one.page(id) for one in packs.values() for id in one.begun()]
+        return [page for page in begun if page.answers or page.cards], []
     pages: list[PageOut] = []
     cards: list[CardOut] = []
     for name in dict.fromkeys(args.names):

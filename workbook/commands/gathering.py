@@ -10,7 +10,7 @@ from workbook.exercise.steps import Card, Consent, Step
 from workbook.locale import Speech
 from workbook.outcome.card import card_text
 from workbook.outcome.export import AnswerOut, CardOut, PageOut
-from workbook.outcome.privacy import Hushed, Privacy, Secrecy
+from workbook.outcome.privacy import Hushed, Secrecy
 from workbook.pack.manifest import CardText
 from workbook.pack.pack import Pack
 from workbook.session.answers import AnswerShown, answers_to
@@ -36,7 +36,7 @@ class Gathering:
     def __init__(self, desk: Desk, pack: Pack, thread: Thread, most: Secrecy, tally: Tally) -> None:
         self.desk, self.pack, self.thread, self.most, self.tally = desk, pack, thread, most, tally
         self.notebook = Notebook(desk, pack, thread)
-        self.privacy = Privacy(values=self.notebook.values, templates=pack.templates, exercises=pack.exercises)
+        self.privacy = self.notebook.privacy
         self._seen: set[str] = set()
 
     def begun(self) -> list[str]:
@@ -95,9 +95,7 @@ class Gathering:
 
     def _answer(self, one: AnswerShown, step: Step, attempt: Attempt) -> Iterator[AnswerOut]:
         """Yield an answer when it may go out, else count it."""
-        template = (
-            str(one.value.get("template", "")) if isinstance(one.value, dict) and not one.value.get("edited") else ""
-        )
+        template = str(one.value.get("template", "")) if isinstance(one.value, dict) else ""
         secrecy = self.privacy.of_step(step, template)
         if secrecy <= self.most:
             yield AnswerOut(step=one.step, prompt=self._prompt(one, step, attempt), words=_completed(step, one.words), value=one.value)

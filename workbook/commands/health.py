@@ -104,7 +104,7 @@ def settings(folders: tuple[Path, ...]) -> Iterator[Finding]:
 def store(root: Path, kept: Store) -> Iterator[Finding]:
     """Look at the folder of what the person wrote: whether it can be kept, is private, and can be read."""
     yield _keeps(root)
-    if not root.is_dir():
+    if not os.path.isdir(root):  # Path.is_dir raises where a folder on the way may not be entered
         return
     try:
         Layout(root).check()
@@ -137,7 +137,7 @@ def store(root: Path, kept: Store) -> Iterator[Finding]:
 
 def _keeps(root: Path) -> Finding:
     """Say whether new words could be kept: the nearest folder that is there can be written to, and has room."""
-    there = next(folder for folder in (root, *root.parents) if folder.exists())
+    there = next(folder for folder in (root, *root.parents) if os.path.exists(folder))
     if not there.is_dir():
         return Finding(
             "store",
@@ -177,7 +177,7 @@ def _readable(kept: Store) -> Iterator[Finding]:
             broken.append(str(error))
     for sentence in broken:
         yield Finding("answers", "wrong", sentence)
-    for notice in kept.notices():
+    for notice in (one for one in kept.notices() if one not in broken):
         yield Finding("answers", "note", notice)
     if not broken:
         yield Finding(

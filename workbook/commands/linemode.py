@@ -1,9 +1,11 @@
 """Line mode as the commands start it: the streams, the editor, the signals, and why it is line mode at all."""
 
 import argparse
+import os
 import signal
+import termios
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import TextIO
 
@@ -17,8 +19,8 @@ from workbook.plain.lines import Lines
 from workbook.plain.tools import Tools
 from workbook.settings import Settings
 
-SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
-"""Each ends a sitting with everything kept."""
+SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
+"""Each ends a sitting with everything kept. (Left alone, SIGQUIT would also write the memory, answers and all, to a file.)"""
 
 
 class Sitting:
@@ -47,11 +49,37 @@ def listening(outside: Outside) -> Iterator[Sitting]:
     for number, handler in before.items():
         if handler is not signal.SIG_IGN:
             signal.signal(number, sitting.signalled)
+    before[signal.SIGCONT] = signal.signal(signal.SIGCONT, lambda _number, _frame: sitting.lines.resume())
     try:
-        yield sitting
+        with _waking(sitting.lines):
+            yield sitting
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+        _forget_typed_ahead(outside.stdin)
+
+
+@contextmanager
+def _waking(lines: Lines) -> Iterator[None]:
+    """Have every signal also write to a pipe, on which a wait for a line ends."""
+    reading, writing = os.pipe()  # not inherited; pipe2 is not on macOS
+    os.set_blocking(writing, False)
+    before = signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
+    lines.wake_by(reading)
+    try:
+        yield
+    finally:
+        lines.wake_by(-1)
+        signal.set_wakeup_fd(before)
+        os.close(reading)
+        os.close(writing)
+
+
+def _forget_typed_ahead(stream: TextIO) -> None:
+    """Have the terminal forget what was typed and not read: else half an answer would stand at the shell's prompt."""
+    with suppress(OSError, ValueError, termios.error):
+        if os.tcgetpgrp(stream.fileno()) == os.getpgrp():  # from the background it would stop us for good
+            termios.tcflush(stream.fileno(), termios.TCIFLUSH)
 
 
 def tools_for(args: argparse.Namespace, outside: Outside, lines: Lines, settings: Settings) -> Tools:

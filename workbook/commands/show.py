@@ -1,4 +1,4 @@
-"""`workbook show`: the answers to a page, or a card; without a name, the thread's cards. It reads and writes nothing."""
+"""`workbook show`: the answers to a page, or a card; without a name, the thread's cards. It only reads."""
 
 import argparse
 

@@ -44,7 +44,7 @@ COMMANDS = (
     Command("config check", "", N_("look whether the settings files are right")),
     Command("config edit", "", N_("open your settings in your editor")),
     Command("pack list", "", N_("the packs of pages that are here")),
-    Command("pack check", "PATH", N_("what the author of a pack should mend")),
+    Command("pack check", "PATH", N_("what is to be mended in a pack")),
     Command("completion", "SHELL", N_("a script that completes commands in your shell")),
     Command("help", "[COMMAND ...]", N_("help on a command; --all shows everything")),
 )

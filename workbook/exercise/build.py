@@ -12,7 +12,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from workbook.errors import Fault
+from workbook.errors import MOST_FAULTS, Fault
 from workbook.exercise.fields import DefaultOffset
 from workbook.exercise.steps import STEP_TYPES
 from workbook.exercise.template import TemplateFault, parse
@@ -40,8 +40,15 @@ class Builder:
         self.file = file
         self.faults: list[Fault] = []
 
+    @property
+    def is_full(self) -> bool:
+        """Say whether as many faults were found as are told."""
+        return len(self.faults) >= MOST_FAULTS
+
     def add(self, path: Path, message: str, remedy: str, *, code: str, place: str = "", index: int | None = None) -> None:
-        """Note a fault at `path` in the document; with `index`, at that character of the text there."""
+        """Note a fault at `path` in the document; with `index`, at that character of the text there. Past MOST_FAULTS nothing."""
+        if self.is_full:
+            return
         self.faults.append(
             Fault(
                 file=self.file,
@@ -56,6 +63,8 @@ class Builder:
 
     def build(self, kind: type[T], raw: object, path: Path, place: str = "") -> T | None:
         """Return `raw` as a `kind`, or None with the faults noted."""
+        if self.is_full:
+            return None
         try:
             return _adapter(kind).validate_json(json.dumps(raw), strict=True)
         except ValidationError as error:
@@ -86,7 +95,7 @@ class Builder:
 
     def _note(self, kind: type, raw: object, path: Path, place: str, detail: ErrorDetails, seen: set[Path]) -> None:
         way, kept = _way(raw, detail["loc"])
-        if not kept or way in seen:
+        if not kept or way in seen or self.is_full:
             return
         seen.add(way)
         names = [part for part in way if isinstance(part, str)]

@@ -23,7 +23,7 @@ def parse_day(text: str, today: date, language: str = "en") -> date | None:
     if words in {"today", _("today").lower()}:
         return today
     if words in {"tomorrow", _("tomorrow").lower()}:
-        return today + timedelta(days=1)
+        return _later(today, 1)
     if found := _IN.fullmatch(words):
         count = _COUNTS.get(found[1]) or int(found[1])
         return _later(today, count * _LENGTHS[found[2].rstrip("s")])

@@ -15,8 +15,9 @@ from workbook.locale import _
 from workbook.text import nearest
 
 MOST_STEPS = 200
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-KEY = re.compile(r"[a-z0-9_]+")
+ID = re.compile(r"(?=.{1,80}\Z)[a-z0-9]+(-[a-z0-9]+)*")
+"""Of at most 80 characters: a pack's and an exercise's stand in the names of files."""
+KEY = re.compile(r"[a-z0-9_]{1,80}")
 _RESERVED = {"all", "any_of", "not"}
 
 

@@ -50,6 +50,8 @@ class MultiChoice(StepFields):
 
     def accept(self, answer: Answer, today: date) -> Answer:
         """Keep known values within `min_picks` and `max_picks`; an exclusive one clears the rest."""
+        if not self.choices and answer == []:
+            return []
         if not self.choices:
             line = line_of(answer[0] if isinstance(answer, list) and len(answer) == 1 else answer, None)
             return [line] if line else []

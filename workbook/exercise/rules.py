@@ -1,12 +1,25 @@
 """What a step must hold by itself, beyond the types of its fields: bounds, doubles, what goes together."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, replace
 
 from workbook.exercise.dates import from_iso
-from workbook.exercise.fields import COLUMN_FIELDS, Column, Option, as_options
+from workbook.exercise.fields import COLUMN_FIELDS, Column, Item, Option, as_options
 from workbook.exercise.picks import Checklist, MultiChoice, Ranking, SingleChoice
-from workbook.exercise.steps import DateStep, Draft, ListStep, Number, Pause, Scale, Step, Table, is_question
+from workbook.exercise.steps import (
+    DateStep,
+    Draft,
+    ListStep,
+    LongText,
+    Number,
+    Pause,
+    Scale,
+    ShortText,
+    Step,
+    Table,
+    cell_step,
+    is_question,
+)
 from workbook.locale import _
 
 MOST_OPTIONS = 200
@@ -47,8 +60,11 @@ def _rules_of_type(step: Step) -> Iterator[Broken]:
         case Number():
             yield from _ordered("min", step.min, "max", step.max)
         case ListStep():
-            yield from _ordered("min_items", step.min_items, "max_items", step.max_items)
+            yield from _counted("min_items", step.min_items, "max_items", step.max_items)
+        case ShortText() | LongText():
+            yield from _counted("min_length", None, "max_length", step.max_length)
         case Ranking():
+            yield from _counted("min_items", None, "max_items", step.max_items)
             yield from _either(step.items, "items", step.items_from, "items_from")
             yield from _options(("items",), step.choices)
         case Table():
@@ -57,7 +73,7 @@ def _rules_of_type(step: Step) -> Iterator[Broken]:
             yield from _bounds(step)
         case Checklist():
             yield from _either(step.items, "items", step.checklist, "checklist")
-            yield from distinct(("items",), [box.id for box in step.boxes])
+            yield from checklist_rules(step.items)
         case Draft():
             if not step.templates:
                 yield Broken(("templates",), _("a draft needs templates"), _("name a set of templates, or list their ids"))
@@ -88,27 +104,35 @@ def _choice(step: SingleChoice | MultiChoice) -> Iterator[Broken]:
     if step.extra_options and not step.options_from:
         yield Broken(("extra_options",), _('"extra_options" goes with "options_from"'), _('put them into "options"'))
     if isinstance(step, MultiChoice):
-        yield from _ordered("min_picks", step.min_picks, "max_picks", step.max_picks)
+        yield from _counted("min_picks", step.min_picks, "max_picks", step.max_picks)
 
 
 def _options(path: tuple[str | int, ...], options: tuple[Option, ...]) -> Iterator[Broken]:
-    if len(options) > MOST_OPTIONS:
-        yield Broken(
-            path,
-            _("there may be {most} options, and here are {count}").format(most=MOST_OPTIONS, count=len(options)),
-            _("cut the list"),
-            "too-many",
-        )
-    yield from distinct(path, [option.value for option in options])
+    yield from _few(path, len(options))
+    yield from _distinct(path, [option.value for option in options])
     for number, option in enumerate(options):
         if not option.value or not option.label.strip():
             yield Broken((*path, number), _("an option needs a value and a label"), _("fill them in"))
 
 
-def distinct(path: tuple[str | int, ...], names: list[str]) -> Iterator[Broken]:
-    """Yield each name that stands there a second time."""
+def checklist_rules(items: Sequence[str | Item]) -> Iterator[Broken]:
+    """Yield every rule that the lines of a checklist break."""
+    yield from _few(("items",), len(items))
+    yield from _distinct(("items",), [box if isinstance(box, str) else box.id for box in items])
+
+
+def _few(path: tuple[str | int, ...], count: int) -> Iterator[Broken]:
+    if count > MOST_OPTIONS:
+        message = _("there may be {most} options, and here are {count}").format(most=MOST_OPTIONS, count=count)
+        yield Broken(path, message, _("cut the list"), "too-many")
+
+
+def _distinct(path: tuple[str | int, ...], names: list[str]) -> Iterator[Broken]:
+    seen: set[str] = set()
     for number, name in enumerate(names):
-        if name in names[:number]:
+        if name not in seen:
+            seen.add(name)
+        else:
             yield Broken(
                 (*path, number), _('"{name}" stands here twice').format(name=name), _("give each one its own name"), "duplicate-id"
             )
@@ -125,11 +149,18 @@ def _ordered(low_name: str, low: float | None, high_name: str, high: float | Non
         yield Broken((low_name,), _('"{low}" is more than "{high}"').format(low=low_name, high=high_name), _("mend the numbers"))
 
 
+def _counted(low_name: str, low: int | None, high_name: str, high: int | None) -> Iterator[Broken]:
+    yield from _ordered(low_name, low, high_name, high)
+    for name, number, least in ((low_name, low, 0), (high_name, high, 1)):
+        if number is not None and number < least:
+            yield Broken((name,), _('"{name}" is less than {least}').format(name=name, least=least), _("mend the number"))
+
+
 def _table(step: Table) -> Iterator[Broken]:
     if not step.columns:
         yield Broken(("columns",), _("a table needs columns"), _("add one"))
-    yield from distinct(("columns",), [column.id for column in step.columns])
-    yield from _ordered("min_rows", step.min_rows, "max_rows", step.max_rows)
+    yield from _distinct(("columns",), [column.id for column in step.columns])
+    yield from _counted("min_rows", step.min_rows, "max_rows", step.max_rows)
     for number, column in enumerate(step.columns):
         yield from _column(("columns", number), column)
 
@@ -148,5 +179,7 @@ def _column(path: tuple[str | int, ...], column: Column) -> Iterator[Broken]:
         if not column.options:
             yield Broken((*path,), _('the column "{id}" needs options').format(id=column.id), _('add options = ["Yes", "No"]'))
         yield from _options((*path, "options"), as_options(column.options))
-    if column.type == "scale" and (column.min if column.min is not None else 0) >= (column.max if column.max is not None else 10):
-        yield Broken((*path, "min"), _('"min" must be smaller than "max"'), _("mend the numbers"))
+    for rule in _rules_of_type(cell_step(column)) if column.type in {"scale", "number", "short_text"} else ():
+        yield replace(rule, path=(*path, *rule.path))
+    for rule in _counted("min_picks", column.min_picks, "max_picks", column.max_picks):
+        yield replace(rule, path=(*path, *rule.path))

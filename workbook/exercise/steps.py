@@ -180,11 +180,11 @@ class Draft(StepFields):
     pick: tuple[PickRule, ...] = ()
 
     def accept(self, answer: Answer, today: date) -> Answer:
-        """Keep any text of a known template."""
-        if not isinstance(answer, dict) or answer.get("template") not in self.templates:
+        """Keep any text of a known template, and a person's own words whatever has become of theirs."""
+        if not isinstance(answer, dict) or (answer.get("template") not in self.templates and answer.get("edited") is not True):
             raise AnswerRefused(_("That style is not on this list."))
         kept: dict[str, Answer] = {
-            "template": answer["template"],
+            "template": str(answer.get("template", "")),
             "text": tidy(str(answer.get("text", ""))),
             "edited": bool(answer.get("edited", False)),
         }

@@ -12,6 +12,7 @@ from workbook.exercise.steps import Draft, Recap, Step
 from workbook.exercise.template import Ref, names_of
 from workbook.exercise.words import words_of
 from workbook.locale import Speech
+from workbook.outcome.draft import style_of
 from workbook.pack.manifest import Template
 
 
@@ -39,6 +40,7 @@ class Privacy:
     def of_step(self, step: Step, template: str = "") -> Secrecy:
         """Return how private a step's answer is; of a draft, as it stands in `template`, else in any style it can take."""
         levels = [_level(step.private)]
+        levels += [self.of_ref(Ref(ref)) for name in ("options_from", "items_from") if (ref := getattr(step, name, ""))]
         if isinstance(step, Draft):
             names = [template] if template in self.templates else step.templates
             levels += [self.of_template(self.templates[name]) for name in names if name in self.templates]
@@ -78,7 +80,14 @@ class Privacy:
             lines = step.compare if isinstance(step, Recap) else ()
             yield from (self.of_ref(Ref(ref)) for line in lines for ref in (line.before, line.after))
         elif not word.startswith("@"):
-            yield from (self.of_step(step) for _exercise, step in self.values.savers(name))
+            yield from (self.of_step(step, self._style(name, step)) for _exercise, step in self.values.savers(name))
+
+    def _style(self, key: str, step: Step) -> str:
+        """Return the style that a draft stands in now; empty for any other step."""
+        if not isinstance(step, Draft):
+            return ""
+        keyed = self.values.key(key)
+        return style_of(step, keyed.answer if keyed and keyed.step.id == step.id else None, self.values)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -60,7 +60,8 @@ def recap_lines(step: Recap, scope: RecapScope) -> tuple[RecapLine, ...]:
 def _line(label: str, before: str, after: str, scope: RecapScope) -> RecapLine:
     first, second = scope.values.look(before), scope.values.look(after)
     change = None
-    if isinstance(first, int | float) and isinstance(second, int | float) and not isinstance(first, bool):
+    are_numbers = not isinstance(first, bool) and not isinstance(second, bool)  # a yes is no number
+    if are_numbers and isinstance(first, int | float) and isinstance(second, int | float):
         change = second - first
         change = int(change) if change == int(change) else round(change, 2)
     better = _better(after, scope.values) or _better(before, scope.values)

@@ -1,6 +1,6 @@
 """What an author should mend: everything that keeps a pack from being used (errors), and what makes it harder to use (warnings)."""
 
-from workbook.errors import PackError
+from workbook.errors import MOST_FAULTS, Fault, PackError, Severity
 from workbook.exercise.filling import BLANK, fill
 from workbook.exercise.picks import Checklist
 from workbook.exercise.printing import Printed
@@ -18,6 +18,8 @@ from workbook.pack.uses import texts_of
 
 MOST_WORDS = 25
 HARDEST_GRADE = 8.0
+MOST_JUDGED = 400_000
+"""So many characters of a pack are read for their wording, which takes a second; a book has as many."""
 
 Path = tuple[str | int, ...]
 
@@ -39,6 +41,9 @@ def check(source: Source, parent: Parent) -> Reading:
             _fewest_answers(reading, reading.pack)
         if reading.pack.manifest.language.split("-")[0] == "en":
             _wording(reading, reading.pack)
+        if reading.judged > MOST_JUDGED:
+            message = _("only the wording of the first {most} characters is looked at").format(most=MOST_JUDGED)
+            reading.add("pack.toml", (), message, _("split the pack to have all of it looked at"), code="too-long", warning=True)
     return _sorted(reading)
 
 
@@ -51,7 +56,17 @@ def _read(source: Source, parent: Parent) -> Reading:
 
 def _sorted(reading: Reading) -> Reading:
     reading.faults.sort(key=lambda fault: (fault.severity != "error", fault.file, fault.line, fault.column))
+    reading.faults = [*_told(reading.faults, "error"), *_told(reading.faults, "warning")]
     return reading
+
+
+def _told(faults: list[Fault], severity: Severity) -> list[Fault]:
+    """Return the faults of a kind, no more than an author can read, and a last one that says so."""
+    found = [fault for fault in faults if fault.severity == severity]
+    if len(found) <= MOST_FAULTS:
+        return found
+    message, remedy = _("more was found than the {most} before this").format(most=MOST_FAULTS), _("mend those first, and check again")
+    return [*found[:MOST_FAULTS], Fault(file="pack.toml", line=0, message=message, remedy=remedy, code="too-many", severity=severity)]
 
 
 def _completeness(reading: Reading, pack: Pack) -> None:
@@ -146,6 +161,9 @@ def _wording(reading: Reading, pack: Pack) -> None:
 
 
 def _wording_of(reading: Reading, text: str, file: str, path: Path, place: str) -> None:
+    reading.judged += len(text)
+    if reading.judged > MOST_JUDGED or reading.is_full("warning"):
+        return
     plain = plain_of(text)
     if not plain.strip():
         return

@@ -58,7 +58,12 @@ def from_compiled(raw: bytes, parent: Pack | None) -> Pack | None:
     told, _end, raw = raw.partition(b"\n")
     if told != hashlib.sha256(raw).hexdigest().encode():
         return None
-    pack = _value({**json.loads(raw), "parent": None})
+    try:
+        pack = _value({**json.loads(raw), "parent": None})
+    except (ValueError, TypeError, KeyError, RecursionError):  # somebody wrote it, with a sum that fits
+        return None
+    if not isinstance(pack, Pack):
+        return None
     return Pack(**{**{field.name: getattr(pack, field.name) for field in fields(Pack)}, "parent": parent})
 
 

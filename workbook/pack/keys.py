@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from workbook.exercise.conditions import keys_of, tests_of
+from workbook.exercise.conditions import tests_of
+from workbook.exercise.depends import CHOSEN_FROM, depends_on, groups
 from workbook.exercise.exercise import Exercise
 from workbook.exercise.fields import Column, Condition, as_options
 from workbook.exercise.picks import Checklist, MultiChoice, Ranking, SingleChoice
@@ -15,12 +17,14 @@ from workbook.text import nearest
 
 Path = tuple[str | int, ...]
 
-_CHOSEN_FROM = ("options_from", "items_from", "exclude_key")
-
 SPECIALS = ("@support_lines", "@emergency_number", "@today", "@me", "@support_key", "@close_key")
 SCREEN_SPECIALS = (*SPECIALS, "@data_path")
 SCREEN_WORDS = ("title", "takeaway", "date", "verified_on")
 """What strings.toml may name too."""
+
+
+MOST_MARKS = 1000
+"""The single values of a longer scale are not looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +148,7 @@ class Keys:
         exercise = self.pack.exercises[use.exercise]
         if isinstance(step, Draft) and use.path[-1] == "when":
             return self._never(use, step.pick[int(use.path[-2])].when, _('this style is never picked: "{ref}" is never {wanted}'))
-        if use.path[-1] not in {"show_if", *_CHOSEN_FROM}:
+        if use.path[-1] not in {"show_if", *CHOSEN_FROM}:
             return None
         if use.kind == "condition" and (later := self._later(exercise, step, key)):
             return later
@@ -169,16 +173,14 @@ class Keys:
         return None
 
     def _in_circle(self, key: str, target: str) -> bool:
-        """Say whether the value of `key` depends on the key `target`."""
-        todo, seen = [key], set[str]()
-        while todo:
-            here = todo.pop()
-            if here == target:
-                return bool(target)
-            if here not in seen:
-                seen.add(here)
-                todo += [self.split(ref)[0] for _exercise, step in self.savers.get(here, ()) for ref in _depends_on(step)]
-        return False
+        """Say whether `key`, which the question of `target` depends on, depends on `target` in turn."""
+        return bool(target) and (key == target or self._groups.get(key, 0) == self._groups.get(target, -1))
+
+    @cached_property
+    def _groups(self) -> dict[str, int]:
+        return groups({
+            key: [self.split(ref)[0] for _exercise, step in askers for ref in depends_on(step)] for key, askers in self.savers.items()
+        })
 
     def _never(self, use: Use, condition: Condition, told: str) -> Problem | None:
         for ref, wanted in tests_of(condition):
@@ -188,12 +190,6 @@ class Keys:
             if never_holds(wanted, [possible(one, way) for _exercise, one in self.savers[key]]):
                 return Problem(told.format(ref=ref, wanted=_shown(wanted)), _("mend the value, or take it out"), "unreachable")
         return None
-
-
-def _depends_on(step: Step) -> Iterator[str]:
-    """Yield each reference that decides whether a step's answer counts: its condition, and what its choices come from."""
-    yield from keys_of(step.show_if)
-    yield from (ref for name in _CHOSEN_FROM if (ref := getattr(step, name, "")))
 
 
 def _row_tests(use: Use) -> list[tuple[str, str]]:
@@ -232,7 +228,8 @@ def possible(step: Step | Column, way: Sequence[str]) -> Possible:
         case Consent():
             return frozenset({True, False}), None
         case Scale():
-            return frozenset(range(step.min, step.max + 1, step.step)), (step.min, step.max)
+            marks = range(step.min, step.max + 1, step.step)
+            return frozenset(marks) if len(marks) < MOST_MARKS else None, (step.min, step.max)
         case Ranking() | _:
             return None, None
 

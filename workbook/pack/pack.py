@@ -62,6 +62,13 @@ class Pack:
         """The keys shared by all threads."""
         return frozenset(self.manifest.profile_keys) | (self.parent.profile_keys if self.parent else frozenset())
 
+    def is_quick(self, path: str) -> bool | None:
+        """Say whether a path asks the quick steps only; none at all asks every step. None for a path that is not here."""
+        for one in self.manifest.path:
+            if one.id == path:
+                return one.steps == "quick"
+        return path == "quick" if path in {"", "quick", "full"} else None
+
     def home_of(self, exercise_id: str) -> "Pack":
         """Return the pack that an exercise belongs to: this one or one that it extends."""
         if exercise_id in self.own or self.parent is None:

@@ -4,7 +4,8 @@ from typing import TypeVar
 
 from workbook.errors import Fault
 from workbook.exercise.build import Builder
-from workbook.exercise.rules import distinct
+from workbook.exercise.load import ID
+from workbook.exercise.rules import checklist_rules
 from workbook.exercise.words import item_words
 from workbook.locale import _
 from workbook.pack.manifest import ChecklistText
@@ -26,7 +27,7 @@ def checklists_of(reading: Reading) -> tuple[ChecklistText, ...]:
         place = _('checklist "{id}"').format(id=checklist.id)
         for words in item_words(checklist.items):
             builder.parse(words.text, ("checklist", number, *words.path), place)
-        for rule in distinct(("items",), [box if isinstance(box, str) else box.id for box in checklist.items]):
+        for rule in checklist_rules(checklist.items):
             builder.add(("checklist", number, *rule.path), rule.message, rule.remedy, code=rule.code, place=place)
     reading.faults += builder.faults
     return checklists
@@ -51,6 +52,8 @@ def tables_of(reading: Reading, file: str, key: str, kind: type[T], *templates: 
         value = builder.build(kind, raw, (key, number), place)
         if value is None:
             continue
+        if isinstance(name, str) and not ID.fullmatch(name):
+            _bad_id(builder, (key, number, "id"), name, place)
         if name in seen:
             builder.add(
                 (key, number, "id"),
@@ -65,6 +68,11 @@ def tables_of(reading: Reading, file: str, key: str, kind: type[T], *templates: 
         found.append(value)
     reading.faults += builder.faults
     return tuple(found)
+
+
+def _bad_id(builder: Builder, path: tuple[str | int, ...], name: str, place: str) -> None:
+    message, remedy = _('"{id}" cannot be an id').format(id=name), _("use small letters, digits and hyphens, like plan-card")
+    builder.add(path, message, remedy, code="bad-id", place=place)
 
 
 def whole_file(reading: Reading, file: str, kind: type[T]) -> T | None:

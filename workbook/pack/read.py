@@ -1,5 +1,6 @@
 """A pack's files to a Pack, with every fault on the way. What ties the files together is looked at by references.py."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -20,6 +21,10 @@ Parent = Callable[[str], Pack | None]
 """Finds the pack that another one extends, by its id."""
 
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+"""The shape of a language tag (BCP 47)."""
+
+
 def read_pack(source: Source, parent: Parent) -> Reading:
     """Read a pack. `Reading.pack` is None when a file could not be read at all; a newer format gives one sentence only."""
     reading = Reading(source)
@@ -35,6 +40,7 @@ def read_pack(source: Source, parent: Parent) -> Reading:
             _("install it first, or mend its id"),
             code="unknown-pack",
         )
+    _unused(reading)
     exercises = _exercises(reading)
     manifest = _local_names(manifest, base)
     pack = Pack(
@@ -51,6 +57,17 @@ def read_pack(source: Source, parent: Parent) -> Reading:
     )
     reading.pack = replace(pack, own={name: _filled_in(exercise, pack) for name, exercise in pack.own.items()})
     return reading
+
+
+def _unused(reading: Reading) -> None:
+    """Note what no file may hold in those that nothing here shows yet: translations, and what stands beside a pack."""
+    for file in reading.source.contents:
+        if file.startswith("locale/") and file.endswith(".toml"):
+            document_of(reading, file)
+        elif file.startswith("locale/") or file in {"README.md", "LICENSE"}:
+            plain_text(reading, file)
+        if reading.is_full():
+            return
 
 
 def _manifest(reading: Reading) -> Manifest | None:
@@ -82,6 +99,9 @@ def _judge(reading: Reading, manifest: Manifest) -> None:
         reading.add(
             "pack.toml", ("format",), _("there is no format {number}").format(number=manifest.format), _("write format = 1"), code="format"
         )
+    if not _LANGUAGE.fullmatch(manifest.language):
+        message = _('"{language}" is no language').format(language=manifest.language)
+        reading.add("pack.toml", ("language",), message, _('write a tag like "en" or "es-MX"'), code="language")
     if not ID.fullmatch(manifest.id):
         reading.add(
             "pack.toml",
@@ -131,6 +151,8 @@ def _exercises(reading: Reading) -> dict[str, Exercise]:
         )
         return found
     for file in names:
+        if reading.is_full():
+            break
         document = document_of(reading, file)
         if document is None:
             continue

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from workbook.errors import Fault, PackError
+from workbook.errors import MOST_FAULTS, Fault, PackError, Severity
 from workbook.exercise.toml import Document, read_toml
 from workbook.pack.pack import Pack
 from workbook.pack.source import Source
@@ -19,6 +19,8 @@ class Reading:
     """By file name."""
     files: dict[str, str] = field(default_factory=dict)
     """The file of each exercise, by its id."""
+    judged: int = 0
+    """So many characters were read for their wording."""
 
     def add(
         self,
@@ -32,7 +34,10 @@ class Reading:
         warning: bool = False,
         index: int | None = None,
     ) -> None:
-        """Note a fault at a path of a file; with `index`, at that character of the text there."""
+        """Note a fault at a path of a file; with `index`, at that character of the text there. Past MOST_FAULTS of a kind nothing."""
+        severity: Severity = "warning" if warning else "error"
+        if self.is_full(severity):
+            return
         document = self.documents.get(file)
         self.faults.append(
             Fault(
@@ -43,9 +48,13 @@ class Reading:
                 message=message,
                 remedy=remedy,
                 code=code,
-                severity="warning" if warning else "error",
+                severity=severity,
             )
         )
+
+    def is_full(self, severity: Severity = "error") -> bool:
+        """Say whether more faults of a kind were found than are told."""
+        return len(self.faults) > MOST_FAULTS and sum(fault.severity == severity for fault in self.faults) > MOST_FAULTS
 
     @property
     def errors(self) -> tuple[Fault, ...]:

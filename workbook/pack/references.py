@@ -15,6 +15,9 @@ from workbook.pack.reading import Reading
 from workbook.pack.uses import Use, uses_of
 from workbook.text import nearest
 
+MOST_USES = 20_000
+"""So many placeholders, conditions and other names of keys are looked at."""
+
 Path = tuple[str | int, ...]
 
 
@@ -31,7 +34,12 @@ def check_references(reading: Reading, pack: Pack) -> None:
             _parts(reading, pack, file, ("step", number), step)
     _own_ids(reading, pack)
     keys = Keys(pack)
-    for use in uses_of(pack):
+    for number, use in enumerate(uses_of(pack)):
+        if number == MOST_USES:
+            message = _("a pack may name keys in {most} places").format(most=MOST_USES)
+            reading.add("pack.toml", (), message, _("split it into two"), code="too-many")
+        if number >= MOST_USES or reading.is_full():
+            break
         _use(reading, pack, keys, use)
     circles = [fault for fault in reading.faults if fault.code == "circle"]
     reading.faults = [fault for fault in reading.faults if fault not in circles[1:]]  # each circle is met once a step of it
@@ -77,6 +85,8 @@ def _manifest(reading: Reading, pack: Pack) -> None:
 
 
 def _phase_step(reading: Reading, pack: Pack, path: Path, name: str, place: str, shares: bool) -> None:
+    if reading.is_full():
+        return
     exercise = pack.exercises.get(name.split(".")[0])
     step = exercise.step(name.partition(".")[2]) if exercise else None
     if step is None:
@@ -181,6 +191,8 @@ def _draft(reading: Reading, pack: Pack, file: str, path: Path, step: Draft) -> 
 
 
 def _nothing(reading: Reading, file: str, path: Path, message: str, name: str, known: Sequence[str], place: str, code: str) -> None:
+    if reading.is_full():
+        return
     close = nearest(name, list(known))
     remedy = _('did you mean "{close}"?').format(close=close) if close else _("mend the name, or add what it names")
     reading.add(file, path, message, remedy, code=code, place=place)

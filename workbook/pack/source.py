@@ -74,6 +74,8 @@ def _names(folder: Path, prefix: str) -> list[str]:
         raise _refused(
             prefix or ".", _("this folder cannot be read: {why}").format(why=why(error)), _("check the path"), "unreadable"
         ) from None
+    if len(listed) > MOST_FILES:
+        raise _too_many(prefix or ".")
     for entry in listed:
         name = f"{prefix}{entry.name}"
         if one_line(name) != name:
@@ -91,7 +93,7 @@ def _names(folder: Path, prefix: str) -> list[str]:
         else:
             found.append(name)
         if len(found) > MOST_FILES:
-            raise _refused(name, _("a pack may hold {most} files").format(most=MOST_FILES), _("split it into two"), "too-many")
+            raise _too_many(name)
     return found
 
 
@@ -108,6 +110,10 @@ def _no_twins(names: list[str]) -> None:
         raise _refused(
             "pack.toml", _("this is missing, so the folder is no pack"), _("start from one that works, or write one"), "no-manifest"
         )
+
+
+def _too_many(name: str) -> PackError:
+    return _refused(name, _("a pack may hold {most} files").format(most=MOST_FILES), _("split it into two"), "too-many")
 
 
 def _too_big(name: str) -> PackError:

@@ -52,34 +52,34 @@ def _word(raw: dict[str, object], name: str) -> str:
     return one_line(value) if isinstance(value, str) else ""
 
 
-def region_of(code: str, sources: Sequence[Support]) -> Region:
-    """Return who to contact in a region, from several sources: each source's lines in turn, the first emergency number.
+def region_of(code: str, sources: Sequence[Support], numbers: Sequence[Support] = ()) -> Region:
+    """Return who to contact in a region, from several sources: each source's lines in turn.
+
+    The emergency number is the first that `numbers` knows for it, else the first of the sources.
 
     A region that no source knows gets the lines for anywhere else, and no number.
     """
     wanted = code.upper() or ANYWHERE
-    found = [region for source in sources for region in source.region if region.code == wanted]
+    found = _of(wanted, sources)
     if not found:
-        found = [region for source in sources for region in source.region if region.code == ANYWHERE]
-        wanted = ANYWHERE
+        found = _of(ANYWHERE, sources)
+        wanted = wanted if _of(wanted, numbers) else ANYWHERE
     lines = {(line.name, line.reach): line for region in found for line in region.lines}
     if not lines and wanted != ANYWHERE:
-        lines = {
-            (line.name, line.reach): line
-            for source in sources
-            for region in source.region
-            if region.code == ANYWHERE
-            for line in region.lines
-        }
+        lines = {(line.name, line.reach): line for region in _of(ANYWHERE, sources) for line in region.lines}
     if not lines:
         lines = {(line, line): SupportLine(name=_("A directory of lines"), reach=line) for source in sources for line in source.fallback}
     return Region(
         code=wanted,
         name=next((one.name for one in found if one.name), ""),
         lines=tuple(lines.values()),
-        emergency=next((one.emergency for one in found if one.emergency), ""),
+        emergency=next((one.emergency for one in [*_of(wanted, numbers), *found] if one.emergency), ""),
         verified_on=min((one.verified_on for one in found if one.lines), default=""),
     )
+
+
+def _of(code: str, sources: Sequence[Support]) -> list[Region]:
+    return [region for source in sources for region in source.region if region.code == code]
 
 
 def regions_in(sources: Sequence[Support]) -> tuple[Region, ...]:

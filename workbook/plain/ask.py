@@ -86,7 +86,7 @@ def _handed_over(talk: Talk, showing: Showing, value: Answer) -> Moved | None:
     """Give the session an answer; what it would hide is said first, and a no keeps the earlier answer."""
     session, kept = talk.session, _accepted(talk, showing.step, value)
     before = None if showing.carried else showing.value  # a first answer changes nothing
-    if kept is not None and before is not None and (told := _consequence(talk, before, kept)):
+    if kept is not None and before is not None and (told := session.consequence(kept, before)):
         session.type(kept)
         if not talk.agreed(told):
             moved = session.answer(before)
@@ -101,19 +101,6 @@ def _accepted(talk: Talk, step: Step, value: Answer) -> Answer | None:
         return step.accept(value, talk.session.desk.today()) if is_question(step) else None
     except AnswerRefused:
         return None
-
-
-def _consequence(talk: Talk, before: Answer, kept: Answer) -> str:
-    """Return what changing the answer would hide, seen from the one that stood there before anything was typed."""
-    session, now = talk.session, talk.session.showing()
-    if now is None or now.value is None or now.value == before:
-        return session.consequence(kept)
-    typed = now.value
-    session.type(before)
-    try:
-        return session.consequence(kept)
-    finally:
-        session.type(typed)  # it stood aside for this one look only
 
 
 def _fixes(step: Step, value: Answer) -> list[str]:

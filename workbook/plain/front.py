@@ -51,7 +51,8 @@ class Front:
                 return number
             if said.lower() in words:
                 return said.lower()
-            self.lines.say(_("There is nothing of that name here."))
+            self.lines.say(_("There is no number {number} here.").format(number=number) if number else
+                           _("There is nothing of that name here."))
 
 
 def _help(desk: Desk) -> str:

@@ -38,6 +38,7 @@ def gathered(talk: Talk, showing: Showing, step: LongText | ListStep) -> Answer 
         touched = True
         typed.append(line)
         talk.session.type(_answer(step, typed))
+        talk.tell_saved()
         if isinstance(step, ListStep) and step.max_items is not None and len(typed) > step.max_items:
             return _answer(step, typed)  # the step says how many there may be, and the question comes again
 

@@ -5,7 +5,9 @@ reader that is gone are outcomes, not accidents: each becomes `Left`, and what i
 """
 
 import io
+import os
 import re
+import select
 from contextlib import suppress
 from typing import TextIO
 
@@ -22,6 +24,8 @@ LONGEST = 4095
 """So many bytes a terminal hands over in one line; it drops what is typed beyond (N_TTY's buffer, less the line end)."""
 
 _UNREADABLE = re.compile("[\x00\ud800-\udfff]")
+_KEYS = re.compile("\x1b(?:\\[[0-9;]*[A-Za-z~]|O[A-Za-z])")
+"""What arrow keys and the like put into a line at a terminal that edits no more than its end."""
 
 
 class Lines:
@@ -37,6 +41,7 @@ class Lines:
         self._left = False
         self._parted = False
         self._owed = ""
+        self._wakes = -1
         if isinstance(source, io.TextIOWrapper):
             with suppress(OSError, ValueError):  # already read from: it stays as it was opened
                 source.reconfigure(errors="replace")
@@ -65,6 +70,9 @@ class Lines:
         self._leave_when_told()
         self._write(prompt + PROMPT)
         line = self._ahead.pop(0) if self._ahead else self._next()
+        if line is not None and self._echoes and _KEYS.search(line):
+            line = _KEYS.sub("", line)
+            self.say(_("Arrow keys do nothing here; they were left out of your line."))
         if line is not None and self._echoes and len(line.encode("utf-8")) >= LONGEST:
             self.say(_("A terminal takes {count} characters in one line. The end of yours may be missing; "
                        "you can type it on the next.").format(count=LONGEST))
@@ -82,11 +90,25 @@ class Lines:
             self._waiting = False
             raise Left(signum)
 
+    def wake_by(self, file: int) -> None:
+        """Have a wait at a terminal end when `file` can be read: a signal that came just before a read would be missed by it."""
+        self._wakes = file if self._echoes else -1
+
+    def resume(self) -> None:
+        """Show that a line is waited for, after a pause (Ctrl+Z and fg), which takes what was half typed."""
+        if self._waiting:
+            with suppress(OSError, ValueError, RuntimeError):
+                self.say(_("Back again. If you were typing a line, please type it anew."))
+                self._write(PROMPT)
+
     def _next(self) -> str | None:
         """Return the next line; None at the end of input."""
         text = self._read()
         if not text:
             return None
+        if self._echoes and not text.endswith("\n"):
+            with suppress(Left):  # what was typed is taken, whoever can hear the answer
+                self._write("\n")
         first, *rest = text.removesuffix("\n").removesuffix("\r").split("\r")
         self._ahead += [_readable(line) for line in rest]
         return _readable(first)
@@ -97,6 +119,7 @@ class Lines:
             self._waiting = True
             if self._signal:
                 raise Left(self._signal)
+            self._wait()
             self._heard = self._source.readline()
             self._waiting = False
         except Left as left:
@@ -110,6 +133,14 @@ class Lines:
         finally:
             self._waiting = False
         return self._heard or ""
+
+    def _wait(self) -> None:
+        """Wait until there is a line to read; the signal handlers run in here."""
+        while self._wakes >= 0:
+            typed = self._source.fileno()
+            if typed in select.select([typed, self._wakes], [], [])[0]:
+                return
+            os.read(self._wakes, 64)
 
     def _leave_when_told(self) -> None:
         if self._signal:

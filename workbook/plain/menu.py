@@ -58,6 +58,8 @@ def _at_home(front: Front, heard: str) -> str | None:
     pages = [Door(theme_words(theme), partial(show_theme, front, theme)) for theme in themes(front.desk)]
     parts += ["", _("Pages:"), *_numbered(doors, pages)]
     words = "\n".join(parts)
+    for notice in front.desk.store.notices():
+        front.lines.say(notice)
     front.lines.say()
     if words != heard:
         front.lines.say(f"{words}\n")
@@ -84,9 +86,9 @@ def _picked(front: Front, doors: list[Door], words: str) -> bool:
                 front.lines.say(f"{words}\n")
             front.lines.say(_how())
             continue
-        if number:
-            return doors[number - 1].open()
         try:
+            if number:
+                return doors[number - 1].open()
             named = _words(front).get(word.lower()) if not rest else None
             return named() if named is not None else _find(front, said)
         except WorkbookError as problem:

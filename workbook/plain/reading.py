@@ -6,6 +6,7 @@ from workbook.errors import WorkbookError
 from workbook.locale import _, ngettext
 from workbook.plain.front import Front
 from workbook.plain.pages import open_page
+from workbook.plain.words import heard
 from workbook.session.answers import answers_to, cards
 from workbook.session.overview import Listed, ThreadShown, listed, threads
 
@@ -87,6 +88,9 @@ def _threaded(front: Front, picked: int | str, told: tuple[ThreadShown, ...]) ->
         return
     front.lines.say(_("What would you call it? A few words, or Enter for none."))
     title = front.lines.ask().strip()
+    if heard(title) is not None:
+        front.lines.say(_("That begins with a slash, so it is a word of the workbook. Nothing was changed."))
+        return
     if picked == "new":
         desk.new_thread(title)
         front.lines.say(_("A new thread is begun. Your earlier answers stay in theirs."))

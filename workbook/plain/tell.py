@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from workbook.exercise.fields import Answer, Option
+from workbook.exercise.filling import BLANK
 from workbook.exercise.picks import (
     Checklist,
     MultiChoice,
@@ -128,7 +129,11 @@ def drafted(draft: DraftShown) -> list[str]:
     parts = [_("Style: {label}").format(label=_("your own words") if draft.edited else draft.label)]
     if draft.subject:
         parts.append(_("Subject: {subject}").format(subject=draft.subject))
-    return [*parts, "", cut(draft.text), ""]
+    parts += ["", cut(draft.text), ""]
+    if BLANK in draft.text:
+        gap = _("{blank} is a gap: a question that has no answer yet. /review lists the questions, /edit fills it in.")
+        parts.append(gap.format(blank=BLANK))
+    return parts
 
 
 def refreshed(draft: DraftShown) -> list[str]:
@@ -188,8 +193,9 @@ def how(step: Step, showing: Showing | None = None) -> str:
 
 
 def _how_lines(step: LongText | ListStep, showing: Showing | None) -> str:
-    words = _("One thing a line. A blank line ends the list.") if isinstance(step, ListStep) else _(
-        "Type as many lines as you like. A line with only a dot ends it.")
+    words = _("Type as many lines as you like. A line with only a dot ends it.")
+    if isinstance(step, ListStep):
+        words = _("One thing a line. A blank line ends the list.") + _lines_at_most(step.max_items)
     if showing is None or showing.value is None:
         return words
     return words + " " + (_("New lines are added to what is there.") if showing.unconfirmed else _("New lines take its place."))
@@ -228,6 +234,10 @@ def _how_many(choices: Sequence[Option], most: int | None) -> str:
 
 def _at_most(most: int | None, count: int) -> str:
     return " " + ngettext("{count} at most.", "{count} at most.", most).format(count=most) if most and most < count else ""
+
+
+def _lines_at_most(most: int | None) -> str:
+    return " " + ngettext("{count} line at most.", "{count} lines at most.", most).format(count=most) if most else ""
 
 
 def _how_scale(step: Scale) -> str:

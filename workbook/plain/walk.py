@@ -47,7 +47,8 @@ def _close(talk: Talk, told_late: Sequence[str], *, parting: bool) -> None:
     """Say what the end of the session told and, when the person goes, that everything is kept, once it is."""
     problem = talk.session.saved()
     if problem:
-        talk.lines.owe(problem)
+        ends = _("The program ends here: please copy from the screen what you want to keep.")
+        talk.lines.owe(f"{problem} {ends}" if parting else problem)
     for sentence in told_late:
         if sentence != problem:
             talk.lines.say(sentence)

@@ -13,6 +13,7 @@ from workbook.exercise.fields import Answer
 from workbook.exercise.steps import Card, Draft, Step, is_question
 from workbook.locale import _
 from workbook.outcome.card import card_text
+from workbook.outcome.privacy import Secrecy
 from workbook.pack.pack import Pack
 from workbook.session.desk import Desk
 from workbook.session.notebook import Notebook, labelled
@@ -114,7 +115,7 @@ def _told(notebook: Notebook, attempt: Attempt, place: str, step: Step, given: G
         if now.subject:
             value["subject"] = now.subject
         template = notebook.pack.templates.get(now.template)
-        private = private or (template is not None and notebook.prints_private(template.text))
+        private = private or (template is not None and notebook.privacy.of_template(template) > Secrecy.OPEN)
         words = (_("Subject: {subject}").format(subject=now.subject) + "\n\n" if now.subject else "") + now.text
     else:
         printed = labelled(scope).printer.answer(scope.values.resolved(step), value)

@@ -11,8 +11,8 @@ from workbook.exercise.dates import from_iso
 from workbook.exercise.fields import Answer, Column
 from workbook.exercise.picks import MultiChoice, SingleChoice
 from workbook.exercise.printing import reach, row_passes
-from workbook.exercise.steps import DateStep, Draft, ListStep, LongText, Question, ShortText, Step, Table, is_question
-from workbook.exercise.template import RowTest
+from workbook.exercise.steps import Consent, DateStep, Draft, ListStep, LongText, Question, ShortText, Step, Table, is_question
+from workbook.exercise.template import Ref, RowTest
 from workbook.outcome.scope import AnswerScope
 
 SUPPORT_LINES = "@support_lines"
@@ -32,7 +32,7 @@ def carried_into(step: Step, scope: AnswerScope, profile_key: str) -> Carried | 
 
     A value of another type is carried as it would print; one that the step would refuse is not carried.
     """
-    if not is_question(step) or isinstance(step, Draft):
+    if not is_question(step) or isinstance(step, Draft | Consent):  # nobody agrees by carrying a yes over
         return None
     for ref in (*step.prefills, *([profile_key] if profile_key else [])):
         found = _support_rows(step, scope) if ref == SUPPORT_LINES else _from_key(ref, step, scope)
@@ -72,7 +72,7 @@ def _from_key(ref: str, step: Step, scope: AnswerScope) -> Carried | None:
     raw = reach(keyed.answer, way)
     if is_empty(raw) or raw is None:
         return None
-    printed = scope.printer.inside(keyed.step, keyed.answer, way) if way else scope.printer.answer(keyed.step, keyed.answer)
+    printed = scope.printed(Ref(ref))
     value: Answer | None = raw
     match step:
         case ShortText():

@@ -53,6 +53,10 @@ class Desk:
     shipped: Path = field(default_factory=Path)
     """The folder of the packs that came with the program."""
     _thread: Thread | None = None
+    _kept: set[str] = field(default_factory=set)
+    """The threads that are known to be on disk."""
+    _support: dict[Path, Support] = field(default_factory=dict)
+    """What support.toml in a folder holds, read once: every screen asks for it."""
 
     def today(self) -> date:
         """Return the person's own day."""
@@ -100,8 +104,10 @@ class Desk:
 
     def keep_thread(self, thread: Thread) -> None:
         """See to it that a thread is on disk, as it must be before its first answer."""
-        if all(known.id != thread.id for known in self.store.threads()):
-            self.store.save_thread(thread)
+        if thread.id not in self._kept:
+            if all(known.id != thread.id for known in self.store.threads()):
+                self.store.save_thread(thread)
+            self._kept.add(thread.id)
 
     # -- exercises
 
@@ -147,11 +153,20 @@ class Desk:
     # -- support
 
     def region(self, pack: Pack | None = None) -> Region:
-        """Return who to contact where the person is: their own lines, the site's, then the pack's."""
-        return support_for(self.settings.region or region_of(self.environ), self.support_sources(pack))
+        """Return who to contact where the person is: their own lines, the site's, then the pack's.
+
+        No pack changes an emergency number that the person, the site or the program knows.
+        """
+        numbers = (*self.support_sources(pack)[: len(self.support_folders)], self._support_in(self.shipped / DEFAULT))
+        return support_for(self.settings.region or region_of(self.environ), self.support_sources(pack), numbers)
 
     def support_sources(self, pack: Pack | None = None) -> tuple[Support, ...]:
         """Return every list of support lines that counts here, in order."""
-        first = [read_support(folder) for folder in self.support_folders]
+        first = [self._support_in(folder) for folder in self.support_folders]
         held = [one.support for one in (pack, pack.parent if pack else None) if one is not None and one.support.region]
-        return (*first, *(held or [read_support(self.shipped / DEFAULT)]))
+        return (*first, *(held or [self._support_in(self.shipped / DEFAULT)]))
+
+    def _support_in(self, folder: Path) -> Support:
+        if folder not in self._support:
+            self._support[folder] = read_support(folder)
+        return self._support[folder]

@@ -19,7 +19,7 @@ from workbook.session.desk import Desk
 
 
 class Notebook:
-    """The attempts of one thread that belong to a pack's family, read once; `with_live` puts a changed one in."""
+    """The attempts of one thread that belong to a pack's family, read once; `put` puts a changed one in."""
 
     def __init__(self, desk: Desk, pack: Pack, thread: Thread) -> None:
         self.desk = desk
@@ -97,10 +97,14 @@ class Notebook:
         scope = self.scope(attempt)
         return reworded(scope.values.resolved(step), lambda text: text.strip("\n") if is_plain(text) else fill(text, scope).text)
 
+    @property
+    def privacy(self) -> Privacy:
+        """How private each step and template of the pack is."""
+        return Privacy(values=self.values, templates=self.pack.templates, exercises=self.pack.exercises)
+
     def prints_private(self, text: str) -> bool:
         """Say whether a template prints an answer that its question calls private, through drafts and recaps too."""
-        privacy = Privacy(values=self.values, templates=self.pack.templates, exercises=self.pack.exercises)
-        return privacy.of_text(text) is not Secrecy.OPEN
+        return self.privacy.of_text(text) > Secrecy.OPEN
 
 
 

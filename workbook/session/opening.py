@@ -20,16 +20,18 @@ def sit_down(desk: Desk, name: str, *, path: str = "", thread: Thread | None = N
     quick = _is_quick(pack, path)
     thread = thread or desk.thread()
     names = desk.attempts_of(pack, exercise, thread)
-    number = (names[-1].number if names else 0) + 1
-    if not names or (fresh and exercise.heading.repeatable):
-        attempt = replace(desk.blank_attempt(pack, exercise, thread, number), path=path)
-    else:
-        attempt = desk.store.read(names[-1])
-    writer = desk.store.open(attempt)
+    number = names[-1].number if names else 1
+    if names and fresh and exercise.heading.repeatable:
+        number += 1
+    # The writer takes up what is kept under this name; what is damaged it sets aside, and this blank one stands.
+    writer = desk.store.open(replace(desk.blank_attempt(pack, exercise, thread, number), path=path))
+    attempt = writer.attempt
     session = Session(desk, pack, exercise, thread, writer, quick=quick, path=path)
     moved_up = bool(attempt.answers) and attempt.pack_digest != pack.home_of(exercise.id).digest
     if moved_up and attempt.finished is None:
         _catch_up(session)
+    if attempt.position and attempt.finished is None and session.stop is None:
+        session.keep()  # the last step is hidden now, so this is the end
     return session
 
 
@@ -41,11 +43,8 @@ def _catch_up(session: Session) -> None:
 
 
 def _is_quick(pack: Pack, path: str) -> bool:
-    if not path:
-        return False
-    known = {one.id: one for one in pack.manifest.path}
-    if path in known:
-        return known[path].steps == "quick"
-    if path in {"quick", "full"}:
-        return path == "quick"
-    raise UsageError(_('There is no path "{path}" here. The paths are: {all}.').format(path=path, all=", ".join(known) or "quick, full"))
+    quick = pack.is_quick(path)
+    if quick is None:
+        known = [one.id for one in pack.manifest.path] or ["quick", "full"]
+        raise UsageError(_('There is no path "{path}" here. The paths are: {all}.').format(path=path, all=", ".join(known)))
+    return quick

@@ -41,7 +41,7 @@ class Listed:
     """The question an unfinished one is at; 0 when it is at none."""
     questions: int = 0
     path: str = ""
-    """The path that an unfinished one is walked on."""
+    """The path that an unfinished one is walked on; empty when the pack has none of that name any more."""
 
     @property
     def name(self) -> str:
@@ -126,7 +126,7 @@ def _listed(notebook: Notebook, exercise: Exercise) -> Listed:
         in_hand=_in_hand(notebook, exercise) if state == "finished" else "",
         question=question,
         questions=total,
-        path=attempt.path if attempt else "",
+        path=attempt.path if attempt and notebook.pack.is_quick(attempt.path) is not None else "",
     )
 
 
@@ -137,8 +137,8 @@ def _state(attempt: Attempt | None) -> str:
 
 
 def _progress(notebook: Notebook, attempt: Attempt, exercise: Exercise) -> tuple[int, int]:
-    quick = next((one.steps == "quick" for one in notebook.pack.manifest.path if one.id == attempt.path), attempt.path == "quick")
-    stops = walk(notebook.sheet(attempt), notebook.values, quick=quick, needs=lambda step: needs_of_step(step, notebook, attempt))
+    quick = notebook.pack.is_quick(attempt.path)
+    stops = walk(notebook.sheet(attempt), notebook.values, quick=bool(quick), needs=lambda step: needs_of_step(step, notebook, attempt))
     at = next((stop.number for stop in stops if stop.place == attempt.position), 0)
     return at, len(questions(stops))
 
@@ -211,7 +211,7 @@ def _need_of(desk: Desk, thread: Thread) -> str:
     """Return the thread's need in the person's own words, as the first pack that asks for one has it."""
     for pack in desk.packs():
         keyed = Notebook(desk, pack, thread).values.key("need_line")
-        if keyed is not None and isinstance(keyed.answer, str):
+        if keyed is not None and isinstance(keyed.answer, str) and not keyed.step.private:
             return keyed.answer
     return ""
 

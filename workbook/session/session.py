@@ -192,9 +192,16 @@ class Session:
         stop = self._question()
         self._keep(answers={**self.attempt.answers, stop.place: self.here.stamped(stop, value)}, typing=stop.place, position=stop.place)
 
-    def consequence(self, value: Answer) -> str:
-        """Return what an answer would hide, before it applies: "Changing this hides 2 answers; they are kept."; or nothing."""
-        return views.hidden_by(self.here, self.stop, value) if self.stop is not None else ""
+    def consequence(self, value: Answer, before: Answer | None = None) -> str:
+        """Return what an answer would hide, before it applies: "Changing this hides 2 answers; they are kept."; or nothing.
+
+        `before` is the answer it takes the place of, where something else has been typed since.
+        """
+        here, stop = self.here, self.stop
+        if stop is not None and before is not None:
+            answers = {**self.attempt.answers, stop.place: here.stamped(stop, before)}
+            here = replace(here, attempt=replace(self.attempt, answers=answers))
+        return views.hidden_by(here, stop, value) if stop is not None else ""
 
     # -- drafts
 
@@ -262,16 +269,20 @@ class Session:
             index = next((places.index(place) for place in asked if place in places), len(places))
         if index < len(self.stops):
             self._keep(**changes, position=self.stops[index].place)
-        elif stop is not None:
+        elif stop is not None or self.attempt.finished is None:
             self._keep(**changes)
-            self._finish()
+            says = (*says, *self._finish())
         return Moved(says=says)
 
-    def _finish(self) -> None:
+    def _finish(self) -> tuple[str, ...]:
+        """End the attempt; returns what the person should hear of it, another session's answers among it."""
         heading = self.exercise.heading
         line = fill(heading.log_line, self.notebook.scope(self.attempt)).text if heading.log_line else ""
         self._keep(position="", finished=self.desk.now(), log=line)
-        self._writer.commit()
+        said = self._writer.commit()
+        self.notebook.put(self._writer.attempt)
+        self._stops = None
+        return tuple(sentence for sentence in said if sentence != self._writer.problem)
 
     def _keep(self, **changes: Any) -> None:
         """Keep a changed attempt, before anything of it is shown."""
@@ -280,7 +291,7 @@ class Session:
         attempt = replace(
             self.attempt,
             **{
-                "path": self.path or self.attempt.path,
+                "path": self.path,
                 **changes,
                 "updated": self.desk.now(),
                 "pack_version": pack.manifest.version,

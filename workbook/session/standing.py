@@ -36,7 +36,9 @@ class Standing:
     def stamped(self, stop: Stop, value: Answer | None) -> Given:
         """Return an answer as it is given to a stop now, with the words it was asked in."""
         words = asked_words(stop.step) if isinstance(stop.step, Consent) else self.notebook.worded(stop.step, self.attempt).prompt
-        return Given(value=value, at=self.stamp(), prompt=words)
+        before = self.given(stop)
+        same = before is not None and before.value == value and before.prompt == words
+        return Given(value=value, at=self.stamp(), prompt=words, again=before.again + 1 if before is not None and same else 0)
 
     def stamp(self) -> datetime:
         """Return now, later than every answer of the thread, so that the newest is always known."""

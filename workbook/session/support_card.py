@@ -6,8 +6,7 @@ from workbook.exercise.dates import from_iso
 from workbook.locale import _
 from workbook.outcome.scope import line_words
 from workbook.pack.manifest import Region
-from workbook.pack.pack import Pack
-from workbook.session.desk import Desk, Voice
+from workbook.session.desk import Voice
 
 DAYS_GOOD = 180
 """After this many days the lines want a new check."""
@@ -16,11 +15,6 @@ DAYS_GOOD = 180
 def support_title() -> str:
     """Return the card's title."""
     return _("If you need someone now")
-
-
-def support_text(desk: Desk, pack: Pack | None = None) -> str:
-    """Return the card in full for the person's region, without its title."""
-    return "\n\n".join([card_words(desk.region(pack), desk.today()), closing_words(desk.voice)])
 
 
 def card_words(region: Region, today: date) -> str:

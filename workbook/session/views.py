@@ -265,7 +265,7 @@ def hidden_by(here: Standing, stop: Stop, value: Answer) -> str:
     except AnswerRefused:
         return ""
     changed = replace(here.attempt, answers={**here.attempt.answers, stop.place: here.stamped(stop, kept)})
-    hidden = len(set(answered_places(here, here.attempt)) - set(answered_places(here, changed)))
+    hidden = len(set(answered_places(here, here.attempt)) - set(answered_places(here, changed)) - {stop.place})
     if not hidden:
         return ""
     one, many = "Changing this hides {count} answer; it is kept.", "Changing this hides {count} answers; they are kept."

@@ -1,0 +1,356 @@
+"""A draft follows the answers until a person words it themselves; their words are never overwritten, and always come back."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.desks import again, desk_at, stand_at, write_pack
+from workbook.errors import UsageError
+from workbook.session.opening import sit_down
+from workbook.session.session import Session
+from workbook.session.showing import DraftShown
+
+PAGE = """
+[[step]]
+id = "who"
+type = "short_text"
+prompt = "Who?"
+saves_as = "who"
+[[step]]
+id = "how"
+type = "single_choice"
+prompt = "How?"
+options = ["call", "mail"]
+saves_as = "how"
+[[step]]
+id = "note"
+type = "draft"
+prompt = "Here it is."
+templates = "all"
+saves_as = "note"
+pick = [{ when = { how = "mail" }, template = "mail" }, { when = { how = "call", who = { answered = true } }, template = "call" }]
+[[step]]
+id = "card"
+type = "card"
+prompt = "Here."
+card = "card"
+"""
+TEMPLATES = """
+[[template]]
+id = "plain"
+set = "all"
+text = "Dear {who|you}."
+[[template]]
+id = "mail"
+set = "all"
+label = "A mail"
+subject = "For {who|you}"
+text = "Mail to {who|you}. {@me|me}"
+[[template]]
+id = "call"
+set = "all"
+label = "A call"
+text = "Hello {who}?"
+"""
+CARDS = '[[card]]\nid = "card"\ntitle = "A card"\ntext = "[[{note.subject}: ]]{note}"\n'
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    desk = desk_at(tmp_path, write_pack(tmp_path / "pack", page=PAGE, templates=TEMPLATES, cards=CARDS))
+    return sit_down(desk, "page")
+
+
+def draft(session: Session) -> DraftShown:
+    told = stand_at(session, "note").draft
+    assert told is not None
+    return told
+
+
+def give(session: Session, **answers: str) -> None:
+    for place, answer in answers.items():
+        session.go(place)
+        session.answer(answer)
+
+
+def labels(told: DraftShown) -> list[tuple[str, bool, bool]]:
+    return [(version.label, version.current, version.edited) for version in told.versions]
+
+
+# -- which style, and what it says
+
+
+@pytest.mark.parametrize(("answers", "style", "subject", "text"), [
+    ({}, "plain", "", "Dear you."),
+    ({"who": "Ana"}, "plain", "", "Dear Ana."),
+    ({"how": "mail"}, "mail", "For you", "Mail to you. me"),
+    ({"how": "call"}, "plain", "", "Dear you."),
+    ({"how": "call", "who": "Ana"}, "call", "", "Hello Ana?"),
+])
+def test_the_first_rule_that_holds_picks_the_style_and_no_rule_the_first_style(session: Session, answers: dict[str, str], style: str, subject: str, text: str) -> None:
+    give(session, **answers)
+    told = draft(session)
+    assert (told.template, told.subject, told.text, told.edited) == (style, subject, text, False)
+
+
+def test_a_draft_that_was_not_edited_follows_the_answers_and_the_rules(session: Session) -> None:
+    draft(session)
+    session.keep()
+    give(session, who="Ana", how="mail")
+    assert draft(session).text == "Mail to Ana. me"
+    give(session, how="call")
+    assert draft(session).text == "Hello Ana?"
+    card = stand_at(session, "card")
+    assert card.body == "Hello Ana?"
+
+
+def test_a_style_that_was_chosen_stays_and_its_words_follow_the_answers(session: Session) -> None:
+    give(session, who="Ana", how="mail")
+    draft(session)
+    session.choose_version(1)
+    assert (draft(session).template, draft(session).text) == ("plain", "Dear Ana.")
+    give(session, who="Bo")
+    give(session, how="call")
+    assert draft(session).text == "Dear Bo."
+    session.keep()
+    assert draft(session).text == "Dear Bo."
+
+
+def test_the_styles_stand_in_a_fixed_order_under_their_labels(session: Session) -> None:
+    assert labels(draft(session)) == [("plain", True, False), ("A mail", False, False), ("A call", False, False)]
+    session.choose_version(2)
+    assert labels(draft(session)) == [("plain", False, False), ("A mail", True, False), ("A call", False, False)]
+
+
+# -- a person's own words
+
+
+def test_an_edited_text_is_never_overwritten_and_a_newer_one_is_shown_beside_it(session: Session) -> None:
+    give(session, who="Ana", how="mail")
+    draft(session)
+    session.edit("In my own words.")
+    told = draft(session)
+    assert (told.text, told.edited, told.subject, told.fresh) == ("In my own words.", True, "For Ana", "Mail to Ana. me")
+    give(session, who="Bo", how="call")
+    told = draft(session)
+    assert (told.text, told.edited, told.template, told.fresh) == ("In my own words.", True, "mail", "Mail to Bo. me")
+    session.keep()
+    assert stand_at(session, "card").body == "For Ana: In my own words."
+
+
+def test_a_text_that_was_not_changed_is_not_edited(session: Session) -> None:
+    text = draft(session).text
+    session.edit(f"{text}  \n")
+    assert not draft(session).edited
+    session.edit("Mine.")
+    session.edit("Dear you.")
+    assert draft(session).edited and draft(session).fresh == ""
+
+
+def test_words_that_were_put_aside_for_a_style_come_back(session: Session) -> None:
+    draft(session)
+    session.edit("First words.")
+    assert labels(draft(session))[3:] == [("Your own words", True, True)]
+    session.choose_version(2)
+    assert draft(session).text == "Mail to you. me"
+    assert labels(draft(session))[3:] == [("Your own words from before: First words. ...", False, True)]
+    session.edit("Second words.")
+    session.choose_version(5)
+    assert draft(session).text == "First words."
+    assert labels(draft(session))[3:] == [("Your own words", True, True), ("Your own words from before: Second words. ...", False, True)]
+
+
+def test_choosing_ones_own_words_again_changes_nothing(session: Session) -> None:
+    draft(session)
+    session.edit("Mine.")
+    before = session.attempt.answers["note"]
+    session.choose_version(4)
+    assert session.attempt.answers["note"] == before
+
+
+def test_a_subject_comes_back_with_its_words(session: Session) -> None:
+    give(session, how="mail", who="Ana")
+    draft(session)
+    session.edit("Mine.")
+    session.choose_version(1)
+    assert draft(session).subject == ""
+    session.choose_version(4)
+    assert (draft(session).subject, draft(session).text) == ("For Ana", "Mine.")
+
+
+@pytest.mark.parametrize("number", [0, -1, 4, 99])
+def test_a_style_that_is_not_there_is_told(session: Session, number: int) -> None:
+    draft(session)
+    with pytest.raises(UsageError, match="Please name a style by its number, from 1 to 3."):
+        session.choose_version(number)
+
+
+def test_a_name_to_sign_with_is_asked_for_until_there_is_one(session: Session) -> None:
+    assert not draft(session).asks_name
+    session.choose_version(2)
+    assert draft(session).asks_name
+    session.desk.sign_as("Sam")
+    told = draft(session)
+    assert not told.asks_name and told.text == "Mail to you. Sam"
+
+
+def test_a_draft_that_was_passed_over_is_missing(session: Session) -> None:
+    draft(session)
+    session.skip()
+    assert stand_at(session, "card").body == "Nothing is filled in yet. This card fills itself from your answers."
+
+
+def test_edited_words_are_there_after_the_pack_renames_the_step(tmp_path: Path) -> None:
+    folder = write_pack(tmp_path / "pack", page=PAGE, templates=TEMPLATES, cards=CARDS)
+    session = sit_down(desk_at(tmp_path, folder), "page")
+    draft(session)
+    session.edit("First words.")
+    session.choose_version(2)
+    session.edit("Second words.")
+    session.close()
+    write_pack(tmp_path / "pack", page=PAGE.replace('id = "note"', 'id = "message"\nrenamed_from = "note"'), templates=TEMPLATES, cards=CARDS)
+    new = sit_down(desk_at(tmp_path, folder), "page")
+    told = stand_at(new, "message").draft
+    assert told is not None and told.text == "Second words."
+    assert [version.label for version in told.versions][3:] == ["Your own words", "Your own words from before: First words. ..."]
+    new.choose_version(5)
+    told = stand_at(new, "message").draft
+    assert told is not None and told.text == "First words."
+    new.choose_version(1)
+    told = stand_at(new, "message").draft
+    assert told is not None
+    assert [version.label for version in told.versions][3:] == ["Your own words from before: Second words. ...", "Your own words from before: First words. ..."]
+
+
+def test_a_template_that_the_pack_took_away_takes_no_words_away(tmp_path: Path) -> None:
+    folder = write_pack(tmp_path / "pack", page=PAGE, templates=TEMPLATES, cards=CARDS)
+    session = sit_down(desk_at(tmp_path, folder), "page")
+    draft(session)
+    session.choose_version(3)
+    session.edit("My words.")
+    session.close()
+    fewer = TEMPLATES[: TEMPLATES.index('[[template]]\nid = "call"')]
+    page = PAGE.replace(', { when = { how = "call", who = { answered = true } }, template = "call" }', "")
+    write_pack(tmp_path / "pack", page=page, templates=fewer, cards=CARDS)
+    new = sit_down(desk_at(tmp_path, folder), "page")
+    told = stand_at(new, "note").draft
+    assert told is not None and (told.text, told.edited) == ("My words.", True)
+    new.keep()
+    assert stand_at(new, "card").body == "My words."
+    stand_at(new, "note")
+    new.choose_version(1)
+    told = stand_at(new, "note").draft
+    assert told is not None and told.text == "Dear you." and told.versions[-1].edited
+    new.choose_version(len(told.versions))
+    told = stand_at(new, "note").draft
+    assert told is not None and told.text == "My words."
+
+
+# -- drafts that print each other, and options that print answers
+
+NESTED = """
+[[step]]
+id = "who"
+type = "short_text"
+prompt = "Who?"
+saves_as = "who"
+[[step]]
+id = "how"
+type = "single_choice"
+prompt = "How?"
+options = [{ value = "it", label = "Ask {who|someone}", phrase = "asking {who|someone}" }]
+saves_as = "how"
+[[step]]
+id = "one"
+type = "draft"
+prompt = "One."
+templates = ["one"]
+saves_as = "one"
+[[step]]
+id = "two"
+type = "draft"
+prompt = "Two."
+templates = ["two"]
+saves_as = "two"
+[[step]]
+id = "card"
+type = "card"
+prompt = "Here."
+card = "card"
+"""
+
+
+def test_a_draft_in_a_card_says_the_same_as_on_its_own_page(tmp_path: Path) -> None:
+    templates = '[[template]]\nid = "one"\ntext = "By {how|words}."\n[[template]]\nid = "two"\ntext = "{one} Again."\n'
+    cards = '[[card]]\nid = "card"\ntitle = "A card"\ntext = "{one}\\n{two}"\n'
+    session = sit_down(desk_at(tmp_path, write_pack(tmp_path / "pack", page=NESTED, templates=templates, cards=cards)), "page")
+    give(session, who="Ana", how="it")
+    shown = []
+    for place in ("one", "two"):
+        told = stand_at(session, place).draft
+        assert told is not None
+        shown.append(told.text)
+        session.keep()
+    assert shown == ["By asking Ana.", "By asking Ana. Again."]
+    assert stand_at(session, "card").body == "By asking Ana.\nBy asking Ana. Again."
+
+
+def test_drafts_that_print_each_other_come_to_an_end(tmp_path: Path) -> None:
+    templates = '[[template]]\nid = "one"\ntext = "one({two|-}{two|-})"\n[[template]]\nid = "two"\ntext = "two({one|-}{one|-})"\n'
+    cards = '[[card]]\nid = "card"\ntitle = "A card"\ntext = "{one}"\n'
+    session = sit_down(desk_at(tmp_path, write_pack(tmp_path / "pack", page=NESTED, templates=templates, cards=cards)), "page")
+    for place in ("one", "two"):
+        stand_at(session, place)
+        session.keep()
+    assert stand_at(session, "card").body == "one(two(--)two(--))"
+
+
+# -- whatever is done with a draft
+
+MOVES = st.lists(
+    st.one_of(
+        st.tuples(st.just("edit"), st.sampled_from(["Mine.", "Other words.", "Third.", "Dear you.", ""])),
+        st.tuples(st.just("choose"), st.integers(1, 8)),
+        st.tuples(st.just("who"), st.sampled_from(["Ana", "Bo"])),
+        st.tuples(st.just("how"), st.sampled_from(["call", "mail"])),
+        st.tuples(st.sampled_from(["keep", "reopen"]), st.none()),
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=40)
+@given(MOVES)
+def test_no_edited_text_is_ever_lost(pack_and_root: tuple[Path, Path], moves: list[tuple[str, Any]]) -> None:
+    pack, root = pack_and_root
+    session = sit_down(desk_at(root, pack, kept=False), "page")
+    own: set[str] = set()
+    for move, what in moves:
+        stand_at(session, "note")
+        if move == "edit":
+            own.discard(draft(session).text if draft(session).edited else "")  # a person's own change of their own words
+            session.edit(what)
+            own |= {what} if draft(session).edited else set()
+        elif move == "choose":
+            if what <= len(draft(session).versions):
+                session.choose_version(what)
+        elif move in {"who", "how"}:
+            give(session, **{move: what})
+        elif move == "keep":
+            session.keep()
+        else:
+            session.close()
+            session = sit_down(again(session.desk), "page")
+        told = draft(session)
+        aside = [version.text for version in session.attempt.aside.get("note", ())]
+        assert own <= {told.text if told.edited else "", *aside}
+        assert sum(version.current for version in told.versions) == 1
+
+
+@pytest.fixture(scope="module")
+def pack_and_root(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    root = tmp_path_factory.mktemp("drafts")
+    return write_pack(root / "pack", page=PAGE, templates=TEMPLATES, cards=CARDS), root

@@ -20,9 +20,11 @@ COLUMNS, ROWS = 80, 30
 LETTER, LINE, EDGE = 8.6, 20, 24
 PAPER, INK, DIM, ACCENT = "#fbf8f1", "#2b2a27", "#8a857a", "#2f6f62"
 
-NEED = ["", "", "2", "There are eleven letters on the table.", "I have not opened any since March.", ".", "2,8", "sleep", "made a list", "",
+NEED = ["", "", "2", "There are eleven letters on the table.", "I have not opened any since March.", ".", "2,8", "sleep",
+        "made a list", "",
         "sorting the letters on my table", "I could eat at that table again", "1,2,4", "", ""]
-HELPER = ["", "Ana", "1", "1,4", "3", "4", "1", "the advice desk", "3", "3", "1", "3", "1", "", "", "1", "1", "you stay calm with forms", "2",
+HELPER = ["", "Ana", "1", "1,4", "3", "4", "1", "the advice desk", "3", "3", "1", "3", "1", "", "", "1", "1",
+          "you stay calm with forms", "2",
           "", ""]
 DRAFT = ["", "I have a pile of letters that I have not opened since March.", "", "sit with me for half an hour while I open my letters", "",
          "Saturday morning", "1", "1", "/style 1"]
@@ -86,7 +88,8 @@ def draw(name: str, lines: list[str]) -> None:
         return
     with tempfile.TemporaryDirectory() as profile:
         subprocess.run(
-            [browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--hide-scrollbars",
+            [browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+             "--hide-scrollbars",
              f"--user-data-dir={profile}", f"--window-size={width},{height}", f"--screenshot={HERE / name}.png", picture.as_uri()],
             check=True, capture_output=True)
     print(f"{picture.name} and {name}.png are made.")

@@ -15,7 +15,10 @@ FIELDS = {
     "number": "",
     "date": "",
     "checklist": 'items = ["x", "y"]\n',
-    "table": 'columns = [{ id = "name", type = "short_text", label = "N" }, { id = "kind", type = "single_choice", label = "K", options = ["x", "y"] }]\n',
+    "table": """columns = [
+  { id = "name", type = "short_text", label = "N" }, { id = "kind", type = "single_choice", label = "K", options = ["x", "y"] },
+]
+""",
     "draft": 'templates = ["one", "two"]\npick = [{ when = { a = { answered = true } }, template = "two" }]\n',
     "pause": "seconds = 5\n",
     "card": 'card = "card"\n',
@@ -34,10 +37,25 @@ id = "card"
 title = "A card"
 text = "A {a}\\nB {b}\\nC {c ?? d}"
 """
-_VALUES = ['"x"', '["x", "y"]', '{ not_in = ["x"] }', "{ answered = true }", "{ answered = false }", "{ count_gte = 2 }", "{ count_lte = 1 }"]
+_VALUES = [
+    '"x"',
+    '["x", "y"]',
+    '{ not_in = ["x"] }',
+    "{ answered = true }",
+    "{ answered = false }",
+    "{ count_gte = 2 }",
+    "{ count_lte = 1 }",
+]
 _NUMBERS = ["{ gte = 5 }", "{ lte = 5 }", "{ answered = true }", "{ answered = false }"]
 _ANSWERED = ["{ answered = true }", "{ answered = false }"]
-TESTS = {"single_choice": _VALUES, "multi_choice": _VALUES, "checklist": _VALUES, "scale": _NUMBERS, "number": _NUMBERS, "consent": ["true", "false", *_ANSWERED]}
+TESTS = {
+    "single_choice": _VALUES,
+    "multi_choice": _VALUES,
+    "checklist": _VALUES,
+    "scale": _NUMBERS,
+    "number": _NUMBERS,
+    "consent": ["true", "false", *_ANSWERED],
+}
 """What may be asked of an answer in a condition, by the type of its step; of any other type whether it is answered."""
 
 

@@ -54,7 +54,8 @@ def test_the_wheel_carries_the_package_whole_and_nothing_else(wheel: zipfile.Zip
     names = set(wheel.namelist())
     code = {path.relative_to(ROOT).as_posix() for path in (ROOT / "workbook").rglob("*.py")}
     assert code <= names
-    assert {name.split("/")[0] for name in names} == {"workbook", f"workbook_tui-{workbook.__version__}.dist-info"}
+    assert {name.split("/")[0] for name in names} == {
+        "workbook", f"workbook_tui-{workbook.__version__}.dist-info", f"workbook_tui-{workbook.__version__}.data"}
 
 
 def test_the_wheel_gives_the_command_its_name_version_and_licences(wheel: zipfile.ZipFile) -> None:

@@ -36,26 +36,33 @@ def places(attempt: Attempt, exercise: Exercise, *others: Exercise, quick: bool 
 
 
 PAGE = exercise_of(
-    step("intro", "note", quick="true") + step("kind", "single_choice", options='["a", "b"]', saves_as='"kind"', quick="true")
-    + step("only-a", show_if='{ kind = "a" }', saves_as='"only_a"') + step("only-b", show_if='{ kind = "b" }')
-    + step("old", retired="true") + step("things", "list", saves_as='"things"') + step("order", "ranking", items_from='"things"')
-    + step("end", "note", quick="true", show_if='{ only_a = { answered = true } }')
+    step("intro", "note", quick="true")
+    + step("kind", "single_choice", options='["a", "b"]', saves_as='"kind"', quick="true")
+    + step("only-a", show_if='{ kind = "a" }', saves_as='"only_a"')
+    + step("only-b", show_if='{ kind = "b" }')
+    + step("old", retired="true")
+    + step("things", "list", saves_as='"things"')
+    + step("order", "ranking", items_from='"things"')
+    + step("end", "note", quick="true", show_if="{ only_a = { answered = true } }")
 )
 
 
 # -- which steps there are
 
 
-@pytest.mark.parametrize(("given", "wanted"), [
-    ({}, ["intro", "kind", "things"]),
-    ({"kind": (1, "a")}, ["intro", "kind", "only-a", "things"]),
-    ({"kind": (1, "b")}, ["intro", "kind", "only-b", "things"]),
-    ({"kind": (1, "a"), "only_a": (2, "x")}, ["intro", "kind", "only-a", "things", "end"]),
-    ({"kind": (3, "b"), "only_a": (2, "x")}, ["intro", "kind", "only-b", "things"]),
-    ({"things": (1, ["x"])}, ["intro", "kind", "things"]),
-    ({"things": (1, ["x", "y"])}, ["intro", "kind", "things", "order"]),
-    ({"kind": (1, "gone")}, ["intro", "kind", "things"]),
-])
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ({}, ["intro", "kind", "things"]),
+        ({"kind": (1, "a")}, ["intro", "kind", "only-a", "things"]),
+        ({"kind": (1, "b")}, ["intro", "kind", "only-b", "things"]),
+        ({"kind": (1, "a"), "only_a": (2, "x")}, ["intro", "kind", "only-a", "things", "end"]),
+        ({"kind": (3, "b"), "only_a": (2, "x")}, ["intro", "kind", "only-b", "things"]),
+        ({"things": (1, ["x"])}, ["intro", "kind", "things"]),
+        ({"things": (1, ["x", "y"])}, ["intro", "kind", "things", "order"]),
+        ({"kind": (1, "gone")}, ["intro", "kind", "things"]),
+    ],
+)
 def test_the_steps_that_are_shown_are_those_whose_conditions_hold(given: dict[str, tuple[int, Answer]], wanted: list[str]) -> None:
     assert places(attempt_at(PAGE, **given), PAGE) == wanted
 
@@ -78,8 +85,16 @@ def test_an_exercise_without_quick_steps_is_asked_whole_on_the_quick_path() -> N
 # -- what a step needs is asked right before it
 
 
-DRAFT = exercise_of(step("need", saves_as='"need"') + step("why", saves_as='"why"') + step("note", "note", quick="true") + step("end", "note", quick="true"), "draft")
-HELPER = exercise_of(step("first", saves_as='"helper"') + step("near", saves_as='"near"', show_if='{ helper = { answered = false } }'), "helper")
+DRAFT = exercise_of(
+    step("need", saves_as='"need"')
+    + step("why", saves_as='"why"')
+    + step("note", "note", quick="true")
+    + step("end", "note", quick="true"),
+    "draft",
+)
+HELPER = exercise_of(
+    step("first", saves_as='"helper"') + step("near", saves_as='"near"', show_if="{ helper = { answered = false } }"), "helper"
+)
 
 
 def needs(*refs: Sequence[str]) -> Any:
@@ -93,7 +108,11 @@ def test_a_question_that_the_quick_path_left_out_is_asked_where_it_is_needed() -
 def test_what_no_question_here_asks_is_borrowed_from_another_exercise() -> None:
     stops = stops_of(attempt_at(DRAFT), DRAFT, HELPER, needs=needs(["helper"], ["need"]))
     assert [(stop.place, stop.exercise.id, stop.key, stop.number) for stop in stops] == [
-        ("need", "draft", "need", 1), ("why", "draft", "why", 2), ("helper.first", "helper", "helper", 3), ("note", "draft", "", 0), ("end", "draft", "", 0),
+        ("need", "draft", "need", 1),
+        ("why", "draft", "why", 2),
+        ("helper.first", "helper", "helper", 3),
+        ("note", "draft", "", 0),
+        ("end", "draft", "", 0),
     ]
 
 
@@ -155,7 +174,22 @@ def test_a_place_that_nobody_knows_is_the_beginning() -> None:
 
 # -- any exercise at all
 
-ANSWERS: list[Answer | None] = [None, "x", "y", "gone", 3, 8, True, False, ["x"], ["x", "y"], [], "2026-11-28", ["p", "q"], [{"name": "Ana", "kind": "x"}]]
+ANSWERS: list[Answer | None] = [
+    None,
+    "x",
+    "y",
+    "gone",
+    3,
+    8,
+    True,
+    False,
+    ["x"],
+    ["x", "y"],
+    [],
+    "2026-11-28",
+    ["p", "q"],
+    [{"name": "Ana", "kind": "x"}],
+]
 GIVEN = st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(ANSWERS)), max_size=6, unique_by=lambda pair: pair[0]).map(
     lambda pairs: {name: (minute, answer) for minute, (name, answer) in enumerate(pairs)}
 )
@@ -187,7 +221,9 @@ def test_hiding_a_step_takes_no_answer_away(exercise: Exercise, answers: dict[st
         keyed = values.key(key)
         if keyed is None:
             continue
-        newest = [step for step in savers if (one := given_to(attempt, step)) is not None and one.at == keyed.at and one.value == keyed.answer]
+        newest = [
+            step for step in savers if (one := given_to(attempt, step)) is not None and one.at == keyed.at and one.value == keyed.answer
+        ]
         assert newest or isinstance(keyed.answer, list)  # a ranking that is passed over reads as its items
         assert all(values.shown(sheet, step) for step in newest)
 

@@ -83,7 +83,8 @@ def test_an_answer_to_a_borrowed_step_counts_for_the_exercise_it_was_borrowed_fr
 
 
 HIDING = exercise_of(
-    step("kind", "single_choice", options='["open", "shut"]', saves_as='"kind"') + text("inside", show_if='{ kind = "open" }', saves_as='"inside"')
+    step("kind", "single_choice", options='["open", "shut"]', saves_as='"kind"')
+    + text("inside", show_if='{ kind = "open" }', saves_as='"inside"')
     + text("deeper", show_if="{ inside = { answered = true } }", saves_as='"deeper"')
 )
 
@@ -96,7 +97,9 @@ def test_a_hidden_answer_reads_as_missing_and_comes_back_with_its_step() -> None
 
 
 def test_an_older_answer_of_a_step_that_is_shown_counts_where_the_newer_is_hidden() -> None:
-    one = exercise_of(text("first", saves_as='"key"') + text("second", saves_as='"key"', show_if='{ other = "x" }') + text("other", saves_as='"other"'))
+    one = exercise_of(
+        text("first", saves_as='"key"') + text("second", saves_as='"key"', show_if='{ other = "x" }') + text("other", saves_as='"other"')
+    )
     assert held(values_of((one, attempt_at(one, first=(1, "a"), second=(2, "b")))), "key") == "a"
     assert held(values_of((one, attempt_at(one, first=(1, "a"), second=(2, "b"), other=(3, "x")))), "key") == "b"
 
@@ -116,10 +119,22 @@ def test_an_answer_is_found_under_the_name_its_step_had_before() -> None:
 
 
 PEOPLE = exercise_of(
-    step("people", "table", saves_as='"people"', columns='[{ id = "name", type = "short_text", label = "N" }, '
-         '{ id = "safe", type = "single_choice", label = "S", options = ["Yes", "No"] }]')
+    step(
+        "people",
+        "table",
+        saves_as='"people"',
+        columns='[{ id = "name", type = "short_text", label = "N" }, '
+        '{ id = "safe", type = "single_choice", label = "S", options = ["Yes", "No"] }]',
+    )
     + step("first", "single_choice", options_from='"people.name"', exclude_where='{ column = "safe", equals = "No" }', saves_as='"first"')
-    + step("second", "single_choice", options_from='"people.name"', exclude_key='"first"', extra_options='[{ value = "nobody", label = "Nobody" }]', saves_as='"second"')
+    + step(
+        "second",
+        "single_choice",
+        options_from='"people.name"',
+        exclude_key='"first"',
+        extra_options='[{ value = "nobody", label = "Nobody" }]',
+        saves_as='"second"',
+    )
     + step("order", "ranking", items_from='"people.name"', max_items="2", saves_as='"order"')
 )
 ROWS: Answer = [{"name": "Ana", "safe": "Yes"}, {"name": "Bo", "safe": "No"}, {"name": "Cy"}]
@@ -185,13 +200,22 @@ def test_a_name_that_an_extra_option_has_stands_there_once() -> None:
 
 def test_options_keep_the_labels_and_phrases_of_their_own_question() -> None:
     one = exercise_of(
-        step("from", "multi_choice", options='[{ value = "a", label = "Label", phrase = "phrase" }, "b", { value = "own", label = "Own", text = true }]', saves_as='"from"')
+        step(
+            "from",
+            "multi_choice",
+            options='[{ value = "a", label = "Label", phrase = "phrase" }, "b", { value = "own", label = "Own", text = true }]',
+            saves_as='"from"',
+        )
         + step("to", "single_choice", options_from='"from"')
     )
     values = values_of((one, attempt_at(one, **{"from": (1, ["a", "b", {"value": "own", "text": "mine"}])})))
     resolved = values.resolved(one.steps[1])
     assert isinstance(resolved, SingleChoice)
-    assert [(option.value, option.label, option.phrase) for option in resolved.choices] == [("a", "Label", "phrase"), ("b", "b", None), ("mine", "mine", None)]
+    assert [(option.value, option.label, option.phrase) for option in resolved.choices] == [
+        ("a", "Label", "phrase"),
+        ("b", "b", None),
+        ("mine", "mine", None),
+    ]
 
 
 def test_typed_words_are_an_option_as_they_are() -> None:
@@ -199,8 +223,11 @@ def test_typed_words_are_an_option_as_they_are() -> None:
 
 
 def test_the_bounds_of_a_day_come_from_today_and_from_keys() -> None:
-    one = exercise_of(step("day", "date", saves_as='"day"') + step("end", "date", after='"day"', before='"@today"')
-                      + step("rows", "table", columns='[{ id = "d", type = "date", label = "D", after = "day", before = "2099-01-01" }]'))
+    one = exercise_of(
+        step("day", "date", saves_as='"day"')
+        + step("end", "date", after='"day"', before='"@today"')
+        + step("rows", "table", columns='[{ id = "d", type = "date", label = "D", after = "day", before = "2099-01-01" }]')
+    )
     values = values_of((one, attempt_at(one, day=(1, "2026-11-20"))))
     end, rows = values.resolved(one.steps[1]), values.resolved(one.steps[2])
     assert isinstance(end, DateStep) and (end.after, end.before) == ("2026-11-20", "2026-11-23")
@@ -224,7 +251,10 @@ def test_a_ranking_that_nobody_answered_yet_is_missing() -> None:
 
 
 def test_a_ranking_is_passed_over_only_where_it_would_be_shown() -> None:
-    one = exercise_of(step("things", "list", saves_as='"things"') + step("order", "ranking", items_from='"things"', show_if='{ things = "b" }', saves_as='"order"'))
+    one = exercise_of(
+        step("things", "list", saves_as='"things"')
+        + step("order", "ranking", items_from='"things"', show_if='{ things = "b" }', saves_as='"order"')
+    )
     assert held(values_of((one, attempt_at(one, things=(1, ["a"])))), "order") is None
     assert held(values_of((one, attempt_at(one, things=(1, ["b"])))), "order") == ["b"]
 
@@ -232,10 +262,20 @@ def test_a_ranking_is_passed_over_only_where_it_would_be_shown() -> None:
 # -- looking into an answer
 
 
-@pytest.mark.parametrize(("ref", "wanted"), [
-    ("people.name", ["Ana", "Bo", "Cy"]), ("people.safe", ["Yes", "No"]), ("people.1.name", "Bo"), ("people.7.name", None), ("order.0", "Cy"),
-    ("order.7", None), ("people.nothing", []), ("nothing.at.all", None), ("page.people", None),
-])
+@pytest.mark.parametrize(
+    ("ref", "wanted"),
+    [
+        ("people.name", ["Ana", "Bo", "Cy"]),
+        ("people.safe", ["Yes", "No"]),
+        ("people.1.name", "Bo"),
+        ("people.7.name", None),
+        ("order.0", "Cy"),
+        ("order.7", None),
+        ("people.nothing", []),
+        ("nothing.at.all", None),
+        ("page.people", None),
+    ],
+)
 def test_a_reference_leads_into_an_answer(ref: str, wanted: Answer | None) -> None:
     assert people(ROWS, order=(2, ["Cy", "Ana"])).look(ref) == wanted
 
@@ -295,13 +335,19 @@ def test_a_circle_of_conditions_reads_as_missing_and_ends() -> None:
 
 KEPT: st.SearchStrategy[Any] = st.recursive(
     st.one_of(st.booleans(), st.integers(-5, 20), st.text(max_size=4), st.sampled_from(["Ana", "Bo", "nobody", "friday", "2026-11-28"])),
-    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.sampled_from(["name", "safe", "value", "text"]), inner, max_size=2)),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3), st.dictionaries(st.sampled_from(["name", "safe", "value", "text"]), inner, max_size=2)
+    ),
     max_leaves=6,
 )
 
 
 @settings(max_examples=150)
-@given(st.dictionaries(st.sampled_from(["people", "first", "second", "order"]), st.tuples(st.integers(0, 9), st.one_of(st.none(), KEPT)), max_size=4))
+@given(
+    st.dictionaries(
+        st.sampled_from(["people", "first", "second", "order"]), st.tuples(st.integers(0, 9), st.one_of(st.none(), KEPT)), max_size=4
+    )
+)
 def test_whatever_stands_in_a_file_a_key_holds_only_what_its_step_would_take(answers: dict[str, tuple[int, Any]]) -> None:
     attempt = attempt_at(PEOPLE, **answers)
     values = values_of((PEOPLE, attempt))

@@ -74,7 +74,9 @@ class Terminal:
 
     def _more(self, deadline: float) -> bool:
         """Take in what came; says whether the program still has the terminal."""
-        ready, _, _ = select.select([self._end], [], [], max(0.0, deadline - time.monotonic()))
+        watch = select.poll()
+        watch.register(self._end, select.POLLIN)
+        ready = watch.poll(max(0.0, deadline - time.monotonic()) * 1000)
         if not ready:
             return False
         try:

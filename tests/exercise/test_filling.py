@@ -56,7 +56,10 @@ id = "picks"
 type = "multi_choice"
 prompt = "Which ones?"
 saves_as = "picks"
-options = ["Red", "Green", { value = "blue", label = "Blue, or so" }, { value = "own", label = "Own", text = true }, { value = "x", label = "X", phrase = "" }]
+options = [
+  "Red", "Green", { value = "blue", label = "Blue, or so" }, { value = "own", label = "Own", text = true },
+  { value = "x", label = "X", phrase = "" },
+]
 [[step]]
 id = "mark"
 type = "scale"
@@ -91,7 +94,8 @@ prompt = "Who?"
 saves_as = "people"
 columns = [
   { id = "name", type = "short_text", label = "Name" },
-  { id = "circle", type = "single_choice", label = "Circle", options = [{ value = "close", label = "Close by", phrase = "near" }, "Job or group"] },
+  { id = "circle", type = "single_choice", label = "C", options = [
+    { value = "close", label = "Close by", phrase = "near" }, "Job or group"] },
   { id = "good", type = "multi_choice", label = "Good for", options = ["Thinking", "Doing"] },
   { id = "safe", type = "single_choice", label = "Safe?", options = ["Yes", "No"] },
   { id = "since", type = "date", label = "Since" },
@@ -167,153 +171,166 @@ def full(desk: Desk) -> AnswerScope:
     return scope_of(desk, GIVEN)
 
 
-@pytest.mark.parametrize(("template", "wanted"), [
-    # placeholders
-    ("{word}", "letters"),
-    ("a {word} b", "a letters b"),
-    ("{missing_key}", ""),
-    ("a {other} b", f"a {BLANK} b"),
-    ("{other|nobody}", "nobody"),
-    ("{word|nobody}", "letters"),
-    ("a {other|} b", "a  b"),
-    ("{other ?? word}", "letters"),
-    ("{word ?? list}", "letters"),
-    ("{other ?? page.note ?? mark}", "7"),
-    ("{other ?? page.note|words}", "words"),
-    ("{page.word}", ""),
-    ("{list.0} {list.2} {list.9|none}", "bread tea none"),
-    ("{people.name}", "Ana, Bo and Cy"),
-    ("{people.1.name}", "Bo"),
-    ("{people.0.good}", "Thinking and Doing"),
-    ("{people.2.good|nothing}", "nothing"),
-    ("{people.0}", "Ana, near, Thinking and Doing, Yes, Saturday 28 November 2026, 2.5"),
-    ("{people.where.circle=close}", "Ana"),
-    ("{people.where.safe=Yes & circle!=close}", "Cy"),
-    ("{people.where.circle!=close & circle!=Job or group}", "Cy"),
-    ("{people.where.good=Doing|nobody}", "Ana"),
-    ("{people.where.safe=Maybe|nobody}", "nobody"),
-    # what prints
-    ("{one}", "number one"),
-    ("{picks}", "Red and Green"),
-    ("{picks.1}", "Green"),
-    ("{list}", "bread, milk and tea"),
-    ("{mark} of 10, {size} km", "7 of 10, 2.5 km"),
-    ("{day}", "Saturday 28 November 2026"),
-    ("{agreed}", "Yes"),
-    ("{boxes}", "It is clear.; a plain {one}"),
-    ("{order}", "up and Down"),
-    ("{order.0}", "up"),
-    ("{lines}", "one\ntwo"),
-    ("{people}", "Ana, near, Thinking and Doing, Yes, Saturday 28 November 2026, 2.5\nBo, Job or group, No\nCy, Yes\nnear"),
-    ("{@today}", "Monday 23 November 2026"),
-    ("{@me|me}", "me"),
-    ("{@support_key} {@close_key}", "/support /quit"),
-    ("{@emergency_number}", "911"),
-    # optional parts
-    ("a[[ {word}]] b", "a letters b"),
-    ("a[[ {other}]] b", "a b"),
-    ("a[[ {word} {other}]] b", "a b"),
-    ("a[[ {other|words}]] b", "a words b"),
-    ("a[[ {other ?? word}]] b", "a letters b"),
-    ("[[one=a? it is {word}]]", "it is letters"),
-    ("[[one=b? it is {word}]]", ""),
-    ("[[one=a? it is]]", "it is"),
-    ("[[one=a? it is {other}]]", ""),
-    ("[[picks=Green? green]] [[picks=Blue? blue]]", "green"),
-    ("[[agreed=true? yes]][[agreed=false? no]]", "yes"),
-    ("[[mark=7? seven]]", "seven"),
-    ("[[people.safe=No? someone]]", "someone"),
-    ("[[boxes=x? ticked]]", "ticked"),
-    # signs
-    ("{{word}} \\[[ {word} \\]]", "{word} [[ letters ]]"),
-    # lines that have nothing to say
-    ("TOP\nNAME {other}\nEND", "TOP\nEND"),
-    ("NAME  {other}, {other}\nEND", "END"),
-    ("The name: {other}\nEND", "END"),
-    ("The name: {other} here\nEND", f"The name: {BLANK} here\nEND"),
-    ("The name {other}\nEND", f"The name {BLANK}\nEND"),
-    ("{other}\nEND", "END"),
-    ("  {other}  \nEND", "END"),
-    ("[[NAME {other}]]\nEND", "END"),
-    ("NAME [[{other}]]\nEND", "END"),
-    ("NAME {other} {word}\nEND", f"NAME {BLANK} letters\nEND"),
-    ("NAME [[{other}]]{word}\nEND", "NAME letters\nEND"),
-    ("LABEL ONLY\nEND", "LABEL ONLY\nEND"),
-    ("NAME {other|nobody}\nEND", "NAME nobody\nEND"),
-    ("1. {other}\nEND", f"1. {BLANK}\nEND"),
-    # blanks and empty lines
-    ("a\n\n\n\nb", "a\n\nb"),
-    ("a\n\n[[{other}]]\n\nb", "a\n\nb"),
-    ("a   \nb", "a\nb"),
-    ("[[{other}. ]]Then", "Then"),
-    ("[[{other}.]] Then", "Then"),
-    ("a [[{other}]] b", "a  b"),
-    ("\n\na\n\n", "a"),
-    ("[[{word}. ]]Then", "letters. Then"),
-])
+@pytest.mark.parametrize(
+    ("template", "wanted"),
+    [
+        # placeholders
+        ("{word}", "letters"),
+        ("a {word} b", "a letters b"),
+        ("{missing_key}", ""),
+        ("a {other} b", f"a {BLANK} b"),
+        ("{other|nobody}", "nobody"),
+        ("{word|nobody}", "letters"),
+        ("a {other|} b", "a  b"),
+        ("{other ?? word}", "letters"),
+        ("{word ?? list}", "letters"),
+        ("{other ?? page.note ?? mark}", "7"),
+        ("{other ?? page.note|words}", "words"),
+        ("{page.word}", ""),
+        ("{list.0} {list.2} {list.9|none}", "bread tea none"),
+        ("{people.name}", "Ana, Bo and Cy"),
+        ("{people.1.name}", "Bo"),
+        ("{people.0.good}", "Thinking and Doing"),
+        ("{people.2.good|nothing}", "nothing"),
+        ("{people.0}", "Ana, near, Thinking and Doing, Yes, Saturday 28 November 2026, 2.5"),
+        ("{people.where.circle=close}", "Ana"),
+        ("{people.where.safe=Yes & circle!=close}", "Cy"),
+        ("{people.where.circle!=close & circle!=Job or group}", "Cy"),
+        ("{people.where.good=Doing|nobody}", "Ana"),
+        ("{people.where.safe=Maybe|nobody}", "nobody"),
+        # what prints
+        ("{one}", "number one"),
+        ("{picks}", "Red and Green"),
+        ("{picks.1}", "Green"),
+        ("{list}", "bread, milk and tea"),
+        ("{mark} of 10, {size} km", "7 of 10, 2.5 km"),
+        ("{day}", "Saturday 28 November 2026"),
+        ("{agreed}", "Yes"),
+        ("{boxes}", "It is clear.; a plain {one}"),
+        ("{order}", "up and Down"),
+        ("{order.0}", "up"),
+        ("{lines}", "one\ntwo"),
+        ("{people}", "Ana, near, Thinking and Doing, Yes, Saturday 28 November 2026, 2.5\nBo, Job or group, No\nCy, Yes\nnear"),
+        ("{@today}", "Monday 23 November 2026"),
+        ("{@me|me}", "me"),
+        ("{@support_key} {@close_key}", "/support /quit"),
+        ("{@emergency_number}", "911"),
+        # optional parts
+        ("a[[ {word}]] b", "a letters b"),
+        ("a[[ {other}]] b", "a b"),
+        ("a[[ {word} {other}]] b", "a b"),
+        ("a[[ {other|words}]] b", "a words b"),
+        ("a[[ {other ?? word}]] b", "a letters b"),
+        ("[[one=a? it is {word}]]", "it is letters"),
+        ("[[one=b? it is {word}]]", ""),
+        ("[[one=a? it is]]", "it is"),
+        ("[[one=a? it is {other}]]", ""),
+        ("[[picks=Green? green]] [[picks=Blue? blue]]", "green"),
+        ("[[agreed=true? yes]][[agreed=false? no]]", "yes"),
+        ("[[mark=7? seven]]", "seven"),
+        ("[[people.safe=No? someone]]", "someone"),
+        ("[[boxes=x? ticked]]", "ticked"),
+        # signs
+        ("{{word}} \\[[ {word} \\]]", "{word} [[ letters ]]"),
+        # lines that have nothing to say
+        ("TOP\nNAME {other}\nEND", "TOP\nEND"),
+        ("NAME  {other}, {other}\nEND", "END"),
+        ("The name: {other}\nEND", "END"),
+        ("The name: {other} here\nEND", f"The name: {BLANK} here\nEND"),
+        ("The name {other}\nEND", f"The name {BLANK}\nEND"),
+        ("{other}\nEND", "END"),
+        ("  {other}  \nEND", "END"),
+        ("[[NAME {other}]]\nEND", "END"),
+        ("NAME [[{other}]]\nEND", "END"),
+        ("NAME {other} {word}\nEND", f"NAME {BLANK} letters\nEND"),
+        ("NAME [[{other}]]{word}\nEND", "NAME letters\nEND"),
+        ("LABEL ONLY\nEND", "LABEL ONLY\nEND"),
+        ("NAME {other|nobody}\nEND", "NAME nobody\nEND"),
+        ("1. {other}\nEND", f"1. {BLANK}\nEND"),
+        # blanks and empty lines
+        ("a\n\n\n\nb", "a\n\nb"),
+        ("a\n\n[[{other}]]\n\nb", "a\n\nb"),
+        ("a   \nb", "a\nb"),
+        ("[[{other}. ]]Then", "Then"),
+        ("[[{other}.]] Then", "Then"),
+        ("a [[{other}]] b", "a  b"),
+        ("\n\na\n\n", "a"),
+        ("[[{word}. ]]Then", "letters. Then"),
+    ],
+)
 def test_a_template_is_filled_in(full: AnswerScope, template: str, wanted: str) -> None:
     assert fill(template, full).text == wanted
 
 
-@pytest.mark.parametrize(("answers", "template", "wanted"), [
-    # option texts
-    ({"one": "b"}, "{one}", "The second"),
-    ({"one": "none"}, "a {one|nothing}", "a nothing"),
-    ({"one": "none"}, "a[[ {one}]]", "a"),
-    ({"one": {"value": "own", "text": "my words"}}, "{one}", "my words"),
-    ({"one": {"value": "own", "text": ""}}, "{one|nothing}", "nothing"),
-    ({"one": "deep"}, "{one}", "deep no word"),
-    ({"one": "deep", "word": "end"}, "{one}", "deep end"),
-    ({"one": "deep", "word": "{other}"}, "{one}", "deep {other}"),
-    ({"one": "Plain {word}", "word": "x"}, "{one}", "Plain {word}"),
-    ({"picks": ["x"]}, "{picks|nothing}", "nothing"),
-    ({"picks": ["Red", "x"]}, "{picks}", "Red"),
-    ({"picks": ["Red", "blue"]}, "{picks}", "Red; Blue, or so"),
-    ({"picks": ["Red", {"value": "own", "text": "Pink."}]}, "{picks}", "Red; Pink."),
-    ({"list": ["a", "b"]}, "{list}", "a and b"),
-    ({"list": ["a"]}, "{list}", "a"),
-    ({"list": ["a, b", "c", "d"]}, "{list}", "a, b; c; d"),
-    ({"agreed": False}, "{agreed}", "No"),
-    ({"size": 3}, "{size}", "3"),
-    ({"mark": 0}, "{mark|none}", "0"),
-    ({"boxes": []}, "{boxes|none}", "none"),
-    # end stops
-    ({"word": "sit."}, "Say {word}.", "Say sit."),
-    ({"word": "sit."}, "Could you {word}?", "Could you sit?"),
-    ({"word": "sit?"}, "Say {word}.", "Say sit?"),
-    ({"word": "sit!"}, "Say {word}.", "Say sit!"),
-    ({"word": "sit!"}, "Say {word}?", "Say sit?"),
-    ({"word": "wait…"}, "Say {word}.", "Say wait…"),
-    ({"word": "sit."}, "[[{word}. ]]Then", "sit. Then"),
-    ({"word": "sit."}, "{word} .", "sit. ."),
-    ({"word": "sit."}, "{word}, then", "sit., then"),
-    ({"word": "sit"}, "{word}.", "sit."),
-    ({}, "{word|sit.}.", "sit."),
-    ({"word": "sit.", "other": "go."}, "{word}[[{other}]].", "sit.go."),
-    ({"word": "sit."}, "{word}[[ {other}]].", "sit."),
-    ({"list": ["a.", "b."]}, "{list}.", "a.; b."),
-    # drafts
-    ({"note": {"template": "note", "text": "old", "edited": False}, "word": "x"}, "{note}", "Dear you,\nhello."),
-    ({"note": {"template": "note", "text": "My words.", "subject": "Mine", "edited": True}}, "{note.subject}: {note}", "Mine: My words."),
-    ({"note": {"template": "note", "text": "", "edited": False}, "word": "x"}, "{note.subject}", "About x"),
-    ({"note": {"template": "note", "text": "", "edited": False}, "one": "deep", "word": "end"}, "{note}", "Dear you,\ndeep end."),
-])
+@pytest.mark.parametrize(
+    ("answers", "template", "wanted"),
+    [
+        # option texts
+        ({"one": "b"}, "{one}", "The second"),
+        ({"one": "none"}, "a {one|nothing}", "a nothing"),
+        ({"one": "none"}, "a[[ {one}]]", "a"),
+        ({"one": {"value": "own", "text": "my words"}}, "{one}", "my words"),
+        ({"one": {"value": "own", "text": ""}}, "{one|nothing}", "nothing"),
+        ({"one": "deep"}, "{one}", "deep no word"),
+        ({"one": "deep", "word": "end"}, "{one}", "deep end"),
+        ({"one": "deep", "word": "{other}"}, "{one}", "deep {other}"),
+        ({"one": "Plain {word}", "word": "x"}, "{one}", "Plain {word}"),
+        ({"picks": ["x"]}, "{picks|nothing}", "nothing"),
+        ({"picks": ["Red", "x"]}, "{picks}", "Red"),
+        ({"picks": ["Red", "blue"]}, "{picks}", "Red; Blue, or so"),
+        ({"picks": ["Red", {"value": "own", "text": "Pink."}]}, "{picks}", "Red; Pink."),
+        ({"list": ["a", "b"]}, "{list}", "a and b"),
+        ({"list": ["a"]}, "{list}", "a"),
+        ({"list": ["a, b", "c", "d"]}, "{list}", "a, b; c; d"),
+        ({"agreed": False}, "{agreed}", "No"),
+        ({"size": 3}, "{size}", "3"),
+        ({"mark": 0}, "{mark|none}", "0"),
+        ({"boxes": []}, "{boxes|none}", "none"),
+        # end stops
+        ({"word": "sit."}, "Say {word}.", "Say sit."),
+        ({"word": "sit."}, "Could you {word}?", "Could you sit?"),
+        ({"word": "sit?"}, "Say {word}.", "Say sit?"),
+        ({"word": "sit!"}, "Say {word}.", "Say sit!"),
+        ({"word": "sit!"}, "Say {word}?", "Say sit?"),
+        ({"word": "wait…"}, "Say {word}.", "Say wait…"),
+        ({"word": "sit."}, "[[{word}. ]]Then", "sit. Then"),
+        ({"word": "sit."}, "{word} .", "sit. ."),
+        ({"word": "sit."}, "{word}, then", "sit., then"),
+        ({"word": "sit"}, "{word}.", "sit."),
+        ({}, "{word|sit.}.", "sit."),
+        ({"word": "sit.", "other": "go."}, "{word}[[{other}]].", "sit.go."),
+        ({"word": "sit."}, "{word}[[ {other}]].", "sit."),
+        ({"list": ["a.", "b."]}, "{list}.", "a.; b."),
+        # drafts
+        ({"note": {"template": "note", "text": "old", "edited": False}, "word": "x"}, "{note}", "Dear you,\nhello."),
+        (
+            {"note": {"template": "note", "text": "My words.", "subject": "Mine", "edited": True}},
+            "{note.subject}: {note}",
+            "Mine: My words.",
+        ),
+        ({"note": {"template": "note", "text": "", "edited": False}, "word": "x"}, "{note.subject}", "About x"),
+        ({"note": {"template": "note", "text": "", "edited": False}, "one": "deep", "word": "end"}, "{note}", "Dear you,\ndeep end."),
+    ],
+)
 def test_an_answer_prints(desk: Desk, answers: dict[str, Answer], template: str, wanted: str) -> None:
     assert fill(template, scope_of(desk, answers)).text == wanted
 
 
-@pytest.mark.parametrize(("template", "wanted"), [
-    ("THINGS  {list}", "THINGS  bread\n        milk\n        tea"),
-    ("THINGS  {list}.", "THINGS  bread, milk and tea."),
-    ("{list}", "bread\nmilk\ntea"),
-    ("[[THINGS  {list}]]", "THINGS  bread\n        milk\n        tea"),
-    ("THINGS  {list}[[ {other}]]", "THINGS  bread\n        milk\n        tea"),
-    ("LINES  {lines}", "LINES  one\n       two"),
-    ("WHO {people.name}", "WHO Ana\n    Bo\n    Cy"),
-    ("WHO {people.where.safe=Yes}", "WHO Ana\n    Cy"),
-    ("WHO {people.where.safe=Maybe}\nEND {word}", "END letters"),
-    ("DAY {day}", "DAY Saturday 28 November 2026"),
-])
+@pytest.mark.parametrize(
+    ("template", "wanted"),
+    [
+        ("THINGS  {list}", "THINGS  bread\n        milk\n        tea"),
+        ("THINGS  {list}.", "THINGS  bread, milk and tea."),
+        ("{list}", "bread\nmilk\ntea"),
+        ("[[THINGS  {list}]]", "THINGS  bread\n        milk\n        tea"),
+        ("THINGS  {list}[[ {other}]]", "THINGS  bread\n        milk\n        tea"),
+        ("LINES  {lines}", "LINES  one\n       two"),
+        ("WHO {people.name}", "WHO Ana\n    Bo\n    Cy"),
+        ("WHO {people.where.safe=Yes}", "WHO Ana\n    Cy"),
+        ("WHO {people.where.safe=Maybe}\nEND {word}", "END letters"),
+        ("DAY {day}", "DAY Saturday 28 November 2026"),
+    ],
+)
 def test_in_a_card_several_values_that_end_a_line_stand_under_each_other(full: AnswerScope, template: str, wanted: str) -> None:
     assert fill(template, full, card=True).text == wanted
 
@@ -326,12 +343,66 @@ def test_what_a_person_gave_is_counted_and_the_programs_words_are_not(full: Answ
 
 # -- any template, any answer
 
-SIGNS = ["{", "}", "{word}", "{other|x}", "[[", "]]", "\\[[", "}}", "{{", ".", "?", "!", "…", ",", " ", "\n", "\n\n\n", "A", "b", "____", "é", "[[word=x? ", "{@today}"]
-TYPED = st.one_of(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=30), st.lists(st.sampled_from(SIGNS), max_size=8).map("".join))
-PARTS = st.sampled_from([
-    "{word}", "{other}", "{other|x}", "{word ?? other}", "[[{word}. ]]", "[[a {other} b]]", "[[one=a? {word}]]", "{list}", "{list.0}", "{people}",
-    "{people.where.safe=Yes}", "{day}", "{@today}", "{lines}", "NAME ", "name: ", "\n", "\n\n", " ", ".", "?", "words", "{note}", "{picks}", "{boxes}", "{{", "\\[[",
-])
+SIGNS = [
+    "{",
+    "}",
+    "{word}",
+    "{other|x}",
+    "[[",
+    "]]",
+    "\\[[",
+    "}}",
+    "{{",
+    ".",
+    "?",
+    "!",
+    "…",
+    ",",
+    " ",
+    "\n",
+    "\n\n\n",
+    "A",
+    "b",
+    "____",
+    "é",
+    "[[word=x? ",
+    "{@today}",
+]
+TYPED = st.one_of(
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=30),
+    st.lists(st.sampled_from(SIGNS), max_size=8).map("".join),
+)
+PARTS = st.sampled_from(
+    [
+        "{word}",
+        "{other}",
+        "{other|x}",
+        "{word ?? other}",
+        "[[{word}. ]]",
+        "[[a {other} b]]",
+        "[[one=a? {word}]]",
+        "{list}",
+        "{list.0}",
+        "{people}",
+        "{people.where.safe=Yes}",
+        "{day}",
+        "{@today}",
+        "{lines}",
+        "NAME ",
+        "name: ",
+        "\n",
+        "\n\n",
+        " ",
+        ".",
+        "?",
+        "words",
+        "{note}",
+        "{picks}",
+        "{boxes}",
+        "{{",
+        "\\[[",
+    ]
+)
 TEMPLATE = st.lists(PARTS, max_size=14).map("".join)
 
 
@@ -374,7 +445,12 @@ class _Marked:
 
 
 @settings(max_examples=60)
-@given(st.lists(st.sampled_from(["{other}", "{note.subject}", "{list.7}", "{people.where.safe=Maybe}", "a ", ". ", "{word} ", "{other|x}"]), max_size=6))
+@given(
+    st.lists(
+        st.sampled_from(["{other}", "{note.subject}", "{list.7}", "{people.where.safe=Maybe}", "a ", ". ", "{word} ", "{other|x}"]),
+        max_size=6,
+    )
+)
 def test_no_blank_stands_in_an_optional_part(full: AnswerScope, nodes: list[str]) -> None:
     try:
         parse(template := f"Begin [[{''.join(nodes)}]] end")

@@ -39,7 +39,10 @@ def test_an_exercise_is_read_with_what_it_does_not_say_as_the_format_has_it() ->
 
 
 def test_a_key_is_the_exercise_and_the_step_where_none_is_given() -> None:
-    exercise = exercise_of(HEADING + '[[step]]\nid = "one"\ntype = "scale"\nprompt = "?"\n[[step]]\nid = "two"\ntype = "scale"\nprompt = "?"\nsaves_as = "mark"\n')
+    exercise = exercise_of(
+        HEADING
+        + '[[step]]\nid = "one"\ntype = "scale"\nprompt = "?"\n[[step]]\nid = "two"\ntype = "scale"\nprompt = "?"\nsaves_as = "mark"\n'
+    )
     assert [exercise.key_of(step) for step in exercise.steps] == ["page.one", "mark"]
     assert exercise.key_of(Note(id="note", prompt="?")) == ""
 
@@ -50,7 +53,9 @@ def test_retired_steps_are_known_and_not_shown() -> None:
 
 
 def test_options_stand_as_words_or_as_tables() -> None:
-    exercise = exercise_of(HEADING + '[[step]]\nid = "one"\ntype = "single_choice"\nprompt = "?"\noptions = ["A", { value = "b", label = "B" }]\n')
+    exercise = exercise_of(
+        HEADING + '[[step]]\nid = "one"\ntype = "single_choice"\nprompt = "?"\noptions = ["A", { value = "b", label = "B" }]\n'
+    )
     step = exercise.steps[0]
     assert isinstance(step, SingleChoice) and step.options == ("A", Option(value="b", label="B"))
 
@@ -70,7 +75,14 @@ def test_a_step_of_each_type_without_its_own_fields_is_told_what_it_needs_or_rea
 
 
 def test_every_fault_of_a_file_is_told_at_once() -> None:
-    text = HEADING + "minutes = true\n" + NOTE + 'prmpt = "x"\n' + '[[step]]\nid = "two"\ntype = "scle"\nprompt = "?"\n' + '[[step]]\nid = "Three"\ntype = "note"\nprompt = ""\n'
+    text = (
+        HEADING
+        + "minutes = true\n"
+        + NOTE
+        + 'prmpt = "x"\n'
+        + '[[step]]\nid = "two"\ntype = "scle"\nprompt = "?"\n'
+        + '[[step]]\nid = "Three"\ntype = "note"\nprompt = ""\n'
+    )
     assert told(text) == [
         '3: "minutes" takes a whole number, not true; write it in digits, without quotes',
         '8: step "one": "prmpt" is not a key that is known here; did you mean "prompt"?',
@@ -82,7 +94,9 @@ def test_every_fault_of_a_file_is_told_at_once() -> None:
 
 @pytest.mark.parametrize("text", ["", "step = []\n", 'step = "x"\n', "step = [1]\n", '[step]\nid = "one"\n'])
 def test_an_exercise_needs_a_step(text: str) -> None:
-    assert [line.partition(": ")[2] for line in told(HEADING + text)] == ["an exercise needs at least one [[step]]; add one, for example a note"]
+    assert [line.partition(": ")[2] for line in told(HEADING + text)] == [
+        "an exercise needs at least one [[step]]; add one, for example a note"
+    ]
 
 
 def test_an_exercise_may_have_so_many_steps() -> None:
@@ -95,30 +109,57 @@ def test_an_exercise_may_have_so_many_steps() -> None:
 def test_a_question_may_have_so_many_options(kind: str, field: str) -> None:
     step = f'[[step]]\nid = "one"\ntype = "{kind}"\nprompt = "?"\n{field} = '
     assert exercise_of(HEADING + step + str([f"o{number}" for number in range(MOST_OPTIONS)]) + "\n")
-    assert "there may be 200 options, and here are 201" in told(HEADING + step + str([f"o{number}" for number in range(MOST_OPTIONS + 1)]) + "\n")[0]
+    assert (
+        "there may be 200 options, and here are 201"
+        in told(HEADING + step + str([f"o{number}" for number in range(MOST_OPTIONS + 1)]) + "\n")[0]
+    )
 
 
-@pytest.mark.parametrize(("line", "wanted"), [
-    ("min = 1.5", '"min" takes a whole number, not 1.5'), ('min = "1"', '"min" takes a whole number, not "1"'), ("prompt = 7", '"prompt" takes text in quotes, not 7'),
-    ("core = 1", '"core" takes true or false, not 1'), ("starters = [7]", '"starters" takes text in quotes, not 7'), ("example = 7", '"example" takes text in quotes, not 7'),
-    ("show_if = 7", '"show_if" takes a table in curly braces, not 7'), ("prefill = [7]", '"prefill" takes text in quotes, not 7'),
-    ("low = { a = 1 }", '"low" takes text in quotes, not {"a": 1}'), ("step = 0", '"min" must be smaller than "max", and "step" at least 1'),
-])
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("min = 1.5", '"min" takes a whole number, not 1.5'),
+        ('min = "1"', '"min" takes a whole number, not "1"'),
+        ("prompt = 7", '"prompt" takes text in quotes, not 7'),
+        ("core = 1", '"core" takes true or false, not 1'),
+        ("starters = [7]", '"starters" takes text in quotes, not 7'),
+        ("example = 7", '"example" takes text in quotes, not 7'),
+        ("show_if = 7", '"show_if" takes a table in curly braces, not 7'),
+        ("prefill = [7]", '"prefill" takes text in quotes, not 7'),
+        ("low = { a = 1 }", '"low" takes text in quotes, not {"a": 1}'),
+        ("step = 0", '"min" must be smaller than "max", and "step" at least 1'),
+    ],
+)
 def test_a_value_of_another_type_is_told_in_words(line: str, wanted: str) -> None:
     text = '[[step]]\nid = "one"\ntype = "scale"\n' + ("" if line.startswith("prompt") else 'prompt = "?"\n') + line + "\n"
     (sentence,) = told(HEADING + text)
     assert wanted in sentence and 'step "one"' in sentence
 
 
-@pytest.mark.parametrize(("lines", "wanted"), [
-    ('columns = [{ id = "a", type = "scale", label = "A", maxi = 3 }]', 'columns "a": "maxi" is not a key that is known here; did you mean "max"?'),
-    ('columns = [{ id = "a", type = "scale" }]', 'columns "a": "label" is missing; add it'),
-    ('columns = [{ type = "scale", label = "A" }]', 'columns 1: "id" is missing; add it'),
-    ('columns = [{ id = "a", type = "single_choice", label = "A", options = [{ value = "x" }] }]', 'columns "a", options "x": "label" is missing; add it'),
-    ('columns = [{ id = "a", type = "scale", label = "A", min = 5, max = 5 }]', '"min" must be smaller than "max", and "step" at least 1; mend the numbers'),
-    ("columns = []", "a table needs columns; add one"),
-    ('columns = [{ id = "a", type = "date", label = "A" }]\nmin_rows = 3\nmax_rows = 2', '"min_rows" is more than "max_rows"; mend the numbers'),
-])
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        (
+            'columns = [{ id = "a", type = "scale", label = "A", maxi = 3 }]',
+            'columns "a": "maxi" is not a key that is known here; did you mean "max"?',
+        ),
+        ('columns = [{ id = "a", type = "scale" }]', 'columns "a": "label" is missing; add it'),
+        ('columns = [{ type = "scale", label = "A" }]', 'columns 1: "id" is missing; add it'),
+        (
+            'columns = [{ id = "a", type = "single_choice", label = "A", options = [{ value = "x" }] }]',
+            'columns "a", options "x": "label" is missing; add it',
+        ),
+        (
+            'columns = [{ id = "a", type = "scale", label = "A", min = 5, max = 5 }]',
+            '"min" must be smaller than "max", and "step" at least 1; mend the numbers',
+        ),
+        ("columns = []", "a table needs columns; add one"),
+        (
+            'columns = [{ id = "a", type = "date", label = "A" }]\nmin_rows = 3\nmax_rows = 2',
+            '"min_rows" is more than "max_rows"; mend the numbers',
+        ),
+    ],
+)
 def test_a_fault_inside_a_table_has_its_place(lines: str, wanted: str) -> None:
     (sentence,) = told(HEADING + '[[step]]\nid = "one"\ntype = "table"\nprompt = "?"\n' + lines + "\n")
     assert sentence.endswith(wanted), sentence
@@ -135,23 +176,38 @@ def test_a_template_fault_has_the_line_where_it_stands() -> None:
     assert sentence == '8: step "one": a "{" is never closed; close it with "}", or write "{{" for the sign itself'
 
 
-@pytest.mark.parametrize(("kind", "lines", "wanted"), [
-    ("list", "max_items = 0", '"max_items" is less than 1; mend the number'),
-    ("list", "min_items = -1", '"min_items" is less than 0; mend the number'),
-    ("short_text", "max_length = 0", '"max_length" is less than 1; mend the number'),
-    ("long_text", "max_length = -5", '"max_length" is less than 1; mend the number'),
-    ("multi_choice", 'options = ["a"]\nmax_picks = 0', '"max_picks" is less than 1; mend the number'),
-    ("ranking", 'items = ["a"]\nmax_items = -1', '"max_items" is less than 1; mend the number'),
-    ("table", 'max_rows = 0\ncolumns = [{ id = "a", type = "date", label = "A" }]', '"max_rows" is less than 1; mend the number'),
-    ("table", 'columns = [{ id = "a", type = "scale", label = "A", step = -1 }]', '"min" must be smaller than "max", and "step" at least 1; mend the numbers'),
-    ("table", 'columns = [{ id = "a", type = "number", label = "A", min = 3, max = 2 }]', '"min" is more than "max"; mend the numbers'),
-    ("table", 'columns = [{ id = "a", type = "multi_choice", label = "A", options = ["x"], max_picks = 0 }]', '"max_picks" is less than 1; mend the number'),
-    ("checklist", f"items = {[str(n) for n in range(201)]}", "there may be 200 options, and here are 201; cut the list"),
-    ("pause", "seconds = 601", "a pause lasts up to 600 seconds, each part of its pattern at least 1; mend the numbers"),
-    ("pause", "seconds = 5\npattern = [4, 0]", "a pause lasts up to 600 seconds, each part of its pattern at least 1; mend the numbers"),
-    ("single_choice", 'options = [{ value = "", label = "A" }]', "an option needs a value and a label; fill them in"),
-    ("single_choice", 'options = ["a"]\nextra_options = ["b"]', '"extra_options" goes with "options_from"; put them into "options"'),
-])
+@pytest.mark.parametrize(
+    ("kind", "lines", "wanted"),
+    [
+        ("list", "max_items = 0", '"max_items" is less than 1; mend the number'),
+        ("list", "min_items = -1", '"min_items" is less than 0; mend the number'),
+        ("short_text", "max_length = 0", '"max_length" is less than 1; mend the number'),
+        ("long_text", "max_length = -5", '"max_length" is less than 1; mend the number'),
+        ("multi_choice", 'options = ["a"]\nmax_picks = 0', '"max_picks" is less than 1; mend the number'),
+        ("ranking", 'items = ["a"]\nmax_items = -1', '"max_items" is less than 1; mend the number'),
+        ("table", 'max_rows = 0\ncolumns = [{ id = "a", type = "date", label = "A" }]', '"max_rows" is less than 1; mend the number'),
+        (
+            "table",
+            'columns = [{ id = "a", type = "scale", label = "A", step = -1 }]',
+            '"min" must be smaller than "max", and "step" at least 1; mend the numbers',
+        ),
+        ("table", 'columns = [{ id = "a", type = "number", label = "A", min = 3, max = 2 }]', '"min" is more than "max"; mend the numbers'),
+        (
+            "table",
+            'columns = [{ id = "a", type = "multi_choice", label = "A", options = ["x"], max_picks = 0 }]',
+            '"max_picks" is less than 1; mend the number',
+        ),
+        ("checklist", f"items = {[str(n) for n in range(201)]}", "there may be 200 options, and here are 201; cut the list"),
+        ("pause", "seconds = 601", "a pause lasts up to 600 seconds, each part of its pattern at least 1; mend the numbers"),
+        (
+            "pause",
+            "seconds = 5\npattern = [4, 0]",
+            "a pause lasts up to 600 seconds, each part of its pattern at least 1; mend the numbers",
+        ),
+        ("single_choice", 'options = [{ value = "", label = "A" }]', "an option needs a value and a label; fill them in"),
+        ("single_choice", 'options = ["a"]\nextra_options = ["b"]', '"extra_options" goes with "options_from"; put them into "options"'),
+    ],
+)
 def test_what_no_answer_could_fit_is_told(kind: str, lines: str, wanted: str) -> None:
     (sentence,) = told(HEADING + f'[[step]]\nid = "one"\ntype = "{kind}"\nprompt = "?"\n{lines}\n')
     assert sentence.endswith(wanted), sentence

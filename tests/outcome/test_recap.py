@@ -86,20 +86,73 @@ def recap(desk: Desk, answers: dict[str, Answer]) -> Showing:
     return stand_at(session, "recap")
 
 
-@pytest.mark.parametrize(("answers", "body"), [
-    ({}, ["Up: not answered -> not answered", "Down for you: not answered -> not answered", "Number: not answered -> not answered",
-          "Words: not answered -> not answered", "Yes: not answered -> not answered"]),
-    ({"up-before": 3, "up-after": 6, "down-before": 7, "down-after": 9, "no-before": 2.5, "no-after": 2, "words-before": "a", "words-after": ["a", "b"], "yes": True},
-     ["Up: 3 -> 6, up 3", "Down for number one: 7 -> 9, up 2", "Number: 2.5 -> 2, down 0.5", "Words: First -> a and b", "Yes: 3 -> Yes",
-      "1 line moved the way you might hope, 1 line moved the other way. None of this is a grade."]),
-    ({"up-before": 3, "up-after": 3, "down-before": 7, "down-after": 2},
-     ["Up: 3 -> 3, same", "Down for you: 7 -> 2, down 5", "Number: not answered -> not answered", "Words: not answered -> not answered", "Yes: 3 -> not answered",
-      "1 line moved the way you might hope, 1 line stayed the same. None of this is a grade."]),
-    ({"up-after": 3}, ["Up: not answered -> 3", "Down for you: not answered -> not answered", "Number: not answered -> not answered",
-                       "Words: not answered -> not answered", "Yes: not answered -> not answered"]),
-    ({"no-before": 1, "no-after": 4}, ["Up: not answered -> not answered", "Down for you: not answered -> not answered", "Number: 1 -> 4, up 3",
-                                       "Words: not answered -> not answered", "Yes: not answered -> not answered"]),
-])
+@pytest.mark.parametrize(
+    ("answers", "body"),
+    [
+        (
+            {},
+            [
+                "Up: not answered -> not answered",
+                "Down for you: not answered -> not answered",
+                "Number: not answered -> not answered",
+                "Words: not answered -> not answered",
+                "Yes: not answered -> not answered",
+            ],
+        ),
+        (
+            {
+                "up-before": 3,
+                "up-after": 6,
+                "down-before": 7,
+                "down-after": 9,
+                "no-before": 2.5,
+                "no-after": 2,
+                "words-before": "a",
+                "words-after": ["a", "b"],
+                "yes": True,
+            },
+            [
+                "Up: 3 -> 6, up 3",
+                "Down for number one: 7 -> 9, up 2",
+                "Number: 2.5 -> 2, down 0.5",
+                "Words: First -> a and b",
+                "Yes: 3 -> Yes",
+                "1 line moved the way you might hope, 1 line moved the other way. None of this is a grade.",
+            ],
+        ),
+        (
+            {"up-before": 3, "up-after": 3, "down-before": 7, "down-after": 2},
+            [
+                "Up: 3 -> 3, same",
+                "Down for you: 7 -> 2, down 5",
+                "Number: not answered -> not answered",
+                "Words: not answered -> not answered",
+                "Yes: 3 -> not answered",
+                "1 line moved the way you might hope, 1 line stayed the same. None of this is a grade.",
+            ],
+        ),
+        (
+            {"up-after": 3},
+            [
+                "Up: not answered -> 3",
+                "Down for you: not answered -> not answered",
+                "Number: not answered -> not answered",
+                "Words: not answered -> not answered",
+                "Yes: not answered -> not answered",
+            ],
+        ),
+        (
+            {"no-before": 1, "no-after": 4},
+            [
+                "Up: not answered -> not answered",
+                "Down for you: not answered -> not answered",
+                "Number: 1 -> 4, up 3",
+                "Words: not answered -> not answered",
+                "Yes: not answered -> not answered",
+            ],
+        ),
+    ],
+)
 def test_a_recap_puts_then_and_now_side_by_side(desk: Desk, answers: dict[str, Answer], body: list[str]) -> None:
     assert recap(desk, answers).body.split("\n") == body
 
@@ -126,7 +179,9 @@ def test_the_sentence_counts_what_the_lines_say(desk: Desk, marks: tuple[int | N
     assert end.endswith(". None of this is a grade.") and showing.body.endswith(end)
 
 
-@pytest.mark.parametrize(("count", "words"), [(1, "1 line moved the way you might hope. None"), (8, "8 lines moved the way you might hope. None")])
+@pytest.mark.parametrize(
+    ("count", "words"), [(1, "1 line moved the way you might hope. None"), (8, "8 lines moved the way you might hope. None")]
+)
 def test_one_line_is_a_line_and_several_are_lines(count: int, words: str) -> None:
     lines = tuple(RecapLine(label="x", before="1", after="2", change=1, hoped=True) for _ in range(count))
     assert sentence(lines).startswith(words)

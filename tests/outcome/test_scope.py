@@ -38,14 +38,17 @@ def desk_with(tmp_path: Path, card: str) -> Desk:
     return desk_at(tmp_path, write_pack(tmp_path / "pack", page=PAGE, cards=cards, support=SUPPORT, strings=strings))
 
 
-@pytest.mark.parametrize(("card", "wanted"), [
-    ("{word}\n{@today}", "x\nMonday 23 November 2026"),
-    ("{word}\n{@support_lines}", "x\nStreet line: Call 555-0100 (24/7)\nTool library: By mail"),
-    ("{word} WHO {@support_lines}", "x WHO Street line: Call 555-0100 (24/7)\n      Tool library: By mail"),
-    ("{word} {@emergency_number}", "x 911"),
-    ("{word} {@support_key} {@close_key}", "x /support /quit"),
-    ("{word} {@me|me}", "x me"),
-])
+@pytest.mark.parametrize(
+    ("card", "wanted"),
+    [
+        ("{word}\n{@today}", "x\nMonday 23 November 2026"),
+        ("{word}\n{@support_lines}", "x\nStreet line: Call 555-0100 (24/7)\nTool library: By mail"),
+        ("{word} WHO {@support_lines}", "x WHO Street line: Call 555-0100 (24/7)\n      Tool library: By mail"),
+        ("{word} {@emergency_number}", "x 911"),
+        ("{word} {@support_key} {@close_key}", "x /support /quit"),
+        ("{word} {@me|me}", "x me"),
+    ],
+)
 def test_the_program_answers_for_some_words(tmp_path: Path, card: str, wanted: str) -> None:
     session = sit_down(desk_with(tmp_path, card), "page")
     session.answer("x")
@@ -66,9 +69,13 @@ def test_the_words_around_the_pages_may_name_what_the_program_says_there(tmp_pat
     assert fill(about, scope).text == "Kept in /home/ana/answers. T, W, D, V."
 
 
-@pytest.mark.parametrize(("line", "words"), [
-    (SupportLine(name="A", reach="Call 1", hours="24/7"), "A: Call 1 (24/7)"), (SupportLine(name="A", reach="Call 1"), "A: Call 1"),
-])
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (SupportLine(name="A", reach="Call 1", hours="24/7"), "A: Call 1 (24/7)"),
+        (SupportLine(name="A", reach="Call 1"), "A: Call 1"),
+    ],
+)
 def test_a_support_line_in_words(line: SupportLine, words: str) -> None:
     assert line_words(line) == words
 

@@ -134,5 +134,8 @@ def test_a_kept_pack_is_read_without_pydantic(tmp_path: Path) -> None:
         f"Library((Path({str(SHIPPED)!r}),), Path({str(tmp_path)!r})).pack('asking-for-help')\n"
         "print('pydantic' in sys.modules)"
     )
-    said = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=HERE.parent).stdout.strip() for _ in range(2)]
+    said = [
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=HERE.parent, check=True).stdout.strip()
+        for _ in range(2)
+    ]
     assert said == ["True", "False"]

@@ -102,15 +102,29 @@ def test_a_pack_with_such_a_text_is_refused_whole(tmp_path: Path, sign: str) -> 
 
 def page_of(words: str) -> str:
     option = {"value": "a", "label": words, "reply": words}
-    return tomli_w.dumps({
-        "step": [
-            {"id": "one", "type": "multi_choice", "prompt": words, "hint": words, "guidance": words, "options": [option, f"plain {words}"]},
-            {"id": "two", "type": "checklist", "prompt": words, "items": [{"id": "x", "label": words, "fix": words}, f"plain {words}"]},
-            {"id": "three", "type": "table", "prompt": words, "columns": [{"id": "name", "type": "short_text", "label": words, "hint": words}]},
-            {"id": "four", "type": "draft", "prompt": words, "templates": ["note"]},
-            {"id": "five", "type": "card", "prompt": words, "card": "card"},
-        ]
-    })
+    return tomli_w.dumps(
+        {
+            "step": [
+                {
+                    "id": "one",
+                    "type": "multi_choice",
+                    "prompt": words,
+                    "hint": words,
+                    "guidance": words,
+                    "options": [option, f"plain {words}"],
+                },
+                {"id": "two", "type": "checklist", "prompt": words, "items": [{"id": "x", "label": words, "fix": words}, f"plain {words}"]},
+                {
+                    "id": "three",
+                    "type": "table",
+                    "prompt": words,
+                    "columns": [{"id": "name", "type": "short_text", "label": words, "hint": words}],
+                },
+                {"id": "four", "type": "draft", "prompt": words, "templates": ["note"]},
+                {"id": "five", "type": "card", "prompt": words, "card": "card"},
+            ]
+        }
+    )
 
 
 @pytest.mark.parametrize("name", TAKEN)
@@ -148,8 +162,13 @@ def test_every_other_text_is_taken_and_shown_as_it_was_written(tmp_path: Path, n
 
 def test_the_titles_of_a_pack_are_kept_as_they_were_written(tmp_path: Path) -> None:
     for name, words in TAKEN.items():
-        folder = write_pack(tmp_path / name, name, page=page_of("x"), templates='[[template]]\nid = "note"\ntext = "x"',
-                            cards='[[card]]\nid = "card"\ntitle = "x"\ntext = "x"')
+        folder = write_pack(
+            tmp_path / name,
+            name,
+            page=page_of("x"),
+            templates='[[template]]\nid = "note"\ntext = "x"',
+            cards='[[card]]\nid = "card"\ntitle = "x"\ntext = "x"',
+        )
         theme = {"theme": [{"id": "theme", "title": words, "intro": words, "exercises": ["page"]}]}
         path = {"path": [{"id": "path", "title": words, "label": words, "exercises": ["page"]}]}
         tree = {**tomllib.loads((folder / "pack.toml").read_text()), "title": words, "description": words, **theme, **path}
@@ -207,12 +226,28 @@ prompt = "Ask {one}"
 card = "card"
 """
     write_pack(
-        tmp_path, page=page, templates='[[template]]\nid = "note"\ntext = "{one}; {again}; {page.order.0}"',
+        tmp_path,
+        page=page,
+        templates='[[template]]\nid = "note"\ntext = "{one}; {again}; {page.order.0}"',
         cards='[[card]]\nid = "card"\ntitle = "A card"\ntext = "{names}\\n{page.note}"',
     )
-    for typed in ("{names}", "{one|x}", "{", "}", "{{", "[[x]]", "[[", "]]", "\\[[", "[[one=x? y]]", "a | b ?? c", "{@today}", *TAKEN.values()):
+    every = (
+        "{names}",
+        "{one|x}",
+        "{",
+        "}",
+        "{{",
+        "[[x]]",
+        "[[",
+        "]]",
+        "\\[[",
+        "[[one=x? y]]",
+        "a | b ?? c",
+        "{@today}",
+        *TAKEN.values(),
+    )
+    for typed in (" ".join(one.split()) for one in every):  # as a line is tidied
         desk = desk_at(tmp_path / "home", tmp_path, kept=False)
-        typed = " ".join(typed.split())  # as a line is tidied
         session = sit_down(desk, "page")
         session.answer([typed, "other"])
         one = session.showing()

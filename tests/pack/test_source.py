@@ -51,10 +51,25 @@ def test_a_link_to_a_file_of_the_pack_itself_is_refused_too(pack: Path) -> None:
     assert refused(pack).code == "link"
 
 
-@pytest.mark.parametrize("name", [
-    "notes.txt", "run.py", ".git/config", ".DS_Store", "exercises/page.md", "exercises/more/page.toml", "locale/de/support.toml",
-    "locale/de/more/page.toml", "locale/d_e/pack.toml", "PACK.TOML", "Exercises/page.toml", "exercises.toml", "pack.toml.bak", "exercises/.toml/x",
-])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "notes.txt",
+        "run.py",
+        ".git/config",
+        ".DS_Store",
+        "exercises/page.md",
+        "exercises/more/page.toml",
+        "locale/de/support.toml",
+        "locale/de/more/page.toml",
+        "locale/d_e/pack.toml",
+        "PACK.TOML",
+        "Exercises/page.toml",
+        "exercises.toml",
+        "pack.toml.bak",
+        "exercises/.toml/x",
+    ],
+)
 def test_a_file_of_another_name_is_refused(pack: Path, name: str) -> None:
     (pack / name).parent.mkdir(parents=True, exist_ok=True)
     (pack / name).write_text("words")
@@ -70,7 +85,9 @@ def test_two_names_that_are_one_on_some_computers_are_refused(pack: Path) -> Non
     assert fault.code == "twin-names" and "caf" in fault.message
 
 
-@pytest.mark.parametrize("name", ["exercises/a\x1b[31mb.toml", "exercises/a\nb.toml", "exercises/a\u202eb.toml", "exercises/a\x9bb.toml", "exercises/a .toml "])
+@pytest.mark.parametrize(
+    "name", ["exercises/a\x1b[31mb.toml", "exercises/a\nb.toml", "exercises/a\u202eb.toml", "exercises/a\x9bb.toml", "exercises/a .toml "]
+)
 def test_a_name_with_signs_that_cannot_be_seen_is_refused_and_never_printed(pack: Path, name: str) -> None:
     (pack / name).write_text("")
     fault = refused(pack)

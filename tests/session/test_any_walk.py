@@ -25,12 +25,39 @@ from workbook.session.session import Session
 LIBRARY = Library((SHIPPED, PACKS))
 SHIPPED_PAGES = [f"{pack}/{name}" for pack in ("asking-for-help", "everything", "extending") for name in LIBRARY.pack(pack).exercises]
 
-ODD: list[Any] = ["", "  ", "x", "y", "{a}", "[[", "word.", "two\nlines", True, False, 0, 7, 99, -1, 2.5, [], ["x"], ["x", "y"], [""], {"value": "own", "text": "mine"},
-                  {"value": "own"}, ["z", "x"], [{"name": "Ana"}], [{"name": "{a}"}, {"name": "Bo", "kind": "x"}], "friday", "2026-11-28", {"template": "one", "text": "t"}]
+ODD: list[Any] = [
+    "",
+    "  ",
+    "x",
+    "y",
+    "{a}",
+    "[[",
+    "word.",
+    "two\nlines",
+    True,
+    False,
+    0,
+    7,
+    99,
+    -1,
+    2.5,
+    [],
+    ["x"],
+    ["x", "y"],
+    [""],
+    {"value": "own", "text": "mine"},
+    {"value": "own"},
+    ["z", "x"],
+    [{"name": "Ana"}],
+    [{"name": "{a}"}, {"name": "Bo", "kind": "x"}],
+    "friday",
+    "2026-11-28",
+    {"template": "one", "text": "t"},
+]
 MOVES = st.lists(
     st.one_of(
-        st.tuples(st.just("answer"), st.integers(0, 3)),
-        st.tuples(st.just("answer"), st.integers(0, 3)),
+        st.tuples(st.sampled_from(["answer", "walk"]), st.integers(0, 7)),
+        st.tuples(st.sampled_from(["answer", "walk"]), st.integers(0, 7)),
         st.tuples(st.sampled_from(["odd", "type"]), st.sampled_from(ODD)),
         st.tuples(st.sampled_from(["keep", "skip", "back", "park", "clear", "reopen", "again", "days"]), st.none()),
         st.tuples(st.sampled_from(["go", "style"]), st.integers(0, 9)),
@@ -65,6 +92,9 @@ class Person:
             asked = showing.number and not isinstance(showing.step, Draft)
             answer = (Someone(what).to(showing) if asked else None) if move == "answer" else what
             self.answers(place, answer if asked or move == "odd" else None)
+        elif move == "walk":
+            for _step in range(2 + what):
+                self.does("answer", what)
         elif move == "go" and self.session.stops:
             self.session.go(self.session.stops[what % len(self.session.stops)].place)
         elif move == "days":
@@ -75,8 +105,13 @@ class Person:
             self.reopens()
         else:
             calls: dict[str, Callable[[], object]] = {
-                "keep": self.session.keep, "skip": self.session.skip, "back": self.session.back, "park": self.session.park,
-                "clear": self.session.clear, "type": lambda: self.session.type(what), "style": lambda: self.session.choose_version(what),
+                "keep": self.session.keep,
+                "skip": self.session.skip,
+                "back": self.session.back,
+                "park": self.session.park,
+                "clear": self.session.clear,
+                "type": lambda: self.session.type(what),
+                "style": lambda: self.session.choose_version(what),
                 "edit": lambda: self.session.edit(what),
             }
             if move in calls:
@@ -149,15 +184,23 @@ class Person:
 def answered(session: Session) -> set[str]:
     """Return the page's own steps that are shown and answered; written anew here, as a second opinion."""
     sheet = session.notebook.sheet(session.attempt)
-    values = Values([one for one in session.notebook.values.sheets if one.attempt.name != session.attempt.name] + [Sheet(session.attempt, session.exercise)],
-                    session.pack.exercises, session.notebook.values.profile, session.desk.today())
+    values = Values(
+        [one for one in session.notebook.values.sheets if one.attempt.name != session.attempt.name]
+        + [Sheet(session.attempt, session.exercise)],
+        session.pack.exercises,
+        session.notebook.values.profile,
+        session.desk.today(),
+    )
     here = values.seen_from(sheet)
 
     def is_there(given: Given | None) -> bool:
         return given is not None and not is_empty(given.value)
 
-    return {step.id for step in session.exercise.live
-            if is_there(given_to(session.attempt, step)) and holds(step.show_if, here.look) and not here.passes_over(step)}
+    return {
+        step.id
+        for step in session.exercise.live
+        if is_there(given_to(session.attempt, step)) and holds(step.show_if, here.look) and not here.passes_over(step)
+    }
 
 
 def walks(desk: Desk, page: str, path: str, moves: list[tuple[str, Any]]) -> None:
@@ -197,7 +240,9 @@ def test_the_shipped_pages_are_walked_in_any_way(root: Path, page: str, moves: l
 
 @settings(QUIET, max_examples=20)
 @given(st.sampled_from(SHIPPED_PAGES), MOVES)
-def test_the_shipped_pages_are_walked_in_any_way_on_the_disk(tmp_path_factory: pytest.TempPathFactory, page: str, moves: list[tuple[str, Any]]) -> None:
+def test_the_shipped_pages_are_walked_in_any_way_on_the_disk(
+    tmp_path_factory: pytest.TempPathFactory, page: str, moves: list[tuple[str, Any]]
+) -> None:
     desk = desk_at(tmp_path_factory.mktemp("disk"), SHIPPED, PACKS)
     desk.library = LIBRARY
     walks(desk, page, "", moves)

@@ -11,12 +11,13 @@ from workbook.session.desk import Desk
 from workbook.session.opening import sit_down
 from workbook.session.session import Session
 
+OPTIONS = '{ value = "a", label = "The first", phrase = "number one" }, { value = "own", label = "Own", text = true }'
 FIELDS = {
     "consent": "",
     "short_text": "",
     "long_text": "",
-    "single_choice": 'options = [{ value = "a", label = "The first", phrase = "number one" }, { value = "own", label = "Own", text = true }, "7", "Yes"]\n',
-    "multi_choice": 'options = [{ value = "a", label = "The first", phrase = "number one" }, { value = "own", label = "Own", text = true }, "b", "7"]\n',
+    "single_choice": f'options = [{OPTIONS}, "7", "Yes"]\n',
+    "multi_choice": f'options = [{OPTIONS}, "b", "7"]\n',
     "scale": "",
     "number": "",
     "list": "",
@@ -158,7 +159,9 @@ SOURCE = 'id = "source"\ntype = "{type}"\nsaves_as = "source"'
 
 
 def test_a_carried_value_is_an_answer_only_once_a_person_goes_on_with_it(tmp_path: Path) -> None:
-    session = sitting(tmp_path, SOURCE.format(type="short_text"), 'id = "target"\ntype = "short_text"\nprefill = "source"\nsaves_as = "target"')
+    session = sitting(
+        tmp_path, SOURCE.format(type="short_text"), 'id = "target"\ntype = "short_text"\nprefill = "source"\nsaves_as = "target"'
+    )
     session.answer("words")
     showing = stand_at(session, "target")
     assert (showing.value, showing.carried) == ("words", "from your earlier answers; change it freely")
@@ -173,7 +176,9 @@ def test_a_carried_value_is_an_answer_only_once_a_person_goes_on_with_it(tmp_pat
 
 def test_the_first_of_several_keys_that_holds_something_is_carried(tmp_path: Path) -> None:
     session = sitting(
-        tmp_path, SOURCE.format(type="list"), 'id = "other"\ntype = "short_text"\nsaves_as = "other"',
+        tmp_path,
+        SOURCE.format(type="list"),
+        'id = "other"\ntype = "short_text"\nsaves_as = "other"',
         'id = "target"\ntype = "short_text"\nprefill = ["source.1", "source.0", "other"]',
     )
     session.answer(["first"])
@@ -203,8 +208,13 @@ def test_what_the_question_would_refuse_is_not_carried(tmp_path: Path) -> None:
 
 def test_an_unedited_draft_is_carried_as_it_stands_now(tmp_path: Path) -> None:
     pack = write_pack(
-        tmp_path / "pack", templates='[[template]]\nid = "note"\ntext = "Dear {source|you}"\n',
-        page=page(SOURCE.format(type="short_text"), 'id = "note"\ntype = "draft"\ntemplates = ["note"]\nsaves_as = "note"', 'id = "target"\ntype = "long_text"\nprefill = "note"'),
+        tmp_path / "pack",
+        templates='[[template]]\nid = "note"\ntext = "Dear {source|you}"\n',
+        page=page(
+            SOURCE.format(type="short_text"),
+            'id = "note"\ntype = "draft"\ntemplates = ["note"]\nsaves_as = "note"',
+            'id = "target"\ntype = "long_text"\nprefill = "note"',
+        ),
     )
     session = sit_down(desk_at(tmp_path, pack), "page")
     stand_at(session, "note")
@@ -216,7 +226,8 @@ def test_an_unedited_draft_is_carried_as_it_stands_now(tmp_path: Path) -> None:
 
 COLUMNS = """columns = [
   { id = "name", type = "short_text", label = "N" },
-  { id = "kind", type = "single_choice", label = "K", options = [{ value = "n", label = "Near", phrase = "near by" }, { value = "f", label = "Far" }] },
+  { id = "kind", type = "single_choice", label = "K", options = [
+    { value = "n", label = "Near", phrase = "near by" }, { value = "f", label = "Far" }] },
   { id = "good", type = "multi_choice", label = "G", options = ["Doing", "Thinking"] },
   { id = "since", type = "date", label = "S" },
   { id = "ease", type = "scale", label = "E" },
@@ -237,15 +248,21 @@ ROWS: Answer = [
 
 
 def test_rows_are_carried_by_equal_columns_each_cell_as_its_own_type(tmp_path: Path) -> None:
-    session = sitting(tmp_path, SOURCE.format(type="table") + "\n" + COLUMNS, 'id = "target"\ntype = "table"\nprefill = "source"\n' + OTHERS)
+    session = sitting(
+        tmp_path, SOURCE.format(type="table") + "\n" + COLUMNS, 'id = "target"\ntype = "table"\nprefill = "source"\n' + OTHERS
+    )
     session.answer(ROWS)
     assert stand_at(session, "target").value == [
-        {"name": "Ana", "kind": "near by", "good": "Doing", "since": "Saturday 28 November 2026", "ease": 3}, {"name": "Bo", "kind": "Far"}, {"kind": "near by"},
+        {"name": "Ana", "kind": "near by", "good": "Doing", "since": "Saturday 28 November 2026", "ease": 3},
+        {"name": "Bo", "kind": "Far"},
+        {"kind": "near by"},
     ]
 
 
 def test_only_the_rows_that_are_wanted_are_carried_and_as_many_as_there_is_room_for(tmp_path: Path) -> None:
-    target = 'id = "target"\ntype = "table"\nprefill = "source"\nmax_rows = 1\nprefill_where = { column = "kind", equals = "n" }\n' + COLUMNS
+    target = (
+        'id = "target"\ntype = "table"\nprefill = "source"\nmax_rows = 1\nprefill_where = { column = "kind", equals = "n" }\n' + COLUMNS
+    )
     session = sitting(tmp_path, SOURCE.format(type="table") + "\n" + COLUMNS, target)
     session.answer(ROWS)
     assert stand_at(session, "target").value == [ROWS[0]] if isinstance(ROWS, list) else False
@@ -253,7 +270,11 @@ def test_only_the_rows_that_are_wanted_are_carried_and_as_many_as_there_is_room_
 
 def test_the_lines_of_the_persons_region_are_carried(tmp_path: Path) -> None:
     columns = 'columns = [{ id = "name", type = "short_text", label = "N" }, { id = "reach", type = "short_text", label = "R" }]'
-    session = sitting(tmp_path, f'id = "lines"\ntype = "table"\nprefill = "@support_lines"\nmax_rows = 2\n{columns}', 'id = "text"\ntype = "long_text"\nprefill = "@support_lines"')
+    session = sitting(
+        tmp_path,
+        f'id = "lines"\ntype = "table"\nprefill = "@support_lines"\nmax_rows = 2\n{columns}',
+        'id = "text"\ntype = "long_text"\nprefill = "@support_lines"',
+    )
     showing = session.showing()
     assert showing is not None and showing.carried == "proposed; change it freely"
     assert isinstance(showing.value, list) and len(showing.value) == 2 and all(set(row) == {"name", "reach"} for row in showing.value)
@@ -261,9 +282,16 @@ def test_the_lines_of_the_persons_region_are_carried(tmp_path: Path) -> None:
     assert isinstance(text, str) and text.startswith(f"{showing.value[0]['name']}: {showing.value[0]['reach']}")
 
 
-@pytest.mark.parametrize(("offset", "wanted"), [('from = "@today", days = 2', "2026-11-25"), ('from = "start", days = -3', "2026-11-25"), ('from = "gone", days = 1', None)])
+@pytest.mark.parametrize(
+    ("offset", "wanted"),
+    [('from = "@today", days = 2', "2026-11-25"), ('from = "start", days = -3', "2026-11-25"), ('from = "gone", days = 1', None)],
+)
 def test_a_day_is_proposed(tmp_path: Path, offset: str, wanted: str | None) -> None:
-    lines = ['id = "start"\ntype = "date"\nsaves_as = "start"', 'id = "gone"\ntype = "date"\nsaves_as = "gone"', f'id = "day"\ntype = "date"\ndefault_offset = {{ {offset} }}']
+    lines = [
+        'id = "start"\ntype = "date"\nsaves_as = "start"',
+        'id = "gone"\ntype = "date"\nsaves_as = "gone"',
+        f'id = "day"\ntype = "date"\ndefault_offset = {{ {offset} }}',
+    ]
     session = sitting(tmp_path, *lines)
     session.answer("2026-11-28")
     showing = stand_at(session, "day")
@@ -314,7 +342,8 @@ def test_the_same_answer_given_again_is_the_newest(tmp_path: Path) -> None:
 
 def test_what_is_shown_above_is_not_filled_in(tmp_path: Path) -> None:
     session = sitting(
-        tmp_path, 'id = "source"\ntype = "multi_choice"\nsaves_as = "source"\noptions = [{ value = "a", label = "The first", phrase = "x" }, "b"]',
+        tmp_path,
+        'id = "source"\ntype = "multi_choice"\nsaves_as = "source"\noptions = [{ value = "a", label = "The first", phrase = "x" }, "b"]',
         'id = "target"\ntype = "short_text"\nrecall = "source"',
     )
     assert stand_at(session, "target").recall == ""
@@ -325,7 +354,11 @@ def test_what_is_shown_above_is_not_filled_in(tmp_path: Path) -> None:
 
 
 def test_a_page_that_misses_what_another_page_asks_says_so(tmp_path: Path) -> None:
-    session = sitting(tmp_path, 'id = "need"\ntype = "short_text"\nprefill = "need"\nsaves_as = "need"', before=page('id = "need"\ntype = "short_text"\nsaves_as = "need"'))
+    session = sitting(
+        tmp_path,
+        'id = "need"\ntype = "short_text"\nprefill = "need"\nsaves_as = "need"',
+        before=page('id = "need"\ntype = "short_text"\nsaves_as = "need"'),
+    )
     showing = session.showing()
     assert showing is not None
     assert showing.notices == ("This page uses an answer from Before. You can fill it in here. You do not have to go back.",)

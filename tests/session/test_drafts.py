@@ -1,5 +1,6 @@
 """A draft follows the answers until a person words it themselves; their words are never overwritten, and always come back."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -83,14 +84,19 @@ def labels(told: DraftShown) -> list[tuple[str, bool, bool]]:
 # -- which style, and what it says
 
 
-@pytest.mark.parametrize(("answers", "style", "subject", "text"), [
-    ({}, "plain", "", "Dear you."),
-    ({"who": "Ana"}, "plain", "", "Dear Ana."),
-    ({"how": "mail"}, "mail", "For you", "Mail to you. me"),
-    ({"how": "call"}, "plain", "", "Dear you."),
-    ({"how": "call", "who": "Ana"}, "call", "", "Hello Ana?"),
-])
-def test_the_first_rule_that_holds_picks_the_style_and_no_rule_the_first_style(session: Session, answers: dict[str, str], style: str, subject: str, text: str) -> None:
+@pytest.mark.parametrize(
+    ("answers", "style", "subject", "text"),
+    [
+        ({}, "plain", "", "Dear you."),
+        ({"who": "Ana"}, "plain", "", "Dear Ana."),
+        ({"how": "mail"}, "mail", "For you", "Mail to you. me"),
+        ({"how": "call"}, "plain", "", "Dear you."),
+        ({"how": "call", "who": "Ana"}, "call", "", "Hello Ana?"),
+    ],
+)
+def test_the_first_rule_that_holds_picks_the_style_and_no_rule_the_first_style(
+    session: Session, answers: dict[str, str], style: str, subject: str, text: str
+) -> None:
     give(session, **answers)
     told = draft(session)
     assert (told.template, told.subject, told.text, told.edited) == (style, subject, text, False)
@@ -184,7 +190,7 @@ def test_a_subject_comes_back_with_its_words(session: Session) -> None:
 @pytest.mark.parametrize("number", [0, -1, 4, 99])
 def test_a_style_that_is_not_there_is_told(session: Session, number: int) -> None:
     draft(session)
-    with pytest.raises(UsageError, match="Please name a style by its number, from 1 to 3."):
+    with pytest.raises(UsageError, match=re.escape("Please name a style by its number, from 1 to 3.")):
         session.choose_version(number)
 
 
@@ -211,7 +217,9 @@ def test_edited_words_are_there_after_the_pack_renames_the_step(tmp_path: Path) 
     session.choose_version(2)
     session.edit("Second words.")
     session.close()
-    write_pack(tmp_path / "pack", page=PAGE.replace('id = "note"', 'id = "message"\nrenamed_from = "note"'), templates=TEMPLATES, cards=CARDS)
+    write_pack(
+        tmp_path / "pack", page=PAGE.replace('id = "note"', 'id = "message"\nrenamed_from = "note"'), templates=TEMPLATES, cards=CARDS
+    )
     new = sit_down(desk_at(tmp_path, folder), "page")
     told = stand_at(new, "message").draft
     assert told is not None and told.text == "Second words."
@@ -222,7 +230,10 @@ def test_edited_words_are_there_after_the_pack_renames_the_step(tmp_path: Path) 
     new.choose_version(1)
     told = stand_at(new, "message").draft
     assert told is not None
-    assert [version.label for version in told.versions][3:] == ["Your own words from before: Second words. ...", "Your own words from before: First words. ..."]
+    assert [version.label for version in told.versions][3:] == [
+        "Your own words from before: Second words. ...",
+        "Your own words from before: First words. ...",
+    ]
 
 
 def test_a_template_that_the_pack_took_away_takes_no_words_away(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """One sitting: what each move keeps, says and leads to."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -111,7 +112,10 @@ def test_the_reply_of_what_was_picked_is_said_and_its_offers_are_made(session: S
     stand_at(session, "kind")
     moved = session.answer("open")
     assert moved.says == ("Then go on.",) and moved.leave == ""
-    assert [(offer.target, offer.label) for offer in moved.offers] == [("a-pack/other", "Other"), ("@support", "See people you can contact")]
+    assert [(offer.target, offer.label) for offer in moved.offers] == [
+        ("a-pack/other", "Other"),
+        ("@support", "See people you can contact"),
+    ]
 
 
 def test_a_day_is_read_back_and_one_that_is_over_is_pointed_out(session: Session) -> None:
@@ -136,7 +140,7 @@ def test_a_very_long_line_is_pointed_out_and_kept(session: Session) -> None:
 
 def test_a_refused_answer_says_why_and_the_words_are_kept_all_the_same(session: Session) -> None:
     walk_to(session, "deeper")
-    with pytest.raises(AnswerRefused, match="This has 20 characters; there is room for 10."):
+    with pytest.raises(AnswerRefused, match=re.escape("This has 20 characters; there is room for 10.")):
         session.answer("x" * 20)
     showing = session.showing()
     assert showing is not None and (showing.place, showing.value, showing.unconfirmed) == ("deeper", "x" * 20, True)
@@ -237,12 +241,12 @@ NEEDED = "This page needs an answer here to go on. You can also stop; everything
 def test_a_required_question_is_passed_in_no_way_but_with_an_answer(tmp_path: Path) -> None:
     session = sit_down(desk_at(tmp_path, write_pack(tmp_path / "pack", must=REQUIRED)), "must")
     for going_on in (session.skip, session.keep, lambda: session.answer("")):
-        with pytest.raises(AnswerRefused, match=NEEDED):
+        with pytest.raises(AnswerRefused, match=re.escape(NEEDED)):
             going_on()
     session.answer("Ana")
     assert place(session) == "names"
     stand_at(session, "must")
-    with pytest.raises(AnswerRefused, match=NEEDED):
+    with pytest.raises(AnswerRefused, match=re.escape(NEEDED)):
         session.answer("")
     assert session.keep().says == () and place(session) == "names"
 
@@ -255,7 +259,7 @@ def test_a_required_question_whose_answer_would_be_refused_now_is_asked_again(tm
     assert showing.value == "Ana"
     assert showing.notices == ("What you wrote before does not fit this question as it is now. It is kept; please look at it again.",)
     for going_on in (session.skip, session.keep):
-        with pytest.raises(AnswerRefused, match=NEEDED):
+        with pytest.raises(AnswerRefused, match=re.escape(NEEDED)):
             going_on()
     assert value(session, "must") == "Ana"
 
@@ -299,7 +303,13 @@ def test_another_question_does_not_confirm_what_was_typed(session: Session) -> N
 
 
 def test_there_is_nothing_to_type_where_nothing_is_asked(session: Session) -> None:
-    for move in (lambda: session.type("x"), session.clear, lambda: session.answer("x"), lambda: session.edit("x"), lambda: session.choose_version(1)):
+    for move in (
+        lambda: session.type("x"),
+        session.clear,
+        lambda: session.answer("x"),
+        lambda: session.edit("x"),
+        lambda: session.choose_version(1),
+    ):
         with pytest.raises(UsageError):
             move()
 
@@ -360,7 +370,9 @@ def test_going_on_with_an_answer_that_was_put_off_settles_it(session: Session) -
 
 
 @pytest.mark.parametrize(("picked", "leave"), [("away", "a-pack/other"), ("help", "@support"), ("later", "@save_and_exit"), ("shut", "")])
-def test_an_answer_may_lead_away_and_is_kept_and_coming_back_goes_on_at_the_next_step(desk: Desk, session: Session, picked: str, leave: str) -> None:
+def test_an_answer_may_lead_away_and_is_kept_and_coming_back_goes_on_at_the_next_step(
+    desk: Desk, session: Session, picked: str, leave: str
+) -> None:
     stand_at(session, "kind")
     assert session.answer(picked).leave == leave
     session.close()
@@ -368,7 +380,9 @@ def test_an_answer_may_lead_away_and_is_kept_and_coming_back_goes_on_at_the_next
     assert value(back, "kind") == picked and place(back) == "day"
 
 
-@pytest.mark.parametrize(("shown", "start", "end"), [("", False, False), ("start", True, False), ("end", False, True), ("both", True, True)])
+@pytest.mark.parametrize(
+    ("shown", "start", "end"), [("", False, False), ("start", True, False), ("end", False, True), ("both", True, True)]
+)
 def test_the_support_card_is_shown_where_the_page_says(tmp_path: Path, shown: str, start: bool, end: bool) -> None:
     page = PAGE.replace('takeaway = "A card."', f'support_card = "{shown}"' if shown else "")
     desk = desk_at(tmp_path, write_pack(tmp_path / "pack", page=page, other=OTHER, cards=CARDS))
@@ -538,12 +552,12 @@ def test_a_page_is_on_the_path_of_its_last_sitting(desk: Desk, session: Session)
 
 
 def test_an_unknown_path_is_told_with_those_there_are(desk: Desk) -> None:
-    with pytest.raises(UsageError, match='There is no path "long" here. The paths are: turned.'):
+    with pytest.raises(UsageError, match=re.escape('There is no path "long" here. The paths are: turned.')):
         sit_down(desk, "page", path="long")
 
 
 def test_an_unknown_page_is_told_with_the_nearest(desk: Desk) -> None:
-    with pytest.raises(UsageError, match='There is no page "pge" here. Did you mean "page"?'):
+    with pytest.raises(UsageError, match=re.escape('There is no page "pge" here. Did you mean "page"?')):
         sit_down(desk, "pge")
-    with pytest.raises(UsageError, match='There is no page "a-pack/oter" here. Did you mean "other"?'):
+    with pytest.raises(UsageError, match=re.escape('There is no page "a-pack/oter" here. Did you mean "other"?')):
         sit_down(desk, "a-pack/oter")

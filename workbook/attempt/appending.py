@@ -2,6 +2,8 @@
 
 import errno
 import os
+import weakref
+from contextlib import suppress
 from pathlib import Path
 
 from workbook.files import SYSTEM, System, open_new, sync_folder
@@ -16,6 +18,7 @@ class Appending:
         """Nothing may be added any more: its end is not whole, or it failed to reach the disk, or it is not ours alone."""
         self._system = system
         self._descriptor = open_new(path, system=system)
+        self._forgotten = weakref.finalize(self, _let_go, system, self._descriptor)  # a sitting that was dropped, not closed
         self._end = 0
         self._named = False
 
@@ -68,6 +71,7 @@ class Appending:
         """Close it; what was added stays."""
         if self._descriptor >= 0:
             descriptor, self._descriptor = self._descriptor, -1
+            self._forgotten.detach()
             self._system.close(descriptor)
 
     def _cut_back(self) -> None:
@@ -75,3 +79,8 @@ class Appending:
             self._system.ftruncate(self._descriptor, self._end)
         except OSError:
             self.broken = True
+
+
+def _let_go(system: System, descriptor: int) -> None:
+    with suppress(OSError):  # nobody is left to tell; what was written stays
+        system.close(descriptor)

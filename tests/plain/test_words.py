@@ -3,7 +3,8 @@
 import pytest
 
 from workbook.exercise.fields import Item, Option
-from workbook.plain.typed import named, pick, picks, ticks, unstemmed, yes_or_no
+from workbook.exercise.judge import unstemmed
+from workbook.plain.typed import named, pick, picks, ticks, yes_or_no
 from workbook.plain.words import WORDS, Word, heard, help_lines, unknown, unslashed
 
 OPTIONS = named([

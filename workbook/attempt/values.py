@@ -45,10 +45,34 @@ class Keyed:
     """The id of the exercise that asks for it."""
 
 
+Asked = Mapping[str, Sequence[tuple[Exercise, Step]]]
+"""The questions that save each key, with their exercises, in the pack's order."""
+
+
+def asked_by(exercises: Mapping[str, Exercise]) -> Asked:
+    """Return the questions of some exercises by the key they save."""
+    asked: dict[str, list[tuple[Exercise, Step]]] = {}
+    for exercise in exercises.values():
+        for key, steps in exercise.savers.items():
+            asked.setdefault(key, []).extend((exercise, step) for step in steps)
+    return asked
+
+
+def _number(sheet: Sheet) -> int:
+    return sheet.attempt.name.number
+
+
 class Values:
     """The keys of one thread as they read now. Computed once and on demand; any change needs new Values."""
 
-    def __init__(self, sheets: Sequence[Sheet], exercises: Mapping[str, Exercise], profile: Mapping[str, Kept], today: date) -> None:
+    def __init__(
+        self,
+        sheets: Sequence[Sheet],
+        exercises: Mapping[str, Exercise],
+        profile: Mapping[str, Kept],
+        today: date,
+        asked: Asked | None = None,
+    ) -> None:
         self.sheets = tuple(sheets)
         self.exercises = exercises
         self.profile = profile
@@ -56,24 +80,23 @@ class Values:
         self._found: dict[str, Keyed | None] = {}
         self._busy: set[str] = set()
         self._views: dict[tuple[str, int], Values] = {}
-        self._savers: dict[str, list[tuple[Exercise, Step]]] = {}
-        for exercise in exercises.values():
-            for key, steps in exercise.savers.items():
-                self._savers.setdefault(key, []).extend((exercise, step) for step in steps)
+        self.asked = asked_by(exercises) if asked is None else asked
+        """The questions that save each key: the same for the same exercises, so that other Values may have it from here."""
+        self._latest = {sheet.exercise.id: sheet.attempt.name.number for sheet in sorted(sheets, key=_number)}
 
     def savers(self, key: str) -> Sequence[tuple[Exercise, Step]]:
         """Return the questions that save a key, in the pack's order."""
-        return self._savers.get(key, ())
+        return self.asked.get(key, ())
 
     def seen_from(self, sheet: Sheet) -> "Values":
         """Return the values as one attempt sees them: without the newer attempts of the same exercise."""
         name = sheet.attempt.name
-        kept = [other for other in self.sheets if other.exercise.id != sheet.exercise.id or other.attempt.name.number <= name.number]
-        if len(kept) == len(self.sheets):
+        if name.number >= self._latest.get(sheet.exercise.id, 0):
             return self
+        kept = [other for other in self.sheets if other.exercise.id != sheet.exercise.id or other.attempt.name.number <= name.number]
         view = (name.exercise, name.number)
         if view not in self._views:
-            self._views[view] = Values(kept, self.exercises, self.profile, self.today)
+            self._views[view] = Values(kept, self.exercises, self.profile, self.today, self.asked)
         return self._views[view]
 
     def split(self, ref: str) -> tuple[str, tuple[str, ...]]:
@@ -81,7 +104,7 @@ class Values:
         parts = ref.split(".")
         for length in (1, 2):
             key = ".".join(parts[:length])
-            if key in self._savers:
+            if key in self.asked:
                 return key, tuple(parts[length:])
         return parts[0], tuple(parts[1:])
 

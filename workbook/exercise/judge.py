@@ -102,6 +102,16 @@ def picks_of(answer: Answer, options: Sequence[Option], least: int | None, most:
     return list(picked.values())
 
 
+def unstemmed(line: str, stem: str) -> str:
+    """Return a line without the beginning of its sentence, which the page has already: people often type it again."""
+    start = " ".join(stem.split()).casefold()
+    words = line.split()
+    count = len(stem.split())
+    if start and len(words) > count and " ".join(words[:count]).casefold() == start:
+        return line.split(maxsplit=count)[count]
+    return line
+
+
 def mark_of(answer: Answer, least: int, most: int, step: int) -> int:
     """Return a whole number in range and on a scale's steps."""
     number = number_in_range(answer, least, most)

@@ -11,7 +11,7 @@ from typing import Literal, TypeGuard
 
 from workbook.errors import AnswerRefused
 from workbook.exercise.fields import Answer, Column, Compare, DefaultOffset, PickRule, RowFilter, StepFields
-from workbook.exercise.judge import day_of, items_of, line_of, lines_of, mark_of, number_in_range, odd_day, odd_format, rows_within
+from workbook.exercise.judge import day_of, items_of, line_of, lines_of, mark_of, number_in_range, odd_day, odd_format, rows_within, unstemmed
 from workbook.exercise.picks import Checklist, MultiChoice, Ranking, SingleChoice
 from workbook.locale import _
 from workbook.text import tidy
@@ -41,7 +41,7 @@ class Consent(StepFields):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShortText(StepFields):
-    """One line, NFC and trimmed; a stem's fragment loses one closing full stop. Kept as string."""
+    """One line, NFC and trimmed; a stem's fragment loses the stem typed again and one closing full stop. Kept as string."""
 
     type: Literal["short_text"] = "short_text"
     format: Literal["", "email", "phone", "url"] = ""
@@ -49,7 +49,7 @@ class ShortText(StepFields):
 
     def accept(self, answer: Answer, today: date) -> Answer:
         """Keep one line of at most `max_length` characters."""
-        text = line_of(answer, self.max_length)
+        text = unstemmed(line_of(answer, self.max_length), self.stem)
         if self.stem and text.endswith(".") and not text.endswith(".."):
             text = text[:-1].rstrip()
         return text

@@ -20,7 +20,7 @@ from workbook.exercise.steps import (
 )
 from workbook.locale import _
 from workbook.plain.talk import Keep, Talk
-from workbook.plain.typed import named, pick, picks, ticks, unstemmed, yes_or_no
+from workbook.plain.typed import named, pick, picks, ticks, yes_or_no
 
 OneLine = Consent | ShortText | SingleChoice | MultiChoice | Scale | Number | Ranking | DateStep | Checklist
 """The steps that one line answers."""
@@ -32,7 +32,7 @@ def meant(talk: Talk, step: OneLine, line: str, before: Answer | None, keep: Kee
         case Consent():
             return yes_or_no(line)
         case ShortText():
-            return unstemmed(line, step.stem)
+            return line
         case Scale() | Number() | DateStep():
             return line
         case SingleChoice():

@@ -60,15 +60,5 @@ def yes_or_no(line: str) -> bool | str:
     return line.strip()
 
 
-def unstemmed(line: str, stem: str) -> str:
-    """Return a line without the beginning of its sentence, which the page has already: people often type it again."""
-    start = " ".join(stem.split()).casefold()
-    words = line.split()
-    count = len(stem.split())
-    if start and len(words) > count and " ".join(words[:count]).casefold() == start:
-        return line.split(maxsplit=count)[count]
-    return line
-
-
 def _folded(words: str) -> str:
     return unicodedata.normalize("NFC", " ".join(words.split())).casefold().rstrip(".")

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from workbook.attempt.attempt import Attempt, AttemptName
 from workbook.attempt.thread import Kept, Thread
-from workbook.attempt.values import Sheet, Values
+from workbook.attempt.values import Sheet, Values, asked_by
 from workbook.errors import StoreError
 from workbook.exercise.filling import fill
 from workbook.exercise.steps import Step
@@ -34,6 +34,7 @@ class Notebook:
                 except StoreError:
                     continue
         self._values: Values | None = None
+        self._asked = asked_by(pack.exercises)
         self._profile: dict[str, Kept] = {}
         for kept_as, kept in desk.store.profile().items():
             key = kept_as.rpartition("/")[2]
@@ -51,7 +52,7 @@ class Notebook:
         """What each key holds now."""
         if self._values is None:
             sheets = [Sheet(attempt, self.pack.exercises[name.exercise]) for name, attempt in self.attempts.items()]
-            self._values = Values(sheets, self.pack.exercises, self._profile, self.desk.today())
+            self._values = Values(sheets, self.pack.exercises, self._profile, self.desk.today(), self._asked)
         return self._values
 
     def sheet(self, attempt: Attempt) -> Sheet:

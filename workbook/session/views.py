@@ -189,7 +189,7 @@ def answered_places(here: Standing, attempt: Attempt) -> list[str]:
     """Return the steps of the exercise that are shown and answered, as they would be with this attempt."""
     values = here.notebook.values
     sheets = [sheet for sheet in values.sheets if sheet.attempt.name != attempt.name]
-    changed = Values([*sheets, Sheet(attempt, here.exercise)], values.exercises, values.profile, values.today)
+    changed = Values([*sheets, Sheet(attempt, here.exercise)], values.exercises, values.profile, values.today, values.asked)
     own = Sheet(attempt, here.exercise)
     found = []
     for step in here.exercise.live:

@@ -561,3 +561,76 @@ def test_an_unknown_page_is_told_with_the_nearest(desk: Desk) -> None:
         sit_down(desk, "pge")
     with pytest.raises(UsageError, match=re.escape('There is no page "a-pack/oter" here. Did you mean "other"?')):
         sit_down(desk, "a-pack/oter")
+
+
+# -- what stands beside a question
+
+
+def test_a_private_question_says_so_and_others_do_not(tmp_path: Path) -> None:
+    page = (
+        '[[step]]\nid = "one"\ntype = "short_text"\nprompt = "?"\nprivate = true\n[[step]]\nid = "two"\ntype = "short_text"\nprompt = "?"\n'
+    )
+    session = sit_down(desk_at(tmp_path, write_pack(tmp_path / "pack", page=page)), "page")
+    assert stand_at(session, "one").notices == ("Only you. This answer is left out when you export or share.",)
+    assert stand_at(session, "two").notices == ()
+    assert [line.private for line in session.review()] == [True, False]
+
+
+def test_the_page_that_takes_the_same_reading_again_is_offered_with_it(tmp_path: Path) -> None:
+    page = PAGE.replace('takeaway = "A card."', 'pair = "third"')
+    desk = desk_at(tmp_path, write_pack(tmp_path / "pack", page=page, other=OTHER, third=OTHER, cards=CARDS))
+    session = sit_down(desk, "page")
+    walk_on(session, None)
+    assert [offer.target for offer in session.ending().next] == ["a-pack/third"]
+
+
+def test_what_was_picked_and_offers_a_page_is_offered_again_at_the_end(session: Session) -> None:
+    stand_at(session, "kind")
+    session.answer("open")
+    walk_on(session, None)
+    assert [offer.target for offer in session.ending().next] == ["a-pack/other"]
+
+
+def test_a_note_and_a_card_make_their_offers(tmp_path: Path) -> None:
+    page = PAGE.replace('prompt = "Welcome."', 'prompt = "Welcome."\noffers = ["other", "a-pack/other", "@support"]')
+    session = sit_down(desk_at(tmp_path, write_pack(tmp_path / "pack", page=page, other=OTHER, cards=CARDS)), "page")
+    showing = session.showing()
+    assert showing is not None
+    assert [(offer.target, offer.label) for offer in showing.offers] == [
+        ("a-pack/other", "Other"),
+        ("a-pack/other", "Other"),
+        ("@support", "See people you can contact"),
+    ]
+
+
+def test_a_choice_of_nothing_takes_one_line_of_text_and_so_it_prints(tmp_path: Path) -> None:
+    page = """
+[[step]]
+id = "who"
+type = "single_choice"
+prompt = "Who?"
+options_from = "names"
+extra_options = ["Nobody"]
+saves_as = "who"
+[[step]]
+id = "some"
+type = "multi_choice"
+prompt = "Which?"
+options_from = "names"
+[[step]]
+id = "names"
+type = "list"
+prompt = "Names, {who|nobody}?"
+saves_as = "names"
+"""
+    session = sit_down(desk_at(tmp_path, write_pack(tmp_path / "pack", page=page)), "page")
+    session.answer(" Ana\n")
+    session.answer("Bo")
+    assert (value(session, "who"), value(session, "some")) == ("Ana", ["Bo"])
+    showing = session.showing()
+    assert showing is not None and showing.step.prompt == "Names, Ana?"
+    session.answer(["Cy"])
+    assert session.notebook.values.key("who") is None and value(session, "who") == "Ana"
+    stand_at(session, "names")
+    session.clear()
+    assert session.notebook.values.look("who") == "Ana"

@@ -18,7 +18,7 @@ class Appending:
         """Nothing may be added any more: its end is not whole, or it failed to reach the disk, or it is not ours alone."""
         self._system = system
         self._descriptor = open_new(path, system=system)
-        self._forgotten = weakref.finalize(self, _let_go, system, self._descriptor)  # a sitting that was dropped, not closed
+        self._forgotten = weakref.finalize(self, _let_go, self._descriptor)  # a sitting that was dropped, not closed
         self._end = 0
         self._named = False
 
@@ -81,6 +81,6 @@ class Appending:
             self.broken = True
 
 
-def _let_go(system: System, descriptor: int) -> None:
+def _let_go(descriptor: int) -> None:
     with suppress(OSError):  # nobody is left to tell; what was written stays
-        system.close(descriptor)
+        os.close(descriptor)

@@ -11,7 +11,18 @@ from typing import Literal, TypeGuard
 
 from workbook.errors import AnswerRefused
 from workbook.exercise.fields import Answer, Column, Compare, DefaultOffset, PickRule, RowFilter, StepFields
-from workbook.exercise.judge import day_of, items_of, line_of, lines_of, mark_of, number_in_range, odd_day, odd_format, rows_within, unstemmed
+from workbook.exercise.judge import (
+    day_of,
+    items_of,
+    line_of,
+    lines_of,
+    mark_of,
+    number_in_range,
+    odd_day,
+    odd_format,
+    rows_within,
+    unstemmed,
+)
 from workbook.exercise.picks import Checklist, MultiChoice, Ranking, SingleChoice
 from workbook.locale import _
 from workbook.text import tidy

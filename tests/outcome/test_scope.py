@@ -74,6 +74,8 @@ def test_the_words_around_the_pages_may_name_what_the_program_says_there(tmp_pat
     [
         (SupportLine(name="A", reach="Call 1", hours="24/7"), "A: Call 1 (24/7)"),
         (SupportLine(name="A", reach="Call 1"), "A: Call 1"),
+        (SupportLine(name="", reach="Call 1"), "Call 1"),
+        (SupportLine(name="A", reach="", hours="24/7"), "A (24/7)"),
     ],
 )
 def test_a_support_line_in_words(line: SupportLine, words: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 from tests.desks import SHIPPED, write_pack
 from workbook.errors import Fault, PackError, WorkbookError
 from workbook.pack.library import Library
+from workbook.pack.source import MOST_EXERCISES
 
 PAGE = """
 [[step]]
@@ -154,3 +155,44 @@ def test_a_set_of_templates_grows_in_the_extending_pack_only(tmp_path: Path) -> 
     two = Library((tmp_path,)).pack("two")
     assert getattr(two.exercises["other"].steps[0], "templates", ()) == ("first", "second")
     assert getattr(two.exercises["page"].steps[0], "templates", ()) == ("first",)
+
+
+# -- limits, and what is read first
+
+
+def test_a_pack_may_have_so_many_exercises(tmp_path: Path) -> None:
+    folder = write_pack(tmp_path / "pack", page=PAGE)
+    for number in range(MOST_EXERCISES):
+        (folder / f"exercises/x{number}.toml").write_text(f'id = "x{number}"\ntitle = "X"\n{PAGE}')
+    fault = refused(Library((folder,)), "a-pack")
+    assert (fault.code, fault.message) == ("too-many", "a pack may have 500 exercises, and this has 501")
+
+
+def test_a_newer_format_gets_one_sentence_and_nothing_else(tmp_path: Path) -> None:
+    folder = write_pack(tmp_path / "pack", page=PAGE.replace("note", "hologram"), cards="[[crad]]\n")
+    manifest = folder / "pack.toml"
+    manifest.write_text(manifest.read_text().replace("format = 1", "format = 2") + 'colour = "red"\nauthors = 7\n')
+    with pytest.raises(PackError) as told:
+        Library((folder,)).pack("a-pack")
+    (fault,) = told.value.faults
+    assert fault.sentence() == ("pack.toml:2: this pack is written in format 2; this workbook reads format 1; a newer workbook is needed")
+
+
+def test_every_fault_of_every_file_is_told_at_once(tmp_path: Path) -> None:
+    folder = write_pack(
+        tmp_path / "pack", page=PAGE.replace("note", "hologram"), cards='[[card]]\nid = "card"\n', strings='[welcom]\ntext = "x"\n'
+    )
+    manifest = folder / "pack.toml"
+    manifest.write_text(manifest.read_text() + "authors = 7\n")
+    with pytest.raises(PackError) as told:
+        Library((folder,)).pack("a-pack")
+    assert {fault.file for fault in told.value.faults} >= {"pack.toml"}
+    manifest.write_text(manifest.read_text().replace("authors = 7\n", ""))
+    with pytest.raises(PackError) as told:
+        Library((folder,)).pack("a-pack")
+    assert [(fault.file, fault.code) for fault in told.value.faults] == [
+        ("cards.toml", "missing-key"),
+        ("cards.toml", "missing-key"),
+        ("exercises/page.toml", "unknown-type"),
+        ("strings.toml", "unknown-key"),
+    ]

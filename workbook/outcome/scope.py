@@ -151,4 +151,4 @@ class _Nothing:
 
 def line_words(line: SupportLine) -> str:
     """Return a support line in words: `Samaritans: Call 116 123 (24/7)`."""
-    return f"{line.name}: {line.reach}" + (f" ({line.hours})" if line.hours else "")
+    return ": ".join(words for words in (line.name, line.reach) if words) + (f" ({line.hours})" if line.hours else "")

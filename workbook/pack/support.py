@@ -40,7 +40,7 @@ def _region(raw: dict[str, object]) -> Region:
         lines=tuple(
             SupportLine(name=_word(line, "name"), reach=_word(line, "reach"), hours=_word(line, "hours"))
             for line in lines
-            if isinstance(line, dict)
+            if isinstance(line, dict) and (_word(line, "name") or _word(line, "reach"))
         )
         if isinstance(lines, list)
         else (),

@@ -17,7 +17,7 @@ from workbook.exercise.exercise import Exercise
 from workbook.exercise.fields import Answer
 from workbook.exercise.filling import BLANK
 from workbook.exercise.picks import MultiChoice, SingleChoice
-from workbook.exercise.steps import Draft, Step, is_question
+from workbook.exercise.steps import Draft, Scale, Step, is_question
 from workbook.pack.library import Library
 from workbook.session.desk import Desk
 from workbook.session.opening import sit_down
@@ -102,7 +102,8 @@ def choices_that_matter(exercise: Exercise) -> dict[str, int]:
 
 
 def turns(exercise: Exercise) -> int:
-    return max([*choices_that_matter(exercise).values(), 11])  # a scale from 0 to 10 takes eleven
+    scales = [step for step in exercise.live if isinstance(step, Scale)]
+    return max([2, *choices_that_matter(exercise).values(), *([11] if scales else [])])  # a scale from 0 to 10 takes eleven
 
 
 def named_values(exercise: Exercise) -> Iterator[tuple[str, str, Answer]]:
@@ -210,7 +211,7 @@ def test_a_page_is_walked_with_every_option_of_every_choice(tmp_path: Path, page
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_is_walked_by_itself_with_every_question_answered(tmp_path: Path, page: str) -> None:
-    for turn in range(0, turns(PACK.own[page]), 3):
+    for turn in range(0, turns(PACK.own[page]), 5):
         walk_whole(fresh(tmp_path), page, Picker(turn))
 
 

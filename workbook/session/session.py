@@ -8,7 +8,7 @@ from workbook.attempt.attempt import Attempt
 from workbook.attempt.flow import Stop, place_of, walk
 from workbook.attempt.thread import Kept, Thread
 from workbook.attempt.writer import Writer
-from workbook.errors import AnswerRefused, StoreError, UsageError
+from workbook.errors import AnswerRefused, UsageError
 from workbook.exercise.conditions import is_empty
 from workbook.exercise.exercise import Exercise
 from workbook.exercise.fields import Answer
@@ -18,9 +18,10 @@ from workbook.exercise.steps import Draft, LongText, ShortText, Step, is_questio
 from workbook.locale import _
 from workbook.pack.pack import Pack
 from workbook.session import drafts, endings, views
+from workbook.session.beside import Beside
 from workbook.session.desk import Desk
 from workbook.session.drafts import needs_of_step
-from workbook.session.notebook import Notebook, profile_name
+from workbook.session.notebook import Notebook
 from workbook.session.showing import Ending, Moved, ReviewLine, Showing
 from workbook.session.standing import Standing
 
@@ -42,8 +43,7 @@ class Session:
         self._writer = writer
         self._stops: tuple[Stop, ...] | None = None
         self._closed = False
-        self._shared: dict[str, Kept] = {}
-        self._trouble = ""
+        self._beside = Beside(desk, thread)
         self.notebook.put(writer.attempt)
         begins = writer.attempt.finished is None and not writer.attempt.position
         self._support_first = begins and exercise.heading.support_card in {"start", "both"}
@@ -117,7 +117,7 @@ class Session:
         if given is None or given.value is None:
             return self.skip()
         if step.required:
-            raise AnswerRefused(_needed())
+            raise AnswerRefused(views.needed_words())
         return self._onward(*self.clear().says)
 
     def keep(self) -> Moved:
@@ -134,7 +134,7 @@ class Session:
             return self.skip()
         if self.attempt.typing in stop.names or views.is_stale(self.here, given.at):
             return self.answer(given.value)
-        return self._onward(parked=self._parked_without(stop))
+        return self._onward(parked=self.here.parked_without(stop))
 
     def skip(self) -> Moved:
         """Pass over the question; what is there stays. Raises AnswerRefused where the page needs an answer."""
@@ -143,20 +143,20 @@ class Session:
             return self._onward()
         answered = views.is_answered(self.here, stop)
         if stop.step.required and not answered:
-            raise AnswerRefused(_needed())
+            raise AnswerRefused(views.needed_words())
         says = [_("Skipped. You can come back to it.")]
         if stop.step.core and not answered:
             says.append(_("A later page uses this line. You can leave it empty and write it there."))
-        return self._onward(*says, typing=self._typing_without(stop))
+        return self._onward(*says, typing=self.here.typing_without(stop))
 
     def park(self) -> Moved:
         """Put the question off: it is listed at the end."""
         stop = self.stop
         if stop is None or not stop.number:
             return self._onward()
-        parked = (*self._parked_without(stop), stop.place)
+        parked = (*self.here.parked_without(stop), stop.place)
         says = _("Put off. It is listed at the end, so you can find it again.")
-        return self._onward(says, parked=parked, typing=self._typing_without(stop))
+        return self._onward(says, parked=parked, typing=self.here.typing_without(stop))
 
     def back(self) -> Moved:
         """Go to the step before; no later answer is lost."""
@@ -183,7 +183,7 @@ class Session:
         """Take the answer away and stay."""
         stop = self._question()
         answers = {**self.attempt.answers, stop.place: self.here.stamped(stop, None)}
-        self._keep(answers=answers, typing=self._typing_without(stop), position=stop.place)
+        self._keep(answers=answers, typing=self.here.typing_without(stop), position=stop.place)
         self._keep_profile(stop)
         return Moved(says=(_("Cleared from this workbook."),))
 
@@ -220,15 +220,14 @@ class Session:
     def saved(self) -> str:
         """Return an empty string when everything has reached the disk, else the sentence to show."""
         self._writer.sync()
-        return self._writer.problem or self._trouble
+        return self._writer.problem or self._beside.trouble
 
     def close(self) -> tuple[str, ...]:
         """End the sitting: everything is committed. Returns sentences to show. Safe to call twice."""
         if self._closed:
             return ()
         self._closed = True
-        if self._shared:
-            self._keep_beside()
+        self._beside.settle()
         return self._writer.close()
 
     def _question(self) -> Stop:
@@ -237,20 +236,14 @@ class Session:
             raise UsageError(_("There is no question here now."))
         return stop
 
-    def _typing_without(self, stop: Stop) -> str:
-        return "" if self.attempt.typing in stop.names else self.attempt.typing
-
-    def _parked_without(self, stop: Stop) -> tuple[str, ...]:
-        return tuple(place for place in self.attempt.parked if place not in stop.names)
-
     def _give(self, stop: Stop, step: Step, kept: Answer) -> Moved:
         """Keep an answer, and return where it leads."""
         says = views.told_after(self.here, step, kept)
         asked = [one.place for one in self.stops[self.stops.index(stop) :]]
         self._keep(
             answers={**self.attempt.answers, stop.place: self.here.stamped(stop, kept)},
-            typing=self._typing_without(stop),
-            parked=self._parked_without(stop),
+            typing=self.here.typing_without(stop),
+            parked=self.here.parked_without(stop),
             position=stop.place,
         )
         self._keep_profile(stop)
@@ -286,19 +279,10 @@ class Session:
 
     def _keep(self, **changes: Any) -> None:
         """Keep a changed attempt, before anything of it is shown."""
-        self._keep_beside()
+        self._beside.keep()
         pack = self.pack.home_of(self.exercise.id)
-        attempt = replace(
-            self.attempt,
-            **{
-                "path": self.path,
-                **changes,
-                "updated": self.desk.now(),
-                "pack_version": pack.manifest.version,
-                "pack_digest": pack.digest,
-            },
-        )
-        self._writer.keep(attempt)
+        changes = {"path": self.path, **changes, "pack_version": pack.manifest.version, "pack_digest": pack.digest}
+        self._writer.keep(replace(self.attempt, updated=self.desk.now(), **changes))
         self.notebook.put(self._writer.attempt)
         self._stops = None
 
@@ -307,20 +291,4 @@ class Session:
         given = self.here.given(stop)
         if stop.key in self.pack.profile_keys and given is not None:
             kept = Kept(value=given.value, at=given.at, name=self.attempt.name, step=stop.step.id)
-            self._shared[profile_name(self.attempt.name.pack, stop.key)] = kept
-            self._keep_beside()
-
-    def _keep_beside(self) -> None:
-        """Keep what stands beside the attempt: its thread, and what all threads share. What fails is tried again."""
-        try:
-            self.desk.keep_thread(self.thread)
-            if self._shared:
-                self.desk.store.save_profile(self._shared)
-        except StoreError as error:
-            self._trouble = str(error)
-        else:
-            self._shared, self._trouble = {}, ""
-
-
-def _needed() -> str:
-    return _("This page needs an answer here to go on. You can also stop; everything is kept.")
+            self._beside.share(stop.key, kept)

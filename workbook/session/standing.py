@@ -33,6 +33,14 @@ class Standing:
         """Return the wordings of a draft that were put aside."""
         return next((self.attempt.aside[name] for name in stop.names if name in self.attempt.aside), ())
 
+    def typing_without(self, stop: Stop) -> str:
+        """Return the place where something is typed and not confirmed; empty when it is this stop's."""
+        return "" if self.attempt.typing in stop.names else self.attempt.typing
+
+    def parked_without(self, stop: Stop) -> tuple[str, ...]:
+        """Return the places that were put off, without this stop's."""
+        return tuple(place for place in self.attempt.parked if place not in stop.names)
+
     def stamped(self, stop: Stop, value: Answer | None) -> Given:
         """Return an answer as it is given to a stop now, with the words it was asked in."""
         words = asked_words(stop.step) if isinstance(stop.step, Consent) else self.notebook.worded(stop.step, self.attempt).prompt

@@ -116,6 +116,11 @@ def is_unfit(here: Standing, stop: Stop) -> bool:
     return not is_answered(here, stop)
 
 
+def needed_words() -> str:
+    """Return what is said where a question cannot be passed over."""
+    return _("This page needs an answer here to go on. You can also stop; everything is kept.")
+
+
 def _missing_words(title: str) -> str:
     return _("This page uses an answer from {title}. You can fill it in here. You do not have to go back.").format(title=title)
 

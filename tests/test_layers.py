@@ -26,6 +26,7 @@ FLOORS: list[set[str]] = [
     {"locale"},
     {"files", "paths", "text"},
     {"errors"},
+    {"frozen"},
 ]
 """Each room may import from the floors below its own, and from itself. Rooms on one floor do not know each other."""
 HEIGHT = {room: -number for number, rooms in enumerate(FLOORS) for room in rooms}

@@ -44,3 +44,11 @@ def test_a_warm_cache_saves_pydantic(words: list[str]) -> None:
 def test_importing_the_package_costs_nothing() -> None:
     done = start(code="import sys; before = set(sys.modules); import workbook; print(*(set(sys.modules) - before))")
     assert done.stdout.split() == [b"workbook"]
+
+
+SCREEN = "import sys, workbook.commands.fullscreen, workbook.tui.start; print(*sys.modules)"
+HEAVY = {"pydantic", "pydantic_core", "markdown_it", "tomlkit", "segno", "pyrage", "workbook.plain.walk", "workbook.pack.check"}
+
+
+def test_the_full_screen_loads_nothing_that_only_others_need() -> None:
+    assert not set(start(code=SCREEN).stdout.decode().split()) & HEAVY

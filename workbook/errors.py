@@ -1,7 +1,8 @@
 """What can go wrong, where, and what to do about it. One family of exceptions; cli.py turns it into stderr and an exit code."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from workbook.frozen import frozen
 
 Severity = Literal["error", "warning"]
 MOST_FAULTS = 100
@@ -63,7 +64,7 @@ class AnswerRefused(WorkbookError):
     """A step does not take this answer; the message says why, kindly. Nobody fails."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Fault:
     """One thing in a pack that its author should mend."""
 

@@ -6,10 +6,11 @@ Every sentence the program says goes through `_`. Packs carry their own translat
 import gettext
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+
+from workbook.frozen import frozen
 
 CATALOGUES = Path(__file__).parent / "locale_data"
 """The folder of compiled catalogues: `<tag>/LC_MESSAGES/workbook.mo`."""
@@ -71,7 +72,7 @@ def _names_utf8(name: str) -> bool:
     return os.path.splitext(name)[1].split("@")[0].lower().replace("-", "") == ".utf8"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Speech:
     """What one language needs to print answers: `Speech("es").joined(["a", "b"])` is `a y b`."""
 

@@ -3,16 +3,16 @@
 import os
 import pwd
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from workbook.errors import NoHome
+from workbook.frozen import frozen
 
 SITE = Path("/etc/workbook")
 """What a site sets for everybody: config.toml, support.toml, strings.toml."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Places:
     """The four folders of one person. None of them need be there yet."""
 

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ import tomli_w
 
 from workbook import files
 from workbook.errors import CannotCreate, ConfigError
+from workbook.frozen import frozen
 from workbook.locale import _
 from workbook.text import nearest, tidy, unsafe_character
 from workbook.why import why
@@ -18,7 +19,7 @@ THEMES = ("", "paper", "night", "contrast", "mono", "terminal")
 SWITCH = ("", "on", "off")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Settings:
     """What a person, or the site for everybody on it, has chosen. An empty word leaves the choice to the program."""
 

@@ -58,16 +58,16 @@ def test_what_was_typed_outlives_the_end(known: World, how: str) -> None:
             assert SAVED in terminal.seen
         assert "Traceback" not in terminal.seen and "\x1b" not in terminal.seen
     assert answers(known) == {"area": "tasks", "situation": "the first line\nthe second line"}
-    with Terminal("do", "name-the-need") as terminal:
+    with Terminal("do", "name-the-need", "--plain") as terminal:
         again = terminal.until("Question 2 of 7")
-        assert "Line mode: this version has no full screen yet." in again
+        assert "Line mode: asked for with --plain." in again
         assert "the second line" in terminal.until("> ")
         terminal.asked("", "Question 3 of 7")
     assert answers(known)["situation"] == "the first line\nthe second line"
 
 
 def test_a_half_typed_line_is_the_terminal_s_and_the_rest_is_kept(known: World) -> None:
-    with Terminal("do", "name-the-need") as terminal:
+    with Terminal("do", "name-the-need", "--plain") as terminal:
         sit_down(terminal)
         terminal.type("half a li")
         terminal.until("half a li")
@@ -77,7 +77,7 @@ def test_a_half_typed_line_is_the_terminal_s_and_the_rest_is_kept(known: World) 
 
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM, signal.SIGINT])
 def test_home_ends_with_a_signal_s_code(known: World, number: int) -> None:
-    with Terminal() as terminal:
+    with Terminal("--plain") as terminal:
         terminal.until("quit.")
         terminal.until("> ")
         assert cut(number, terminal) == 128 + number
@@ -99,7 +99,7 @@ def test_ctrl_c_belongs_to_the_editor_while_it_is_open(known: World) -> None:
     # An editor that takes Ctrl+C as a key of its own, as most do.
     script.write_text('#!/bin/sh\ntrap "echo from the editor > $1; exit 0" INT\necho in the editor\nwhile :; do sleep 0.01; done\n')
     script.chmod(0o755)
-    with Terminal("do", "name-the-need", EDITOR=str(script)) as terminal:
+    with Terminal("do", "name-the-need", "--plain", EDITOR=str(script)) as terminal:
         sit_down(terminal)
         terminal.type("/edit\n")
         terminal.until("in the editor")
@@ -114,7 +114,7 @@ def test_ctrl_c_belongs_to_the_editor_while_it_is_open(known: World) -> None:
 def test_a_hang_up_that_is_ignored_still_ends_at_the_end_of_input(known: World) -> None:
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does; a started program inherits it
     try:
-        with Terminal("do", "name-the-need") as terminal:
+        with Terminal("do", "name-the-need", "--plain") as terminal:
             sit_down(terminal)
             terminal.hang_up()
             assert terminal.ended() in {0, 128 + signal.SIGPIPE}
@@ -125,7 +125,7 @@ def test_a_hang_up_that_is_ignored_still_ends_at_the_end_of_input(known: World) 
 
 def test_kill_at_any_moment_loses_no_line_that_was_answered(known: World) -> None:
     for turn in range(5):
-        with Terminal("do", "name-the-need", "--thread", "new") as terminal:
+        with Terminal("do", "name-the-need", "--thread", "new", "--plain") as terminal:
             sit_down(terminal)
             for line in range(turn):
                 terminal.asked(f"more {line}", f"more {line}")
@@ -136,7 +136,7 @@ def test_kill_at_any_moment_loses_no_line_that_was_answered(known: World) -> Non
 
 
 def test_no_answer_stands_in_the_process_list_or_the_environment(known: World) -> None:
-    with Terminal("do", "name-the-need") as terminal:
+    with Terminal("do", "name-the-need", "--plain") as terminal:
         sit_down(terminal)
         if not os.path.exists(f"/proc/{terminal.process}/cmdline"):
             pytest.skip("there is no /proc here")

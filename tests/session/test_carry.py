@@ -144,7 +144,7 @@ def test_an_answer_is_carried_into_each_type_as_it_fits(each: Desk, source: str)
         showing = stand_at(session, id_of(target))
         wanted = CARRIED.get((source, target))
         assert showing.value == wanted, target
-        assert showing.carried == ('from "Source"; change it freely' if wanted is not None else ""), target
+        assert showing.carried == ("from “Source” · change it freely" if wanted is not None else ""), target
 
 
 def page(*lines: str) -> str:
@@ -164,7 +164,7 @@ def test_a_carried_value_is_an_answer_only_once_a_person_goes_on_with_it(tmp_pat
     )
     session.answer("words")
     showing = stand_at(session, "target")
-    assert (showing.value, showing.carried) == ("words", "from your earlier answers; change it freely")
+    assert (showing.value, showing.carried) == ("words", "from your earlier answers · change it freely")
     assert "target" not in session.attempt.answers and session.notebook.values.key("target") is None
     session.skip()
     assert "target" not in session.attempt.answers
@@ -276,7 +276,7 @@ def test_the_lines_of_the_persons_region_are_carried(tmp_path: Path) -> None:
         'id = "text"\ntype = "long_text"\nprefill = "@support_lines"',
     )
     showing = session.showing()
-    assert showing is not None and showing.carried == "proposed; change it freely"
+    assert showing is not None and showing.carried == "proposed · change it freely"
     assert isinstance(showing.value, list) and len(showing.value) == 2 and all(set(row) == {"name", "reach"} for row in showing.value)
     text = stand_at(session, "text").value
     assert isinstance(text, str) and text.startswith(f"{showing.value[0]['name']}: {showing.value[0]['reach']}")
@@ -308,7 +308,7 @@ def test_a_key_of_the_profile_opens_with_its_newest_value_in_another_thread(tmp_
     desk.new_thread()
     fresh = sit_down(desk, "page")
     showing = fresh.showing()
-    assert showing is not None and (showing.value, showing.carried) == (["a", "b"], "from your earlier answers; change it freely")
+    assert showing is not None and (showing.value, showing.carried) == (["a", "b"], "from your earlier answers · change it freely")
     assert stand_at(fresh, "other").value is None
 
 

@@ -81,6 +81,18 @@ def labels(told: DraftShown) -> list[tuple[str, bool, bool]]:
     return [(version.label, version.current, version.edited) for version in told.versions]
 
 
+def test_a_subject_is_worded_by_itself_and_that_counts_as_ones_own_words(session: Session) -> None:
+    give(session, how="mail")
+    text = draft(session).text
+    session.edit(text)
+    assert not draft(session).edited
+    session.edit(text, " A small\nquestion ")
+    told = draft(session)
+    assert (told.subject, told.text, told.edited) == ("A small question", text, True)
+    session.edit("My words.")
+    assert draft(session).subject == "A small question"
+
+
 # -- which style, and what it says
 
 

@@ -1,13 +1,14 @@
 """One person's answers to one exercise, frozen: each change makes a new value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from workbook.exercise.fields import Answer
+from workbook.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class AttemptName:
     """What tells one attempt from all others; its file is `threads/<thread>/<pack>.<exercise>.<number>.toml`."""
 
@@ -26,7 +27,7 @@ class AttemptName:
         return f"{self.pack}.{self.exercise}.{self.number}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Given:
     """One answer as a person gave it to one step."""
 
@@ -40,7 +41,7 @@ class Given:
     """How often the same answer was given again: each time it is newer than whatever else was saved under its key."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Version:
     """One text of a draft that the person has edited."""
 
@@ -49,7 +50,7 @@ class Version:
     subject: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Attempt:
     """One person's answers to one exercise, and where they are in it."""
 

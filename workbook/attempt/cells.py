@@ -7,19 +7,19 @@ that a place is never on the disk before the answer that led there.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from workbook.attempt.attempt import Attempt, AttemptName, Given, Version
 from workbook.errors import StoreError
+from workbook.frozen import frozen
 from workbook.locale import _
 
 ANSWER = "answers."
 ASIDE = "aside."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Cell:
     """One cell: its text, and when that was written (UTC, aware)."""
 

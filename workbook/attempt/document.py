@@ -2,14 +2,16 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from workbook.attempt.attempt import AttemptName
 from workbook.attempt.cells import ANSWER, ASIDE, Cell, Damaged, State, again_of, answer_text, canonical, prompt_of, text_in, value_of
 from workbook.attempt.sealed import is_newer, moment, seal, unseal, value_in, written
 from workbook.errors import StoreError
+from workbook.frozen import frozen
 from workbook.locale import _
 
 _PLAIN = ("position", "typing", "path", "parked", "log")
@@ -17,7 +19,7 @@ _TABLES = ("pack", "answers", "aside", "journals")
 _ANSWER_FIELDS = {"at", "prompt", "value", "cleared", "json", "again"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Covered:
     """How far one sitting's journal is in the document."""
 
@@ -27,7 +29,7 @@ class Covered:
     """When that was settled."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Document:
     """One document as it was read, or as it will be written."""
 
@@ -46,8 +48,9 @@ class Document:
     """Written by a newer program: it may be read and not written."""
 
 
+@lru_cache(maxsize=128)
 def parse(content: bytes, name: AttemptName) -> Document:
-    """Return what a document's file holds; raises Damaged when it is not whole."""
+    """Return what a document's file holds; raises Damaged when it is not whole. The same bytes are read through once."""
     try:
         raw = unseal(content)
         updated = moment(raw["updated"])

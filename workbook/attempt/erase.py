@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from workbook import files
@@ -11,11 +11,12 @@ from workbook.attempt.layout import FOLDERS, Layout, beginning
 from workbook.attempt.profile import forget
 from workbook.attempt.sitting import parse
 from workbook.errors import StoreError
+from workbook.frozen import frozen
 from workbook.locale import _
 from workbook.why import why
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Erased:
     """What an `erase` took away and what it could not reach."""
 

@@ -1,17 +1,17 @@
 """Which step is shown and which comes next. Pure: an exercise, its answers and what the keys hold, in; stops, out."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from workbook.attempt.values import Sheet, Values, given_to, kept_under
 from workbook.exercise.exercise import Exercise
 from workbook.exercise.steps import Step, is_question
+from workbook.frozen import frozen
 
 Needs = Callable[[Step], Sequence[Sequence[str]]]
 """Returns what showing a step cannot do without (a draft's bare placeholders): references, one of each few is enough."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Stop:
     """One step on the way through an exercise as it stands now."""
 

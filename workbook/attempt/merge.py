@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from workbook.attempt.cells import ANSWER, ASIDE, Cell, State, canonical, text_in, value_of
+from workbook.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Conflict:
     """Two sittings gave two answers to one step."""
 

@@ -8,16 +8,17 @@ import hashlib
 import os
 import re
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from workbook.frozen import frozen
 
 Standing = Literal["live", "gone", "unknown"]
 
 _SHAPE = re.compile(r"([0-9a-f]{16})-([0-9a-f]{8})-([0-9a-f]{8})-([0-9]{1,10})-([0-9]{1,20})")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Sitting:
     """One process's stay with one attempt."""
 

@@ -1,10 +1,11 @@
 """How one text became another: one place, what was cut there and what was put there; and the hashes that chain splices."""
 
 import hashlib
-from dataclasses import dataclass
+
+from workbook.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Splice:
     """At character `at` of a text, `cut` characters went and `put` came."""
 

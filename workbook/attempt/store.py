@@ -9,6 +9,7 @@ from workbook import files
 from workbook.attempt import erase
 from workbook.attempt.attempt import Attempt, AttemptName
 from workbook.attempt.cells import Damaged, attempt_of
+from workbook.attempt.conflicts import TwoAnswers, kept_conflicts, let_go
 from workbook.attempt.erase import Erased
 from workbook.attempt.layout import Layout
 from workbook.attempt.profile import read_profile, save_profile
@@ -107,6 +108,19 @@ class Store:
             writer = Writer(self._layout, self._stamps, attempt, self._note)
             writer.take_up()
         return writer
+
+    def conflicts(self, thread: str) -> tuple[TwoAnswers, ...]:
+        """Return what two sessions answered to one step in a thread and nobody has settled, the oldest first."""
+        with _reading(self._layout.root):
+            found, unread = kept_conflicts(self._layout, thread)
+        for path in unread:
+            self._note(_("An answer that was kept beside another one cannot be read: {path}.").format(path=path))
+        return tuple(found)
+
+    def settle(self, conflict: TwoAnswers) -> None:
+        """Take a conflict away: the person has decided."""
+        with _writing(conflict.path):
+            let_go(self._layout, conflict)
 
     def erase_attempt(self, name: AttemptName) -> Erased:
         """Take away one attempt, everywhere; what cannot be taken away is named in the result."""
@@ -209,6 +223,10 @@ class NothingKept(Store):
         writer = _Unkept(self._layout, self._stamps, attempt, self._attempts)
         writer.take_up()
         return writer
+
+    def conflicts(self, thread: str) -> tuple[TwoAnswers, ...]:
+        """Return none: nobody else can see it."""
+        return ()
 
     def erase_attempt(self, name: AttemptName) -> Erased:
         """Forget one attempt."""

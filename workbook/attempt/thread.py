@@ -1,13 +1,13 @@
 """A thread: one need, and the attempts that belong to it; and the profile's entries, which all threads share."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from workbook.attempt.attempt import AttemptName
 from workbook.exercise.fields import Answer
+from workbook.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Thread:
     """One need. The current thread is the one that was opened last."""
 
@@ -28,7 +28,7 @@ class Thread:
         return int(self.id)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Kept:
     """One entry of the profile: an answer that every thread may read."""
 

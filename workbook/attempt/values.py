@@ -5,7 +5,7 @@ comes back with its step.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from workbook.attempt.attempt import Attempt, Given
@@ -20,13 +20,14 @@ from workbook.exercise.picks import MultiChoice, Ranking, SingleChoice
 from workbook.exercise.printing import Printer, reach, row_passes
 from workbook.exercise.steps import Consent, DateStep, Step, Table, is_question
 from workbook.exercise.template import RowTest, escaped
+from workbook.frozen import frozen
 from workbook.locale import Speech
 
 FEWEST_TO_RANK = 2
 _BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Sheet:
     """An attempt laid over the exercise that it answers."""
 
@@ -34,7 +35,7 @@ class Sheet:
     exercise: Exercise
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Keyed:
     """What a key holds: the answer, the step (resolved) that it answers, and when it was given."""
 

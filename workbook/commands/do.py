@@ -3,12 +3,11 @@
 import argparse
 
 from workbook.attempt.thread import Thread
-from workbook.commands.linemode import listening, tools_for
+from workbook.commands.linemode import listening, reason, tools_for
 from workbook.commands.outside import Outside
 from workbook.commands.parser import Parser
 from workbook.commands.wiring import desk, thread_of
 from workbook.locale import _
-from workbook.plain.visit import visit
 from workbook.session.desk import Desk
 
 NEW = "new"
@@ -25,9 +24,15 @@ def add(parser: Parser) -> None:
 
 
 def run(args: argparse.Namespace, outside: Outside) -> int:
-    """Open the page in line mode; the exit code is 0, or 128 and the number of the signal that ended it."""
+    """Open the page; the exit code is 0, or 128 and the number of the signal that ended it."""
     here = desk(args, outside)
     here.find(args.name)  # a name that is nothing makes no new thread
+    if not reason(args.plain, here.settings, outside):
+        from workbook.commands.fullscreen import open_screen
+
+        return open_screen(args, outside, here, page=args.name, path=args.path, thread=_thread(here, args.thread))
+    from workbook.plain.visit import visit
+
     with listening(outside) as sitting:
         tools = tools_for(args, outside, sitting.lines, here.settings)
         return sitting.code(visit(here, args.name, sitting.lines, tools, path=args.path, thread=_thread(here, args.thread)))

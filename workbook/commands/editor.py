@@ -13,11 +13,11 @@ from pathlib import Path
 from types import FrameType
 
 from workbook import files
+from workbook.commands.leftovers import FOLDER, inside
 from workbook.errors import ConfigError, StoreError
 from workbook.locale import _
 from workbook.why import why
 
-_FOLDER = "editing-"
 _FILE = "text.txt"
 
 
@@ -53,7 +53,7 @@ def edit_file(path: Path, environ: Mapping[str, str]) -> None:
 def edit_text(text: str, store: Path, environ: Mapping[str, str]) -> str:
     """Return what the person made of a text in their editor; raises ConfigError or StoreError, with the text unchanged."""
     editor_of(environ)
-    folder = store / f"{_FOLDER}{os.urandom(6).hex()}"
+    folder = store / f"{FOLDER}{os.urandom(6).hex()}"
     try:
         files.make_private_dir(store)
         files.make_new_dir(folder)
@@ -77,19 +77,9 @@ def edit_text(text: str, store: Path, environ: Mapping[str, str]) -> str:
 def _clear(folder: Path) -> None:
     """Take away the folder and whatever the editor put beside the text; what cannot go, `erase` and `doctor` find again."""
     with suppress(OSError):
-        for path in _inside(folder):
+        for path in inside(folder):
             files.destroy(path)
         files.remove_folder(folder)
-
-
-def leftovers(store: Path) -> list[Path]:
-    """Return the files and folders that an editor left which was cut off, each folder after what is in it."""
-    folders = [store / name for name in files.names_in(store) if name.startswith(_FOLDER)]
-    return [path for folder in folders for path in (*_inside(folder), folder)]
-
-
-def _inside(folder: Path) -> list[Path]:
-    return [folder / name for name in files.names_in(folder)]
 
 
 @contextmanager

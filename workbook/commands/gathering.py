@@ -77,7 +77,7 @@ class Gathering:
         if card is None or name in self._seen or not self._filled(card):
             return
         self._seen.add(name)
-        secrecy = self.privacy.of_text(card.text)
+        secrecy = self.privacy.of_card(card)
         if secrecy <= self.most:
             yield CardOut(id=card.id, title=card.title, text=card_text(card, self.notebook.scope()))
         elif secrecy == Secrecy.ALWAYS:

@@ -6,7 +6,6 @@ import shutil
 import stat
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal, TextIO
@@ -14,10 +13,11 @@ from typing import Literal, TextIO
 from workbook import __version__, files
 from workbook.attempt.layout import Layout, secure
 from workbook.attempt.store import Store
-from workbook.commands.editor import leftovers
+from workbook.commands.leftovers import leftovers
 from workbook.commands.outside import Outside
 from workbook.errors import ConfigError, PackError, WorkbookError
 from workbook.exercise.dates import from_iso
+from workbook.frozen import frozen
 from workbook.locale import N_, _, ngettext
 from workbook.pack.library import Library
 from workbook.pack.manifest import Region
@@ -30,7 +30,7 @@ ENOUGH, LITTLE = 20 * 1024 * 1024, 1024 * 1024
 """Bytes free on the disk: under the first that is worth a note, under the second words could be lost."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Finding:
     """One thing that was looked at."""
 

@@ -2,11 +2,10 @@
 
 import argparse
 
-from workbook.commands.linemode import listening, tools_for
+from workbook.commands.linemode import listening, reason, tools_for
 from workbook.commands.outside import Outside
 from workbook.commands.parser import Parser
 from workbook.commands.wiring import desk
-from workbook.plain.menu import menu
 
 
 def add(parser: Parser) -> None:
@@ -14,7 +13,13 @@ def add(parser: Parser) -> None:
 
 
 def run(args: argparse.Namespace, outside: Outside) -> int:
-    """Show the start screen in line mode; the exit code is 0, or 128 and the number of the signal that ended it."""
+    """Show the start screen; the exit code is 0, or 128 and the number of the signal that ended it."""
     here = desk(args, outside)
+    if not reason(args.plain, here.settings, outside):
+        from workbook.commands.fullscreen import open_screen
+
+        return open_screen(args, outside, here)
+    from workbook.plain.menu import menu
+
     with listening(outside) as sitting:
         return sitting.code(menu(here, sitting.lines, tools_for(args, outside, sitting.lines, here.settings)))

@@ -112,12 +112,12 @@ class _Editor:
 
 
 def reason(plain: bool | None, settings: Settings, outside: Outside) -> str:
-    """Return why this is line mode, in one line."""
+    """Return why this is line mode, in one line; empty when the full screen can be opened and nothing was said against it."""
     if plain:
         return _("Line mode: asked for with --plain.")
-    if outside.environ.get("WORKBOOK_UI") == "plain":
+    if plain is None and outside.environ.get("WORKBOOK_UI") == "plain":
         return _("Line mode: asked for with WORKBOOK_UI.")
-    if settings.ui == "plain":
+    if settings.ui == "plain":  # --no-plain has made it "full"
         return _("Line mode: chosen in the settings.")
     if not _is_terminal(outside.stdin):
         return _("Line mode: the input is not a terminal.")
@@ -125,7 +125,7 @@ def reason(plain: bool | None, settings: Settings, outside: Outside) -> str:
         return _("Line mode: the output is not a terminal.")
     if outside.environ.get("TERM", "") in {"", "dumb"}:
         return _("Line mode: the terminal shows lines only.")
-    return _("Line mode: this version has no full screen yet.")
+    return ""
 
 
 def _is_terminal(stream: TextIO) -> bool:

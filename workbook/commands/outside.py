@@ -7,11 +7,11 @@ import re
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TextIO
 
 from workbook.errors import WorkbookError
+from workbook.frozen import frozen
 from workbook.locale import _, is_utf8
 from workbook.text import plain_ascii, unsafe_character, visible
 from workbook.why import why
@@ -26,7 +26,7 @@ class OutputLost(WorkbookError):
     exit_code = 74
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Outside:
     """The world around one start of the program. Tests hand in another one."""
 

@@ -1,16 +1,16 @@
 """Every command: its words, the module that does it, and one line on what it is for. Loads none of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib import import_module
 
 from workbook.commands.parser import VALUED, Parser, add_global
 from workbook.errors import UsageError
+from workbook.frozen import frozen
 from workbook.locale import N_, _
 from workbook.text import nearest, one_line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Command:
     """One command as a person types it."""
 

@@ -8,6 +8,7 @@ from functools import partial
 from workbook import locale
 from workbook.attempt.store import NothingKept, Store
 from workbook.attempt.thread import Thread
+from workbook.commands.leftovers import clear_leftovers
 from workbook.commands.outside import Outside
 from workbook.pack.library import Library
 from workbook.paths import SITE, Places, pack_folders, places, shipped_packs
@@ -42,7 +43,7 @@ def library_of(outside: Outside, places: Places, *, keeps: bool = True) -> Libra
 
 
 def desk(args: argparse.Namespace, outside: Outside) -> Desk:
-    """Return all that lies in front of the person, and speak their language from here on."""
+    """Return all that lies in front of the person, and speak their language from here on; it names things as line mode does."""
     here = places_of(args, outside)
     settings = settings_of(args, here)
     locale.use(settings.language or locale.language_of(outside.environ))
@@ -55,6 +56,7 @@ def desk(args: argparse.Namespace, outside: Outside) -> Desk:
         now=outside.now,
         environ=outside.environ,
         keep_settings=_forget if args.no_save else partial(save_settings, here.config),
+        clear_leftovers=partial(clear_leftovers, here),
         support_folders=(here.config, SITE),
         shipped=shipped_packs(),
     )

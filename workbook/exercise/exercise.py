@@ -1,17 +1,17 @@
 """An exercise: one guided activity, read from one TOML file and frozen."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, Literal
 
 from workbook.exercise.fields import PYDANTIC
 from workbook.exercise.steps import Step, is_question
+from workbook.frozen import frozen
 
 SAVE_AND_EXIT, SUPPORT = "@save_and_exit", "@support"
 """The two places of the program that an option may leave for."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Heading:
     """What stands above an exercise's steps in its file."""
 
@@ -34,7 +34,7 @@ class Heading:
     support_card: Literal["", "start", "end", "both"] = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False)
 class Exercise:
     """One guided activity. Its steps are in order; retired ones are among them, so that their answers are known."""
 

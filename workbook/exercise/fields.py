@@ -3,10 +3,11 @@
 `PYDANTIC` is read by load.py's TypeAdapter only; nothing here imports it.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, ClassVar, Literal
 
 from workbook.exercise.template import escaped
+from workbook.frozen import frozen
 
 Answer = bool | int | float | str | list[Any] | dict[str, Any]
 """What a step keeps: JSON's types without null. Never changed in place."""
@@ -18,7 +19,7 @@ Condition = dict[str, Any]
 PYDANTIC = {"extra": "forbid"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Option:
     """One thing that may be picked."""
 
@@ -41,7 +42,7 @@ class Option:
     """Clears the other picks."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Item:
     """One line of a checklist."""
 
@@ -52,7 +53,7 @@ class Item:
     """What to do when the box stays empty."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class RowFilter:
     """Rows of a table whose `column` has the value `equals`."""
 
@@ -61,7 +62,7 @@ class RowFilter:
     equals: Scalar
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PickRule:
     """Start a draft from `template` when `when` holds."""
 
@@ -70,7 +71,7 @@ class PickRule:
     when: Condition
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Compare:
     """One line of a recap: the key read before and the key read after."""
 
@@ -80,7 +81,7 @@ class Compare:
     after: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class DefaultOffset:
     """The day a date step proposes: `days` after the day that `from` (a key or `@today`) holds."""
 
@@ -89,7 +90,7 @@ class DefaultOffset:
     days: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class StepFields:
     """What every step may have."""
 
@@ -135,7 +136,7 @@ class StepFields:
 ColumnType = Literal["short_text", "single_choice", "multi_choice", "scale", "date", "number"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Column:
     """One column of a table: its own type, with the fields of that type."""
 

@@ -5,11 +5,11 @@ What a person typed is put in as it is: it is never parsed, lower-cased or capit
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from workbook.exercise.printing import Printed
 from workbook.exercise.template import Node, Part, Ref, Slot, parse
+from workbook.frozen import frozen
 from workbook.locale import Speech
 
 BLANK = "____"
@@ -36,7 +36,7 @@ class Scope(Protocol):
         """Say whether the answer that a reference names has the value (an option's value, never its label)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Filled:
     """A template filled in."""
 
@@ -45,7 +45,7 @@ class Filled:
     """How many placeholders held something a person gave."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _Piece:
     text: str = ""
     kind: str = "literal"  # literal, filled, blank (a bare slot without a value), dropped (an optional part left out)

@@ -1,14 +1,14 @@
 """What tomllib says about a faulty text, in words that help an author who does not know TOML by heart."""
 
 import re
-from dataclasses import dataclass
 
 from workbook.exercise.places import Lines, quotes_at, tokens
+from workbook.frozen import frozen
 from workbook.locale import N_, _
 from workbook.text import one_line, unsafe_character
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Mistake:
     """One place where a text stops being TOML."""
 

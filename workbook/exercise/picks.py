@@ -1,15 +1,15 @@
 """The step types whose answer is picked from what is there: choices, rankings and checklists."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from workbook.exercise.fields import Answer, Item, Option, RowFilter, StepFields, as_options
 from workbook.exercise.judge import line_of, pick_of, picks_of, ranked_of, ticked_of
 from workbook.exercise.template import escaped
+from workbook.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class SingleChoice(StepFields):
     """One of the options. Kept as its value, or `{ value, text }` for an option that takes words."""
 
@@ -30,7 +30,7 @@ class SingleChoice(StepFields):
         return pick_of(answer, self.choices) if self.choices else line_of(answer, None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class MultiChoice(StepFields):
     """Some of the options. Kept as a list of the same as a single choice keeps, in the order they were picked."""
 
@@ -58,7 +58,7 @@ class MultiChoice(StepFields):
         return picks_of(answer, self.choices, self.min_picks, self.max_picks)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Ranking(StepFields):
     """Things in order, best first. Kept as a list of strings: a permutation of the items, or its first n."""
 
@@ -79,7 +79,7 @@ class Ranking(StepFields):
         return ranked_of(answer, self.choices, self.max_items)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Checklist(StepFields):
     """Boxes to tick. Kept as a list of the ids of the ticked ones; never blocks."""
 

@@ -1,7 +1,6 @@
 """How an answer prints: an option its phrase, a date with its weekday, a table a row a line (FORMAT.md, "What prints")."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from workbook.exercise.conditions import is_empty, values_of
 from workbook.exercise.dates import from_iso
@@ -10,10 +9,11 @@ from workbook.exercise.judge import value_of
 from workbook.exercise.picks import Checklist, MultiChoice, Ranking, SingleChoice
 from workbook.exercise.steps import Consent, DateStep, Step, Table
 from workbook.exercise.template import RowTest
+from workbook.frozen import frozen
 from workbook.locale import Speech, _
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Printed:
     """An answer in words, value by value; empty when there is nothing to print."""
 
@@ -27,7 +27,7 @@ class Printed:
         return not any(self.values)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Printer:
     """Prints answers in one language. `say` fills the placeholders of option texts; `labels` prints labels, not phrases."""
 

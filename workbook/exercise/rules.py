@@ -1,7 +1,7 @@
 """What a step must hold by itself, beyond the types of its fields: bounds, doubles, what goes together."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 
 from workbook.exercise.dates import from_iso
 from workbook.exercise.fields import COLUMN_FIELDS, Column, Item, Option, as_options
@@ -20,12 +20,13 @@ from workbook.exercise.steps import (
     cell_step,
     is_question,
 )
+from workbook.frozen import frozen
 from workbook.locale import _
 
 MOST_OPTIONS = 200
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Broken:
     """A rule that a step breaks: where in the step, what is wrong, what to do."""
 

@@ -5,7 +5,6 @@ sentence; both front ends hand over what the person did and nothing else checks 
 answers are resolved first (attempt/flow.py), so that a step alone is enough to judge an answer.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeGuard
 
@@ -24,11 +23,12 @@ from workbook.exercise.judge import (
     unstemmed,
 )
 from workbook.exercise.picks import Checklist, MultiChoice, Ranking, SingleChoice
+from workbook.frozen import frozen
 from workbook.locale import _
 from workbook.text import tidy
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Note(StepFields):
     """Words to read; takes no answer."""
 
@@ -36,7 +36,7 @@ class Note(StepFields):
     offers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Consent(StepFields):
     """Lines to agree to, with one yes for all; asked again when its words change. Kept as bool."""
 
@@ -50,7 +50,7 @@ class Consent(StepFields):
         raise AnswerRefused(_("Please answer yes or no."))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ShortText(StepFields):
     """One line, NFC and trimmed; a stem's fragment loses the stem typed again and one closing full stop. Kept as string."""
 
@@ -70,7 +70,7 @@ class ShortText(StepFields):
         return odd_format(answer, self.format)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class LongText(StepFields):
     """Several lines. Kept as string."""
 
@@ -82,7 +82,7 @@ class LongText(StepFields):
         return lines_of(answer, self.max_length)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Scale(StepFields):
     """A whole number between two worded ends. Kept as int."""
 
@@ -99,7 +99,7 @@ class Scale(StepFields):
         return mark_of(answer, self.min, self.max, self.step)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Number(StepFields):
     """A number. Kept as int or float, without its unit."""
 
@@ -113,7 +113,7 @@ class Number(StepFields):
         return number_in_range(answer, self.min, self.max)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ListStep(StepFields):
     """Short lines, one a thing. Kept as a list of strings; blank ones are dropped."""
 
@@ -126,7 +126,7 @@ class ListStep(StepFields):
         return items_of(answer, self.min_items, self.max_items)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Table(StepFields):
     """Rows of named cells. Kept as a list of `{ column = value }`; a blank cell is left out of its row."""
 
@@ -158,7 +158,7 @@ class Table(StepFields):
         return kept
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class DateStep(StepFields):
     """A day. Kept as an ISO date; the parsed day is read back."""
 
@@ -178,7 +178,7 @@ class DateStep(StepFields):
         return odd_day(answer, self.after, self.before)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Draft(StepFields):
     """A message composed from a template and the answers. Kept as `{ template, subject, text, edited }`.
 
@@ -206,7 +206,7 @@ class Draft(StepFields):
         return kept
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Recap(StepFields):
     """Lines of then and now; takes no answer."""
 
@@ -214,7 +214,7 @@ class Recap(StepFields):
     compare: tuple[Compare, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Card(StepFields):
     """A rendered page to keep; takes no answer."""
 
@@ -223,7 +223,7 @@ class Card(StepFields):
     offers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Pause(StepFields):
     """A moment to breathe, which can be left at once; takes no answer."""
 

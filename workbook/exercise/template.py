@@ -6,9 +6,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from workbook.frozen import frozen
 from workbook.locale import _
 
 
@@ -21,7 +21,7 @@ class TemplateFault(ValueError):
         self.remedy = remedy
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class RowTest:
     """One test of a `where`: rows whose `column` is `value`, or is not (`wanted` False)."""
 
@@ -30,7 +30,7 @@ class RowTest:
     wanted: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Ref:
     """What a placeholder names: a key and the way into its value, or a word of the program (`@today`)."""
 
@@ -49,7 +49,7 @@ class Ref:
         return not self.is_special or self.name.startswith(("@log:", "@recap:"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Slot:
     """A placeholder: the first of `refs` that is not empty, else `words`, else a blank to fill in."""
 
@@ -60,7 +60,7 @@ class Slot:
     """The value that it stands for in the test of an optional part; empty for a placeholder."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Part:
     """An optional part, left out when a slot in it is empty, or when `test` does not have the value `equals`."""
 
@@ -136,12 +136,20 @@ def _slot(text: str, start: int) -> tuple[Slot, int]:
 
 def _ref(name: str, offset: int) -> Ref:
     if found := _WHERE.fullmatch(name):
-        tests = tuple(_row_test(part, name, offset) for part in re.split(r" & (?=[A-Za-z0-9_-]+!?=)", found["tests"]))
-        return Ref(found["table"], tests)
+        return Ref(found["table"], tuple(_row_test(part, name, offset) for part in _row_tests(found["tests"])))
     if not _REF.fullmatch(name):
         remedy = _('a placeholder is a key, like {need_line}; write "{{" for the sign itself')
         raise TemplateFault(_('"{{{name}}}" is no placeholder').format(name=name), offset, remedy)
     return Ref(name)
+
+
+def row_tests(text: str) -> tuple[RowTest, ...]:
+    """Return the tests of a `where` that stands by itself: `safe!=No & circle=Close`; raises TemplateFault."""
+    return tuple(_row_test(part, f"where.{text}", 0) for part in _row_tests(text)) if text else ()
+
+
+def _row_tests(text: str) -> list[str]:
+    return re.split(r" & (?=[A-Za-z0-9_-]+!?=)", text)
 
 
 def _row_test(text: str, name: str, offset: int) -> RowTest:

@@ -6,7 +6,6 @@ before tomllib sees the text takes linear time; tomllib alone would take seconds
 
 import math
 import tomllib
-from dataclasses import dataclass
 from datetime import date, time
 from functools import cached_property
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 from workbook.errors import Fault, PackError
 from workbook.exercise.mistakes import explained
 from workbook.exercise.places import MOST_NESTED, MOST_PARTS, Lines, Path, Places, tokens, too_deep
+from workbook.frozen import frozen
 from workbook.locale import _
 from workbook.text import one_line, unsafe_character
 
@@ -30,7 +30,7 @@ _LONGEST_NAME = 40
 """So much of a name from the text is repeated in a fault."""
 
 
-@dataclass(frozen=True)
+@frozen(slots=False, kw_only=False)
 class Document:
     """A TOML text that was read, and where each thing stands in it; a path is `("step", 3, "options", 1, "label")`."""
 

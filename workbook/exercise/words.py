@@ -1,16 +1,17 @@
 """The words of a step that a person reads and that may hold placeholders: where they stand, and how to put others in."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from workbook.exercise.fields import Column, Item, Option, as_options
 from workbook.exercise.picks import Checklist, MultiChoice, Ranking, SingleChoice
 from workbook.exercise.steps import Recap, Step, Table
+from workbook.frozen import frozen
 
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Words:
     """One text of a step: where it stands in the step's table, and the text."""
 

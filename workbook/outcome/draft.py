@@ -1,16 +1,16 @@
 """A message composed from a template and the answers: which style a draft starts from, and what it says."""
 
-from dataclasses import dataclass
 
 from workbook.attempt.values import Values
 from workbook.exercise.conditions import holds
 from workbook.exercise.filling import Scope, fill
 from workbook.exercise.steps import Draft
 from workbook.exercise.template import names_of, needed
+from workbook.frozen import frozen
 from workbook.pack.manifest import Template
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Composed:
     """A message: the id of its template, its subject (empty for most channels) and its text."""
 

@@ -1,10 +1,10 @@
 """A person's words as a file of their own: what goes in, and the formats. Pure: what is private was left out before."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from workbook.exercise.fields import Answer
+from workbook.frozen import frozen
 from workbook.locale import _
 from workbook.outcome.markdown import as_plain_markdown, fenced, quoted
 from workbook.text import visible
@@ -12,7 +12,7 @@ from workbook.text import visible
 FORMATS = ("md", "txt", "json")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class AnswerOut:
     """One answer that goes out."""
 
@@ -22,7 +22,7 @@ class AnswerOut:
     value: Answer
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class CardOut:
     """One card that goes out."""
 
@@ -31,7 +31,7 @@ class CardOut:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PageOut:
     """One page's answers that go out."""
 

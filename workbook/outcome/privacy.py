@@ -1,7 +1,7 @@
 """What may leave the store: how private an answer is, and so every draft, card or sentence that prints it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum
 
 from workbook.attempt.values import Values
@@ -11,9 +11,10 @@ from workbook.exercise.printing import Printed
 from workbook.exercise.steps import Draft, Recap, Step
 from workbook.exercise.template import Ref, names_of
 from workbook.exercise.words import words_of
+from workbook.frozen import frozen
 from workbook.locale import Speech
 from workbook.outcome.draft import style_of
-from workbook.pack.manifest import Template
+from workbook.pack.manifest import CardText, Template
 
 
 class Secrecy(IntEnum):
@@ -26,7 +27,7 @@ class Secrecy(IntEnum):
     """Never leaves the store."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False)
 class Privacy:
     """Judges steps and templates of one pack. It looks at what could be printed, not at what is: an edited text may hold
     what an answer no longer says.
@@ -55,6 +56,11 @@ class Privacy:
     def of_template(self, template: Template) -> Secrecy:
         """Return how private a draft in this style is."""
         return max(self.of_text(template.text), self.of_text(template.subject))
+
+    def of_card(self, card: CardText) -> Secrecy:
+        """Return how private a card is: its text, and the names that are drawn above it."""
+        drawn = [self.of_ref(ref) for _field, ref in card.rings.refs] if card.rings else []
+        return max([self.of_text(card.text), *drawn])
 
     def of_text(self, text: str) -> Secrecy:
         """Return how private a text with placeholders is."""
@@ -90,7 +96,7 @@ class Privacy:
         return style_of(step, keyed.answer if keyed and keyed.step.id == step.id else None, self.values)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False)
 class Hushed:
     """A scope in which what is more private than `most` reads as missing."""
 

@@ -1,12 +1,12 @@
 """Then and now: a recap's lines, in numbers or words, and the one sentence under them."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from workbook.attempt.values import Values
 from workbook.exercise.fields import Answer
 from workbook.exercise.printing import Printer
 from workbook.exercise.steps import Recap, Scale
+from workbook.frozen import frozen
 from workbook.locale import _, ngettext
 
 
@@ -22,7 +22,7 @@ class RecapScope(Protocol):
         """What prints them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class RecapLine:
     """One line: what it is about, the two answers in words, and the two numbers where both are numbers."""
 
@@ -33,6 +33,10 @@ class RecapLine:
     """After less before; None when one of them is no number."""
     hoped: bool | None = None
     """The change goes the way that the scale calls better; None when there is no change or no such way."""
+    numbers: tuple[int | float, int | float] | None = None
+    """Both answers, where both are numbers."""
+    ends: tuple[int, int] | None = None
+    """The least and the most of the scales that both stand on; None where one stands on none."""
 
     @property
     def is_answered(self) -> bool:
@@ -59,14 +63,21 @@ def recap_lines(step: Recap, scope: RecapScope) -> tuple[RecapLine, ...]:
 
 def _line(label: str, before: str, after: str, scope: RecapScope) -> RecapLine:
     first, second = scope.values.look(before), scope.values.look(after)
-    change = None
+    change, numbers = None, None
     are_numbers = not isinstance(first, bool) and not isinstance(second, bool)  # a yes is no number
     if are_numbers and isinstance(first, int | float) and isinstance(second, int | float):
-        change = second - first
+        change, numbers = second - first, (first, second)
         change = int(change) if change == int(change) else round(change, 2)
     better = _better(after, scope.values) or _better(before, scope.values)
-    hoped = None if not change or not better else (change > 0) == (better == "up")
-    return RecapLine(label=label, before=_words(before, first, scope), after=_words(after, second, scope), change=change, hoped=hoped)
+    return RecapLine(
+        label=label,
+        before=_words(before, first, scope),
+        after=_words(after, second, scope),
+        change=change,
+        hoped=None if not change or not better else (change > 0) == (better == "up"),
+        numbers=numbers,
+        ends=_ends(before, after, scope.values) if numbers else None,
+    )
 
 
 def _words(ref: str, answer: Answer | None, scope: RecapScope) -> str:
@@ -79,8 +90,18 @@ def _words(ref: str, answer: Answer | None, scope: RecapScope) -> str:
 
 
 def _better(ref: str, values: Values) -> str:
+    scale = _scale(ref, values)
+    return scale.better if scale else ""
+
+
+def _ends(before: str, after: str, values: Values) -> tuple[int, int] | None:
+    first, second = _scale(before, values), _scale(after, values)
+    return (min(first.min, second.min), max(first.max, second.max)) if first and second else None
+
+
+def _scale(ref: str, values: Values) -> Scale | None:
     keyed = values.key(values.split(ref)[0])
-    return keyed.step.better if keyed and isinstance(keyed.step, Scale) else ""
+    return keyed.step if keyed and isinstance(keyed.step, Scale) else None
 
 
 def sentence(lines: tuple[RecapLine, ...]) -> str:

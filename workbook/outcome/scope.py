@@ -1,7 +1,7 @@
 """What templates can see: the answers of one thread, and the words that the program itself answers for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from workbook.attempt.values import Keyed, Values
 from workbook.exercise.conditions import values_of
@@ -12,6 +12,7 @@ from workbook.exercise.printing import Printed, Printer, reach
 from workbook.exercise.steps import Draft, Recap
 from workbook.exercise.template import Ref, is_plain
 from workbook.exercise.words import reworded
+from workbook.frozen import frozen
 from workbook.locale import Speech
 from workbook.outcome.draft import Composed, composed, style_of
 from workbook.outcome.recap import recap_lines
@@ -21,7 +22,7 @@ MOST_DRAFTS = 2
 """A card prints a draft that prints a draft; further in, a draft is missing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Program:
     """The words that the program answers for, as this front end has them."""
 
@@ -38,7 +39,7 @@ class Program:
     """Words of one sentence: `title`, `takeaway`, `date`, `verified_on`."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False)
 class AnswerScope:
     """The Scope that every template, card, prompt and option text is filled in from."""
 
@@ -134,7 +135,7 @@ class AnswerScope:
                 return Printed((told_word,) if told_word else ())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _Nothing:
     """A scope in which everything is missing."""
 

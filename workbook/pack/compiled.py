@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -13,7 +13,7 @@ from workbook.exercise.steps import STEP_TYPES
 from workbook.pack import manifest
 from workbook.pack.pack import Pack
 
-LAYOUT = 2
+LAYOUT = 3
 """Raised whenever what is kept changes its shape; it is part of the file's name."""
 
 _KINDS: dict[str, type] = {
@@ -36,6 +36,7 @@ _KINDS: dict[str, type] = {
         manifest.WorkshopPhase,
         manifest.Extends,
         manifest.Template,
+        manifest.CardRings,
         manifest.CardText,
         manifest.ChecklistText,
         manifest.Page,
@@ -59,12 +60,10 @@ def from_compiled(raw: bytes, parent: Pack | None) -> Pack | None:
     if told != hashlib.sha256(raw).hexdigest().encode():
         return None
     try:
-        pack = _value({**json.loads(raw), "parent": None})
+        pack = json.loads(raw, object_hook=_value)
     except (ValueError, TypeError, KeyError, RecursionError):  # somebody wrote it, with a sum that fits
         return None
-    if not isinstance(pack, Pack):
-        return None
-    return Pack(**{**{field.name: getattr(pack, field.name) for field in fields(Pack)}, "parent": parent})
+    return replace(pack, parent=parent) if isinstance(pack, Pack) else None
 
 
 def _plain(value: Any, leave_out: str = "") -> Any:
@@ -89,18 +88,10 @@ def _names(kind: type) -> frozenset[str]:
     return frozenset(field.name for field in fields(kind))
 
 
-def _value(tree: Any) -> Any:
+def _value(tree: dict[str, Any]) -> Any:
     """Return a kept value: a list in a field of ours is a tuple there; a condition's lists stay lists."""
-    if not isinstance(tree, dict):
-        return tree
     if "~" not in tree:
-        return {key: _value(held) for key, held in tree.items()}
+        return tree
     kind = _KINDS[tree["~"]]
     known = _names(kind)
-    return kind(
-        **{
-            name: tuple(_value(one) for one in held) if isinstance(held, list) else _value(held)
-            for name, held in tree.items()
-            if name in known
-        }
-    )
+    return kind(**{name: tuple(held) if isinstance(held, list) else held for name, held in tree.items() if name in known})

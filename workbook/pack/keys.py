@@ -1,7 +1,6 @@
 """The keys of a pack: which steps save them, and what is wrong with a place that names one."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from workbook.exercise.conditions import tests_of
@@ -10,6 +9,7 @@ from workbook.exercise.exercise import Exercise
 from workbook.exercise.fields import Column, Condition, as_options
 from workbook.exercise.picks import Checklist, MultiChoice, Ranking, SingleChoice
 from workbook.exercise.steps import Consent, Draft, Recap, Scale, Step, Table, is_question
+from workbook.frozen import frozen
 from workbook.locale import _
 from workbook.pack.pack import Pack
 from workbook.pack.uses import Use
@@ -27,7 +27,7 @@ MOST_MARKS = 1000
 """The single values of a longer scale are not looked at."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Problem:
     """What is wrong with a use."""
 

@@ -1,12 +1,13 @@
 """The packs that are here: found in folders, read once, checked, and kept compiled."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from workbook import __version__, files
 from workbook.errors import Fault, PackError, WorkbookError
 from workbook.exercise.toml import read_toml
+from workbook.frozen import frozen
 from workbook.locale import _
 from workbook.pack.compiled import LAYOUT, compiled, from_compiled
 from workbook.pack.pack import Pack
@@ -17,7 +18,7 @@ DEFAULT = "asking-for-help"
 """The pack that everybody has."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Shelved:
     """A pack's folder, and what its manifest says at first sight."""
 
@@ -175,7 +176,8 @@ def _shelved(folder: Path) -> Shelved:
     return Shelved(id=named["id"] or folder.name, folder=folder, version=named["version"], title=named["title"])
 
 
-def _manifest(raw: bytes) -> dict[str, object]:
+@lru_cache
+def _manifest(raw: bytes) -> Mapping[str, object]:
     """Return what a manifest says at first sight; nothing for one that is not TOML, which reading it whole will tell."""
     try:
         return read_toml("pack.toml", raw).tree

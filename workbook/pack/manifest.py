@@ -1,15 +1,17 @@
 """What a pack's files other than exercises hold, as frozen values: the manifest, templates, cards, checklists, words, lines."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar, Literal
 
 from workbook.exercise.fields import PYDANTIC, Item
+from workbook.exercise.template import Ref, row_tests
+from workbook.frozen import frozen
 
 FORMAT = 1
 """The newest format of packs that this program reads."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Theme:
     """A group of exercises on the start screen."""
 
@@ -20,7 +22,7 @@ class Theme:
     exercises: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PackPath:
     """A way through some of the exercises."""
 
@@ -33,7 +35,7 @@ class PackPath:
     steps: Literal["all", "quick"] = "all"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class WorkshopPhase:
     """One phase of a workshop's run sheet."""
 
@@ -49,7 +51,7 @@ class WorkshopPhase:
     """`exercise.step`, what may be offered to the workshop."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Extends:
     """The pack that this one builds on."""
 
@@ -57,7 +59,7 @@ class Extends:
     pack: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Manifest:
     """pack.toml."""
 
@@ -78,7 +80,7 @@ class Manifest:
     extends: Extends | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Template:
     """A message's words with placeholders."""
 
@@ -92,7 +94,36 @@ class Template:
     subject: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
+class CardRings:
+    """The rows of a table as names in rings, drawn above a card's text where there is room."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
+    of: str
+    """The key of the table."""
+    by: str
+    """The column whose first three options are the rings, from the inside out."""
+    name: str
+    """The column that is written in them."""
+    first: str = ""
+    """The key of the name that stands out."""
+    where: str = ""
+    """Tests of the rows that are drawn, as in templates: `safe!=No`."""
+
+    @property
+    def rows(self) -> Ref:
+        """The rows that are drawn."""
+        return Ref(self.of, row_tests(self.where))
+
+    @property
+    def refs(self) -> tuple[tuple[str, Ref], ...]:
+        """Each field that names a key or a way into its answer, and what it names."""
+        inside = [(field, Ref(f"{self.of}.{column}")) for field, column in (("by", self.by), ("name", self.name))]
+        first = [("first", Ref(self.first))] if self.first else []
+        return (("of", Ref(self.of)), ("where", self.rows), *inside, *first)
+
+
+@frozen
 class CardText:
     """A page to keep, with placeholders."""
 
@@ -100,9 +131,10 @@ class CardText:
     id: str
     title: str
     text: str
+    rings: CardRings | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ChecklistText:
     """A list of boxes that several steps may show."""
 
@@ -112,7 +144,7 @@ class ChecklistText:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Page:
     """A title and its words."""
 
@@ -121,7 +153,7 @@ class Page:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Strings:
     """strings.toml: the pack's words around its exercises. Privacy and support text is the program's own."""
 
@@ -131,7 +163,7 @@ class Strings:
     about: Page = field(default_factory=Page)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class SupportLine:
     """Someone to contact."""
 
@@ -141,7 +173,7 @@ class SupportLine:
     hours: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Region:
     """Who to contact in one part of the world."""
 
@@ -155,7 +187,7 @@ class Region:
     lines: tuple[SupportLine, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Support:
     """support.toml."""
 

@@ -1,14 +1,15 @@
 """A pack, read whole: its manifest and everything its files hold, beside those of the pack it extends."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from workbook.exercise.exercise import Exercise
+from workbook.frozen import frozen
 from workbook.pack.manifest import CardText, ChecklistText, Manifest, Strings, Support, Template, Theme
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False)
 class Pack:
     """What an author hands out. Its exercises' checklists and template sets are already put in."""
 

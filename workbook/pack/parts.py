@@ -6,13 +6,28 @@ from workbook.errors import Fault
 from workbook.exercise.build import Builder
 from workbook.exercise.load import ID
 from workbook.exercise.rules import checklist_rules
+from workbook.exercise.template import TemplateFault, row_tests
 from workbook.exercise.words import item_words
 from workbook.locale import _
-from workbook.pack.manifest import ChecklistText
+from workbook.pack.manifest import CardText, ChecklistText
 from workbook.pack.reading import Reading, document_of
 from workbook.text import unsafe_character
 
 T = TypeVar("T")
+
+
+def cards_of(reading: Reading) -> tuple[CardText, ...]:
+    """Return the cards, the tests of their rings looked at too."""
+    cards = tables_of(reading, "cards.toml", "card", CardText, "text")
+    for card in cards:
+        try:
+            row_tests(card.rings.where if card.rings else "")
+        except TemplateFault as fault:
+            tree = reading.documents["cards.toml"].tree["card"]
+            number = next(at for at, raw in enumerate(tree) if raw.get("id") == card.id)
+            place = _('card "{id}"').format(id=card.id)
+            reading.add("cards.toml", ("card", number, "rings", "where"), str(fault), fault.remedy, code="template", place=place)
+    return cards
 
 
 def checklists_of(reading: Reading) -> tuple[ChecklistText, ...]:

@@ -11,9 +11,9 @@ from workbook.exercise.load import ID, load_exercise
 from workbook.exercise.picks import Checklist
 from workbook.exercise.steps import Draft, Step
 from workbook.locale import _
-from workbook.pack.manifest import FORMAT, CardText, Manifest, Strings, Support, Template
+from workbook.pack.manifest import FORMAT, Manifest, Strings, Support, Template
 from workbook.pack.pack import Pack
-from workbook.pack.parts import checklists_of, plain_text, tables_of, whole_file
+from workbook.pack.parts import cards_of, checklists_of, plain_text, tables_of, whole_file
 from workbook.pack.reading import Reading, document_of
 from workbook.pack.source import MOST_EXERCISES, Source
 
@@ -49,7 +49,7 @@ def read_pack(source: Source, parent: Parent) -> Reading:
         parent=base,
         digest=source.digest,
         own_templates=tables_of(reading, "templates.toml", "template", Template, "text", "subject"),
-        own_cards=tables_of(reading, "cards.toml", "card", CardText, "text"),
+        own_cards=cards_of(reading),
         own_checklists=checklists_of(reading),
         strings=whole_file(reading, "strings.toml", Strings) or Strings(),
         support=whole_file(reading, "support.toml", Support) or Support(),

@@ -12,6 +12,7 @@ from workbook.pack.keys import Keys
 from workbook.pack.manifest import PackPath, Theme, WorkshopPhase
 from workbook.pack.pack import Pack
 from workbook.pack.reading import Reading
+from workbook.pack.rings import check_rings
 from workbook.pack.uses import Use, uses_of
 from workbook.text import nearest
 
@@ -41,6 +42,7 @@ def check_references(reading: Reading, pack: Pack) -> None:
         if number >= MOST_USES or reading.is_full():
             break
         _use(reading, pack, keys, use)
+    check_rings(reading, pack, keys)
     circles = [fault for fault in reading.faults if fault.code == "circle"]
     reading.faults = [fault for fault in reading.faults if fault not in circles[1:]]  # each circle is met once a step of it
     _profile(reading, pack, keys)

@@ -6,11 +6,11 @@ import os
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from workbook import files
 from workbook.errors import Fault, PackError
+from workbook.frozen import frozen
 from workbook.locale import _
 from workbook.text import one_line
 from workbook.why import why
@@ -25,7 +25,7 @@ _NAMES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Source:
     """A pack's files in memory."""
 

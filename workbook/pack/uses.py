@@ -1,20 +1,20 @@
 """Every text of a pack's own files that holds placeholders, and every place that names a key."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from workbook.exercise.conditions import keys_of
 from workbook.exercise.picks import Checklist
 from workbook.exercise.steps import DateStep, Draft, Recap, Step, Table
 from workbook.exercise.template import Ref, names_of
 from workbook.exercise.words import item_words, words_of
+from workbook.frozen import frozen
 from workbook.locale import _
 from workbook.pack.pack import Pack
 
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Use:
     """One place that names a key."""
 
@@ -35,7 +35,7 @@ class Use:
     """Where in the text at `path`; None where it is no text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Text:
     """One text with placeholders."""
 

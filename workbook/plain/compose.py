@@ -22,7 +22,7 @@ def composed(talk: Talk, step: Draft, draft: DraftShown) -> Moved | None:
             return None
         talk.lines.say(how(step))
     while True:
-        said = talk.hear(takes=("style", "edit", "change", "remove"))
+        said = talk.hear(takes=("style", "edit", "subject", "change", "remove"))
         if not isinstance(said, Word):
             if not said.strip():
                 return talk.session.keep()
@@ -34,6 +34,11 @@ def composed(talk: Talk, step: Draft, draft: DraftShown) -> Moved | None:
             if _edited(talk, draft):
                 return None
             talk.lines.say(how(step))
+        elif said.name == "subject":
+            if said.rest:
+                talk.session.edit(draft.text, said.rest)
+                return None
+            talk.lines.say(_("Type /subject and the new subject on the same line."))
         else:
             lines = draft.text.split("\n")
             if (new := changed(talk, lines, said)) != lines:

@@ -100,7 +100,6 @@ def still_finished(talk: Talk) -> str | None:
                 return NEW
             case "open" | "change" | "go":
                 if went(talk, word.number) is not None:
-                    talk.passing = frozenset(stop.place for stop in talk.session.stops)
                     talk.ending = "changed"
                     return None
             case "review":

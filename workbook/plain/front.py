@@ -1,8 +1,8 @@
 """What the pages around the exercises share: a line heard, the words that count everywhere, and a pick by number."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
+from workbook.frozen import frozen
 from workbook.locale import _
 from workbook.plain.lines import Lines
 from workbook.plain.support import show_support
@@ -15,7 +15,7 @@ EVERYWHERE = {"quit": "quit", "exit": "quit", "q": "quit", "support": "support",
 """Words that count on every one of these pages, with a slash or without."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Front:
     """One person in front of the workbook, outside of any exercise."""
 

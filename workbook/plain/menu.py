@@ -1,29 +1,31 @@
 """Home in line mode: pick up where one was, what is due, the themes, and a word for everything else."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from workbook.errors import Left, WorkbookError
+from workbook.frozen import frozen
 from workbook.locale import Speech, _, language_of
 from workbook.plain.choices import show_settings
 from workbook.plain.front import Front
 from workbook.plain.lines import Lines
 from workbook.plain.pages import find, open_named, open_page, show_all, show_paths, show_theme, theme_words
-from workbook.plain.reading import show_answers, show_cards, show_threads, thread_name
+from workbook.plain.reading import show_answers, show_cards, show_threads
 from workbook.plain.tell import numbered
 from workbook.plain.tools import Tools
 from workbook.plain.visit import code_of
-from workbook.plain.welcome import greet, page_words, privacy
+from workbook.plain.welcome import greet, said
 from workbook.plain.words import Turn, number_in
 from workbook.session.desk import Desk
-from workbook.session.overview import Due, Listed, due, themes, threads, unfinished
+from workbook.session.greeting import filled_page, privacy_page
+from workbook.session.home import home
+from workbook.session.overview import Due, Listed
 
 Step = Callable[[], bool]
 """Opens something; says whether the person wants to go on afterwards."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Door:
     """One numbered line of home."""
 
@@ -49,13 +51,13 @@ def menu(desk: Desk, lines: Lines, tools: Tools) -> int:
 def _at_home(front: Front, heard: str) -> str | None:
     """Say home, shortly when it is as it was `heard`, and do what the person picks. None when they want to stop."""
     doors: list[Door] = []
-    parts = [_head(front.desk)]
-    here = unfinished(front.desk)
-    if here is not None:
-        parts += ["", _("Pick up where you were:"), *_numbered(doors, [_resume(front, here)])]
-    if told := due(front.desk):
-        parts += ["", _("Today:"), *_numbered(doors, [_due(front, one) for one in told])]
-    pages = [Door(theme_words(theme), partial(show_theme, front, theme)) for theme in themes(front.desk)]
+    here = home(front.desk)
+    parts = [_("Home. You are in: {thread}.").format(thread=here.thread) if here.thread else _("Home.")]
+    if here.resume is not None:
+        parts += ["", _("Pick up where you were:"), *_numbered(doors, [_resume(front, here.resume)])]
+    if here.due:
+        parts += ["", _("Today:"), *_numbered(doors, [_due(front, one) for one in here.due])]
+    pages = [Door(theme_words(theme), partial(show_theme, front, theme)) for theme in here.themes]
     parts += ["", _("Pages:"), *_numbered(doors, pages)]
     words = "\n".join(parts)
     for notice in front.desk.store.notices():
@@ -119,17 +121,12 @@ def _asked_find(front: Front) -> bool:
 def _about(front: Front) -> bool:
     for pack in front.desk.packs()[:1]:
         front.lines.say()
-        front.lines.say(page_words(front.desk, pack, pack.strings.about))
+        front.lines.say(said(filled_page(front.desk, pack, pack.strings.about)))
     front.lines.say()
-    front.lines.say(privacy(front.desk))
+    front.lines.say(said(privacy_page(front.desk)))
     front.lines.say(_("Press Enter to go back."))
     front.hear()
     return True
-
-
-def _head(desk: Desk) -> str:
-    current = next((one for one in threads(desk) if one.current), None)
-    return _("Home. You are in: {thread}.").format(thread=thread_name(current)) if current and current.title else _("Home.")
 
 
 def _numbered(doors: list[Door], more: list[Door]) -> list[str]:

@@ -6,6 +6,7 @@ from workbook.errors import WorkbookError
 from workbook.locale import _, ngettext
 from workbook.plain.front import Front
 from workbook.plain.visit import sit
+from workbook.session.finding import find_pages
 from workbook.session.overview import Listed, PathShown, ThemeShown, listed, paths
 
 
@@ -96,15 +97,10 @@ def find(front: Front, words: str) -> bool:
     for page in pages:
         if wanted in {page.title.casefold(), page.id.casefold(), page.name.casefold()}:
             return open_page(front, page)
-    found = [page for page in pages if wanted and wanted in _searched(front, page)]
+    found = find_pages(front.desk, wanted, pages)
     if not found:
         front.lines.say(_('No page has the words "{words}". Type list to hear all pages.').format(words=words))
         return True
     front.lines.say()
     front.lines.say(ngettext("{count} page has these words:", "{count} pages have these words:", len(found)).format(count=len(found)))
     return pick_page(front, found)
-
-
-def _searched(front: Front, page: Listed) -> str:
-    _pack, exercise = front.desk.find(page.name)
-    return f"{page.title} {exercise.heading.purpose} {page.takeaway}".casefold()

@@ -1,7 +1,5 @@
 """What the person wrote, for reading: the answers to a page, the cards, and the threads that hold them."""
 
-from dataclasses import replace
-
 from workbook.errors import WorkbookError
 from workbook.locale import _, ngettext
 from workbook.plain.front import Front
@@ -69,22 +67,17 @@ def show_threads(front: Front) -> bool:
             front.lines.say(str(problem))
 
 
-def thread_name(one: ThreadShown) -> str:
-    """Return what a thread is called."""
-    return one.title or _("Thread {number}").format(number=one.thread.number)
-
-
 def _thread_words(one: ThreadShown) -> str:
     count = ngettext("{count} page written on.", "{count} pages written on.", one.answers).format(count=one.answers)
     count = count if one.answers else _("Nothing is written here yet.")
-    return " ".join([f"{thread_name(one)}.", count, *([_("You are here.")] if one.current else [])])
+    return " ".join([f"{one.name}.", count, *([_("You are here.")] if one.current else [])])
 
 
 def _threaded(front: Front, picked: int | str, told: tuple[ThreadShown, ...]) -> None:
     desk = front.desk
     if isinstance(picked, int):
         desk.switch(told[picked - 1].thread)
-        front.lines.say(_("You are now in: {title}.").format(title=thread_name(told[picked - 1])))
+        front.lines.say(_("You are now in: {title}.").format(title=told[picked - 1].name))
         return
     front.lines.say(_("What would you call it? A few words, or Enter for none."))
     title = front.lines.ask().strip()
@@ -95,7 +88,5 @@ def _threaded(front: Front, picked: int | str, told: tuple[ThreadShown, ...]) ->
         desk.new_thread(title)
         front.lines.say(_("A new thread is begun. Your earlier answers stay in theirs."))
     elif title:
-        named = replace(desk.thread(), title=title)
-        desk.store.save_thread(named)
-        desk.switch(named)
+        desk.name_thread(title)
         front.lines.say(_("This thread is called: {title}.").format(title=title))

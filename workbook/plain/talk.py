@@ -32,8 +32,6 @@ class Talk:
     """First words that the person picked, for the next line."""
     name_passed: bool = False
     """The person was asked for a name to sign with, and passed."""
-    passing: frozenset[str] = field(default_factory=frozenset)
-    """While one answer of a finished page is changed: the steps that were there before, which are passed on the way back."""
     ending: Literal["done", "reopened", "changed"] = "done"
     """How the end of the page is met: for the first time, on opening it again, after a change."""
     texts: set[str] = field(default_factory=set)
@@ -149,14 +147,14 @@ def _useful(showing: Showing | None) -> Collection[str]:
     if showing is None:
         return {"back", "go", "review", "support", "help", "quit"}
     step = showing.step
-    told = set(WORDS) - {"add", "change", "remove", "empty", "style", "edit"}
+    told = set(WORDS) - {"add", "change", "remove", "empty", "style", "edit", "subject"}
     told -= {name for name, there in (("example", any(step.examples)), ("starters", step.starters),
                                       ("hint", step.guidance or step.hint)) if not there}
     if not showing.number:
         told -= {"park", "clear", "show", "skip"}
     match step:
         case Draft():
-            told |= {"style", "edit", "change", "remove"}
+            told |= {"style", "edit", "subject", "change", "remove"}
         case LongText():
             told |= {"add", "edit", "change", "remove"}
         case ListStep():

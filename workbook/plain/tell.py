@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import assert_never
 
+from workbook.exercise.breath import breath_words
 from workbook.exercise.fields import Answer, Option
 from workbook.exercise.filling import BLANK
 from workbook.exercise.picks import (
@@ -178,7 +179,7 @@ def how(step: Step, showing: Showing | None = None) -> str:
         case Note() | Card() | Recap():
             return _("Type a number, or press Enter to go on.") if showing and showing.offers else _("Press Enter to go on.")
         case Pause():
-            return " ".join([*_pattern(step.pattern), _("Press Enter when you are ready.")])
+            return " ".join(part for part in (breath_words(step.pattern), _("Press Enter when you are ready.")) if part)
         case Draft():
             return _("Press Enter to keep it. Type /edit to change the words, or /style to hear the styles.")
         case LongText() | ListStep():
@@ -254,12 +255,3 @@ def _how_number(step: Number) -> str:
     if step.min is not None and step.max is not None:
         words = _("Type a number from {low} to {high}.").format(low=step.min, high=step.max)
     return words + (" " + _("It is counted in {unit}.").format(unit=step.unit) if step.unit else "")
-
-
-def _pattern(pattern: tuple[int, ...]) -> list[str]:
-    """Return a breathing pattern in words: in and out; in, hold, out; in, hold, out, hold; more parts by their numbers."""
-    turns = {2: (_("in"), _("out")), 3: (_("in"), _("hold"), _("out")), 4: (_("in"), _("hold"), _("out"), _("hold"))}.get(len(pattern), ())
-    parts = [_("{turn} for {count}").format(turn=turn, count=count) for turn, count in zip(turns, pattern, strict=False)]
-    if not parts:
-        return []
-    return [_("Breathe {parts}, counting slowly.").format(parts=", ".join(parts))]

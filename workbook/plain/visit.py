@@ -7,9 +7,10 @@ from workbook.plain.ended import NEW
 from workbook.plain.lines import Lines
 from workbook.plain.tools import Tools
 from workbook.plain.walk import QUIT, walk
-from workbook.plain.welcome import goodbye, greet
+from workbook.plain.welcome import greet
 from workbook.plain.words import Turn
 from workbook.session.desk import Desk
+from workbook.session.greeting import goodbye
 from workbook.session.opening import sit_down
 
 

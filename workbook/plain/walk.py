@@ -8,6 +8,7 @@ from workbook.exercise.steps import ListStep, Table
 from workbook.locale import _, ngettext
 from workbook.plain.ask import ask
 from workbook.plain.compose import asks_name
+from workbook.plain.conflicts import tell_conflicts, tell_elsewhere
 from workbook.plain.ended import at_end, reopened, still_finished
 from workbook.plain.lines import Lines
 from workbook.plain.review import turned
@@ -15,8 +16,9 @@ from workbook.plain.support import show_support, tell_support
 from workbook.plain.talk import Talk
 from workbook.plain.tell import told
 from workbook.plain.tools import Tools
-from workbook.plain.welcome import goodbye
 from workbook.plain.words import Turn, Word
+from workbook.session.endings import mention
+from workbook.session.greeting import goodbye
 from workbook.session.session import Session
 from workbook.session.showing import Moved, Offer, Showing
 
@@ -100,6 +102,8 @@ def _open(talk: Talk) -> None:
     talk.lines.say(heading.title)
     for notice in talk.session.desk.store.notices():
         talk.lines.say(notice)
+    tell_conflicts(talk)
+    tell_elsewhere(talk)
     if attempt.finished is None and not attempt.answers and not attempt.position:
         minutes = heading.quick_minutes if talk.session.quick and heading.quick_minutes else heading.minutes
         about = ngettext("About {count} minute.", "About {count} minutes.", minutes).format(count=minutes) if minutes else ""
@@ -123,7 +127,6 @@ def _step(talk: Talk, showing: Showing) -> str | None:
     talk.tell_saved()
     if moved is None:
         return None
-    _pass_on(talk, showing)
     return _came_of(talk, moved)
 
 
@@ -153,25 +156,6 @@ def _came_of(talk: Talk, moved: Moved) -> str | None:
         show_support(talk.lines, desk, pack, onward=True)
     if moved.leave and moved.leave != SUPPORT:
         return moved.leave
-    _mention(talk, moved.offers)
+    for says in mention(moved.offers, desk.voice):
+        talk.lines.say(says)
     return None
-
-
-def _mention(talk: Talk, offers: tuple[Offer, ...]) -> None:
-    """Say what the option just picked offers. Nothing is waited for: the end of the page lists it."""
-    pages = [offer.label for offer in offers if offer.target != SUPPORT]
-    if pages:
-        talk.lines.say(_("When this page is done, you could open: {pages}.").format(pages="; ".join(pages)))
-    if len(pages) < len(offers):
-        talk.lines.say(_("/support shows people you can contact, at any time."))
-
-
-def _pass_on(talk: Talk, asked: Showing) -> None:
-    """After a change on a finished page, pass the steps that were there before; what is new is asked."""
-    while talk.passing and (showing := talk.session.showing()) is not None and showing.place in talk.passing:
-        if showing.place == asked.place:
-            return
-        try:
-            talk.session.skip()
-        except AnswerRefused:
-            return

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 
+from workbook.frozen import frozen
 from workbook.locale import N_, _
 from workbook.text import nearest
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Word:
     """A word that was typed: `/go 3` is `Word("go", "3")`."""
 
@@ -49,6 +49,7 @@ WORDS = {
     "empty": N_("leave a cell of a row empty, also when something stands there."),
     "style": N_("hear the styles of a message. /style 2 takes the second."),
     "edit": N_("change the words of a message or a longer text: in your editor, or line by line."),
+    "subject": N_("change the subject of a message, like /subject A small question."),
     "support": N_("see people you can contact."),
     "help": N_("hear these words."),
     "quit": N_("stop here. Everything you wrote is kept."),

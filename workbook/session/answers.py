@@ -1,7 +1,6 @@
 """What a person has written, for reading: the answers to an exercise, and the cards of a thread."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from workbook.attempt.attempt import Attempt, Given
@@ -11,17 +10,18 @@ from workbook.errors import UsageError
 from workbook.exercise.exercise import Exercise
 from workbook.exercise.fields import Answer
 from workbook.exercise.steps import Card, Draft, Step, is_question
+from workbook.frozen import frozen
 from workbook.locale import _
-from workbook.outcome.card import card_text
 from workbook.outcome.privacy import Secrecy
 from workbook.pack.pack import Pack
 from workbook.session.desk import Desk
 from workbook.session.notebook import Notebook, labelled
 from workbook.session.showing import CardShown
+from workbook.session.views import card_shown
 from workbook.text import nearest
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class AnswerShown:
     """One answer, ready to be read."""
 
@@ -34,7 +34,7 @@ class AnswerShown:
     """False, True or `always`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class AnswersShown:
     """The newest attempt at an exercise in one thread."""
 
@@ -137,8 +137,7 @@ def _parked(pack: Pack, exercise: Exercise, attempt: Attempt) -> dict[str, Answe
 def _cards(notebook: Notebook, names: list[str]) -> tuple[CardShown, ...]:
     cards = [notebook.pack.cards[name] for name in dict.fromkeys(names) if name in notebook.pack.cards]
     return tuple(
-        CardShown(id=card.id, title=card.title, text=card_text(card, notebook.scope()), private=notebook.prints_private(card.text))
-        for card in cards
+        card_shown(card, notebook.scope(), private=notebook.prints_private(card)) for card in cards
     )
 
 

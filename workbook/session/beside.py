@@ -1,9 +1,11 @@
 """What stands beside an attempt on the disk: its thread, and the answers that all threads share."""
 
+from workbook.attempt.flow import Stop
 from workbook.attempt.thread import Kept, Thread
 from workbook.errors import StoreError
 from workbook.session.desk import Desk
 from workbook.session.notebook import profile_name
+from workbook.session.standing import Standing
 
 
 class Beside:
@@ -15,9 +17,13 @@ class Beside:
         self._desk, self._thread = desk, thread
         self._shared: dict[str, Kept] = {}
 
-    def share(self, key: str, kept: Kept) -> None:
-        """Keep an answer where every thread finds it."""
-        self._shared[profile_name(kept.name.pack, key)] = kept
+    def share(self, here: Standing, stop: Stop) -> None:
+        """Keep the answer to a stop, where all threads share it, so that every one of them finds it."""
+        given = here.given(stop)
+        if stop.key not in here.pack.profile_keys or given is None:
+            return
+        name = here.attempt.name
+        self._shared[profile_name(name.pack, stop.key)] = Kept(value=given.value, at=given.at, name=name, step=stop.step.id)
         self.keep()
 
     def keep(self) -> None:

@@ -1,6 +1,5 @@
 """What a step opens with before it has an answer of its own: carried over from other answers, editable, marked as carried."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from workbook.attempt.attempt import Given
@@ -13,12 +12,15 @@ from workbook.exercise.picks import MultiChoice, SingleChoice
 from workbook.exercise.printing import reach, row_passes
 from workbook.exercise.steps import Consent, DateStep, Draft, ListStep, LongText, Question, ShortText, Step, Table, is_question
 from workbook.exercise.template import Ref, RowTest
+from workbook.frozen import frozen
+from workbook.locale import _, ngettext
 from workbook.outcome.scope import AnswerScope
+from workbook.session.standing import Standing
 
 SUPPORT_LINES = "@support_lines"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Carried:
     """A value carried over: from which exercise (its id; empty for the program), and when it was given there."""
 
@@ -133,3 +135,21 @@ def _proposed(step: DateStep, values: Values) -> Carried | None:
         return Carried((start + timedelta(days=offset.days)).isoformat())
     except OverflowError:
         return None
+
+
+def carried_words(here: Standing, carried: Carried | None) -> str:
+    """Return where a value was carried over from, and how long ago it was written; nothing for none."""
+    if carried is None:
+        return ""
+    if not carried.exercise:
+        return _("proposed · change it freely")
+    title = here.pack.exercises[carried.exercise].title
+    source = _("from your earlier answers") if carried.exercise == here.exercise.id else _("from “{title}”").format(title=title)
+    return _("{source}{age} · change it freely").format(source=source, age=_age(here, carried.at))
+
+
+def _age(here: Standing, at: datetime | None) -> str:
+    days = (here.desk.today() - at.astimezone().date()).days if at is not None else 0
+    if days < 1:
+        return ""
+    return _(", yesterday") if days == 1 else ngettext(", {count} day ago", ", {count} days ago", days).format(count=days)

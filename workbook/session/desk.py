@@ -11,6 +11,7 @@ from workbook.attempt.store import Store
 from workbook.attempt.thread import Thread
 from workbook.errors import PackError, UsageError
 from workbook.exercise.exercise import Exercise
+from workbook.frozen import frozen
 from workbook.locale import _, region_of
 from workbook.pack.library import DEFAULT, Library
 from workbook.pack.manifest import Region, Support
@@ -21,7 +22,7 @@ from workbook.settings import Settings
 from workbook.text import nearest
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Voice:
     """How this front end names things in the words it shows."""
 
@@ -48,6 +49,8 @@ class Desk:
     environ: Mapping[str, str]
     keep_settings: Callable[[Mapping[str, str | bool]], None]
     """Keeps changed settings where the person's settings are kept."""
+    clear_leftovers: Callable[[], tuple[str, ...]] = tuple
+    """Takes away what lies beside the store and holds the person's words; gives a sentence for each thing that stays."""
     support_folders: tuple[Path, ...] = ()
     """Folders whose support.toml come before a pack's: the person's own, then the site's."""
     shipped: Path = field(default_factory=Path)
@@ -92,8 +95,10 @@ class Desk:
 
     def switch(self, thread: Thread) -> None:
         """Make a thread the current one."""
-        opened = replace(thread, opened=max(self.now(), thread.opened + timedelta(microseconds=1)))
-        if any(known.id == thread.id for known in self.store.threads()):
+        threads = self.store.threads()
+        newest = max((known.opened for known in threads), default=thread.opened)  # the clock may stand still, or go back
+        opened = replace(thread, opened=max(self.now(), newest + timedelta(microseconds=1)))
+        if any(known.id == thread.id for known in threads):
             self.store.save_thread(opened)
         self._thread = opened
 
@@ -102,12 +107,24 @@ class Desk:
         self._thread = self.store.add_thread(title)
         return self._thread
 
+    def name_thread(self, title: str) -> Thread:
+        """Call the current thread something else."""
+        named = replace(self.thread(), title=title)
+        self.store.save_thread(named)
+        self.switch(named)
+        return named
+
     def keep_thread(self, thread: Thread) -> None:
         """See to it that a thread is on disk, as it must be before its first answer."""
         if thread.id not in self._kept:
             if all(known.id != thread.id for known in self.store.threads()):
                 self.store.save_thread(thread)
             self._kept.add(thread.id)
+
+    def look_again(self) -> None:
+        """Forget what is known of the threads: some of what was on the disk was taken away."""
+        self._thread = None
+        self._kept.clear()
 
     # -- exercises
 

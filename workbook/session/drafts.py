@@ -9,6 +9,7 @@ from workbook.attempt.flow import Stop
 from workbook.attempt.values import given_to
 from workbook.errors import UsageError
 from workbook.exercise.fields import Answer
+from workbook.exercise.judge import line_of
 from workbook.exercise.steps import Draft, Step
 from workbook.exercise.template import needed
 from workbook.locale import _
@@ -114,14 +115,15 @@ def _composed(here: Standing, name: str) -> dict[str, Answer]:
     return kept
 
 
-def edited(here: Standing, stop: Stop, text: str) -> Mapping[str, Any]:
-    """Return what changes in the attempt when the person words the draft themselves."""
+def edited(here: Standing, stop: Stop, text: str, subject: str | None = None) -> Mapping[str, Any]:
+    """Return what changes in the attempt when the person words the draft themselves; None leaves its subject."""
     step = here.notebook.worded(stop.step, here.attempt)
     if not isinstance(step, Draft):
         raise UsageError(_("There is no draft here now."))
     given = here.given(stop)
     now = shown(here, stop, step)
-    value = replace(now, text=tidy(text), edited=now.edited or tidy(text) != now.text)
+    words, line = tidy(text), now.subject if subject is None else line_of(subject, None)
+    value = replace(now, text=words, subject=line, edited=now.edited or (words, line) != (now.text, now.subject))
     return {
         "answers": {
             **here.attempt.answers,

@@ -1,12 +1,15 @@
 """The end of an exercise: what is now in hand, what was put off, and what may come next (nothing begins by itself)."""
 
+from collections.abc import Iterator
+
 from workbook.exercise.exercise import SUPPORT
 from workbook.exercise.judge import value_of
 from workbook.exercise.picks import MultiChoice, SingleChoice
-from workbook.exercise.steps import Card
+from workbook.exercise.steps import Card, Draft
 from workbook.locale import _
-from workbook.outcome.card import card_text
-from workbook.session import views
+from workbook.outcome.privacy import Secrecy
+from workbook.session import drafts, views
+from workbook.session.desk import Voice
 from workbook.session.showing import CardShown, Ending, Offer
 from workbook.session.standing import Standing
 
@@ -15,10 +18,12 @@ def ending(here: Standing) -> Ending:
     """Return what a person has in hand at the end of an exercise."""
     heading = here.exercise.heading
     says = [_("That page is done. You have: {takeaway}").format(takeaway=heading.takeaway) if heading.takeaway else _("That page is done.")]
+    cards = _cards(here)
     return Ending(
         says=tuple(says),
         parked=tuple(line for line in views.review(here) if line.state == "parked"),
-        cards=_cards(here),
+        cards=cards,
+        drafts=tuple(one for one in _drafts(here) if all(one.text not in card.text for card in cards)),
         next=_next(here),
         support=heading.support_card in {"end", "both"},
         repeatable=heading.repeatable,
@@ -29,10 +34,20 @@ def _cards(here: Standing) -> tuple[CardShown, ...]:
     names = [stop.step.card for stop in here.stops if isinstance(stop.step, Card)]
     scope = here.notebook.scope(here.attempt)
     return tuple(
-        CardShown(id=card.id, title=card.title, text=card_text(card, scope), private=here.notebook.prints_private(card.text))
+        views.card_shown(card, scope, private=here.notebook.prints_private(card))
         for name in dict.fromkeys(names)
         if (card := here.pack.cards.get(name))
     )
+
+
+def _drafts(here: Standing) -> Iterator[CardShown]:
+    """Yield the messages as they stand, each under the name of its style."""
+    for stop in here.stops:
+        step = here.notebook.worded(stop.step, here.attempt)
+        if isinstance(step, Draft) and (draft := drafts.shown(here, stop, step)).text:
+            template = here.pack.templates.get(draft.template)
+            private = bool(step.private) or (template is not None and here.notebook.privacy.of_template(template) > Secrecy.OPEN)
+            yield CardShown(id=stop.place, title=draft.label, text=draft.text, private=private)
 
 
 def _next(here: Standing) -> tuple[Offer, ...]:
@@ -54,3 +69,12 @@ def _offered(here: Standing) -> list[str]:
             picked = [value_of(one) for one in (given.value if isinstance(given.value, list) else [given.value])]
             names += [name for option in stop.step.choices if option.value in picked for name in option.offers if name != SUPPORT]
     return names
+
+
+def mention(offers: tuple[Offer, ...], voice: Voice) -> tuple[str, ...]:
+    """Return what the option just picked offers, in words. Nothing is waited for: the end of the page lists it."""
+    pages = [offer.label for offer in offers if offer.target != SUPPORT]
+    told = [_("When this page is done, you could open: {pages}.").format(pages="; ".join(pages))] if pages else []
+    if len(pages) < len(offers):
+        told.append(_("{key} shows people you can contact, at any time.").format(key=voice.support_key))
+    return tuple(told)

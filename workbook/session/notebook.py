@@ -14,6 +14,7 @@ from workbook.exercise.words import reworded
 from workbook.locale import Speech
 from workbook.outcome.privacy import Privacy, Secrecy
 from workbook.outcome.scope import AnswerScope, Program
+from workbook.pack.manifest import CardText
 from workbook.pack.pack import Pack
 from workbook.session.desk import Desk
 
@@ -103,9 +104,9 @@ class Notebook:
         """How private each step and template of the pack is."""
         return Privacy(values=self.values, templates=self.pack.templates, exercises=self.pack.exercises)
 
-    def prints_private(self, text: str) -> bool:
-        """Say whether a template prints an answer that its question calls private, through drafts and recaps too."""
-        return self.privacy.of_text(text) > Secrecy.OPEN
+    def prints_private(self, card: CardText) -> bool:
+        """Say whether a card prints an answer that its question calls private, through drafts, recaps and rings too."""
+        return self.privacy.of_card(card) > Secrecy.OPEN
 
 
 

@@ -1,7 +1,6 @@
 """What home, list, threads and due show: every exercise and how far this person is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from workbook.attempt.attempt import Attempt
@@ -12,6 +11,8 @@ from workbook.exercise.conditions import is_empty
 from workbook.exercise.dates import from_iso
 from workbook.exercise.exercise import Exercise
 from workbook.exercise.steps import Card, DateStep, is_question
+from workbook.frozen import frozen
+from workbook.locale import _
 from workbook.outcome.card import card_text
 from workbook.pack.pack import Pack
 from workbook.session.desk import Desk
@@ -19,7 +20,7 @@ from workbook.session.drafts import needs_of_step
 from workbook.session.notebook import Notebook
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Listed:
     """One exercise and how far this person is with it in the current thread."""
 
@@ -49,7 +50,7 @@ class Listed:
         return f"{self.pack}/{self.id}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ThemeShown:
     """A theme and its exercises."""
 
@@ -58,7 +59,7 @@ class ThemeShown:
     pages: tuple[Listed, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PathShown:
     """A path and its exercises."""
 
@@ -70,7 +71,7 @@ class PathShown:
     """The first page on it that is not finished."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ThreadShown:
     """A thread, and what is in it."""
 
@@ -80,8 +81,18 @@ class ThreadShown:
     answers: int
     current: bool
 
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.title or untitled(self.thread)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+def untitled(thread: Thread) -> str:
+    """Return what a thread without a title is called: `Thread 2`."""
+    return _("Thread {number}").format(number=thread.number)
+
+
+@frozen
 class Due:
     """An exercise that a date the person chose offers today."""
 
@@ -145,7 +156,7 @@ def _progress(notebook: Notebook, attempt: Attempt, exercise: Exercise) -> tuple
 
 def _in_hand(notebook: Notebook, exercise: Exercise) -> str:
     cards = [notebook.pack.cards[step.card] for step in exercise.live if isinstance(step, Card) and step.card in notebook.pack.cards]
-    if not cards or notebook.prints_private(cards[-1].text):
+    if not cards or notebook.prints_private(cards[-1]):
         return ""
     return " ".join(next(iter(card_text(cards[-1], notebook.scope()).split("\n")), "").split())
 
@@ -199,7 +210,7 @@ def threads(desk: Desk) -> tuple[ThreadShown, ...]:
     return tuple(
         ThreadShown(
             thread=thread,
-            title=thread.title or _need_of(desk, thread),
+            title=thread.title or need_of(desk, thread),
             current=thread.id == current.id,
             answers=len(desk.store.names(thread.id)),
         )
@@ -207,7 +218,7 @@ def threads(desk: Desk) -> tuple[ThreadShown, ...]:
     )
 
 
-def _need_of(desk: Desk, thread: Thread) -> str:
+def need_of(desk: Desk, thread: Thread) -> str:
     """Return the thread's need in the person's own words, as the first pack that asks for one has it."""
     for pack in desk.packs():
         keyed = Notebook(desk, pack, thread).values.key("need_line")

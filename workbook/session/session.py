@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
+from functools import partial
 from typing import Any
 
 from workbook.attempt.attempt import Attempt
 from workbook.attempt.flow import Stop, place_of, walk
-from workbook.attempt.thread import Kept, Thread
+from workbook.attempt.thread import Thread
 from workbook.attempt.writer import Writer
 from workbook.errors import AnswerRefused, UsageError
 from workbook.exercise.conditions import is_empty
@@ -22,6 +24,7 @@ from workbook.session.beside import Beside
 from workbook.session.desk import Desk
 from workbook.session.drafts import needs_of_step
 from workbook.session.notebook import Notebook
+from workbook.session.passing import passed, passing
 from workbook.session.showing import Ending, Moved, ReviewLine, Showing
 from workbook.session.standing import Standing
 
@@ -47,6 +50,8 @@ class Session:
         self.notebook.put(writer.attempt)
         begins = writer.attempt.finished is None and not writer.attempt.position
         self._support_first = begins and exercise.heading.support_card in {"start", "both"}
+        self._passing: frozenset[str] = frozenset()
+        """Where the person went from the end of the page to one question: the steps that were there then."""
 
     # -- where the person is
 
@@ -60,7 +65,8 @@ class Session:
         """The steps as they stand now, in order."""
         if self._stops is None:
             sheet = self.notebook.sheet(self.attempt)
-            self._stops = walk(sheet, self.notebook.values, quick=self.quick, needs=self._needs)
+            needs = partial(needs_of_step, notebook=self.notebook, attempt=self.attempt)
+            self._stops = walk(sheet, self.notebook.values, quick=self.quick, needs=needs)
         return self._stops
 
     @property
@@ -76,9 +82,6 @@ class Session:
         at_end = self.attempt.finished is not None and not self.attempt.position
         index = len(self.stops) if at_end else place_of(self.attempt.position, self.stops, self.exercise)
         return self.stops[index] if index < len(self.stops) else None
-
-    def _needs(self, step: Step) -> tuple[tuple[str, ...], ...]:
-        return needs_of_step(step, self.notebook, self.attempt)
 
     def showing(self) -> Showing | None:
         """Return the step as it stands now; None at the end."""
@@ -106,7 +109,7 @@ class Session:
         if not is_question(step):
             return self._onward()
         try:
-            kept = step.accept(value, self.desk.today())
+            kept = value if is_empty(value) else step.accept(value, self.desk.today())
         except AnswerRefused:
             if isinstance(step, ShortText | LongText) and not is_empty(value):
                 self.type(value)
@@ -168,14 +171,17 @@ class Session:
         return Moved(says=(_("Going back. Nothing is lost."),))
 
     def go(self, place: str) -> Moved:
-        """Go to a step; raises UsageError when it is not shown now."""
+        """Go to a step; from the end of the page, going on from it leads back there. Raises UsageError when it is not shown now."""
         if all(stop.place != place for stop in self.stops):
             raise UsageError(_("There is no such question on this page now."))
+        if self.stop is None:
+            self._passing = passing(self.here, place)
         self._keep(position=place)
         return Moved()
 
     def begin_again(self) -> None:
         """Go to the first step, every answer in place."""
+        self._passing = frozenset()
         if self.stops:
             self._keep(position=self.stops[0].place)
 
@@ -184,7 +190,7 @@ class Session:
         stop = self._question()
         answers = {**self.attempt.answers, stop.place: self.here.stamped(stop, None)}
         self._keep(answers=answers, typing=self.here.typing_without(stop), position=stop.place)
-        self._keep_profile(stop)
+        self._beside.share(self.here, stop)
         return Moved(says=(_("Cleared from this workbook."),))
 
     def type(self, value: Answer) -> None:
@@ -193,15 +199,8 @@ class Session:
         self._keep(answers={**self.attempt.answers, stop.place: self.here.stamped(stop, value)}, typing=stop.place, position=stop.place)
 
     def consequence(self, value: Answer, before: Answer | None = None) -> str:
-        """Return what an answer would hide, before it applies: "Changing this hides 2 answers; they are kept."; or nothing.
-
-        `before` is the answer it takes the place of, where something else has been typed since.
-        """
-        here, stop = self.here, self.stop
-        if stop is not None and before is not None:
-            answers = {**self.attempt.answers, stop.place: here.stamped(stop, before)}
-            here = replace(here, attempt=replace(self.attempt, answers=answers))
-        return views.hidden_by(here, stop, value) if stop is not None else ""
+        """Return what an answer would hide: "Changing this hides 2 answers; they are kept."; `before` is what stood before it."""
+        return views.consequence(self.here, self.stop, value, before) if self.stop is not None else ""
 
     # -- drafts
 
@@ -210,12 +209,23 @@ class Session:
         stop = self._question()
         self._keep(**drafts.chosen(self.here, stop, number))
 
-    def edit(self, text: str) -> None:
-        """Keep the person's own wording of the draft."""
+    def edit(self, text: str, subject: str | None = None) -> None:
+        """Keep the person's own wording of the draft, and of its subject where one is given."""
         stop = self._question()
-        self._keep(**drafts.edited(self.here, stop, text))
+        self._keep(**drafts.edited(self.here, stop, text, subject))
 
     # -- keeping
+
+    def elsewhere(self) -> datetime | None:
+        """Return since when another session has this page open too, as far as can be told; None when none has."""
+        return self._writer.elsewhere()
+
+    def look_again(self) -> tuple[str, ...]:
+        """Take in what others have written, everything here being kept; returns what the person should hear of it."""
+        said = self._writer.commit()
+        self.notebook.put(self._writer.attempt)
+        self._stops = None
+        return tuple(sentence for sentence in said if sentence != self._writer.problem)
 
     def saved(self) -> str:
         """Return an empty string when everything has reached the disk, else the sentence to show."""
@@ -246,7 +256,7 @@ class Session:
             parked=self.here.parked_without(stop),
             position=stop.place,
         )
-        self._keep_profile(stop)
+        self._beside.share(self.here, stop)
         leading = views.leading(self.here, step, kept)
         return replace(leading, says=self._onward(*says, asked=asked).says)
 
@@ -260,6 +270,7 @@ class Session:
         index = self.stops.index(stop) + 1 if stop else len(places)
         if asked and asked[0] not in places:
             index = next((places.index(place) for place in asked if place in places), len(places))
+        index = passed(self.here, index, self._passing)
         if index < len(self.stops):
             self._keep(**changes, position=self.stops[index].place)
         elif stop is not None or self.attempt.finished is None:
@@ -269,13 +280,10 @@ class Session:
 
     def _finish(self) -> tuple[str, ...]:
         """End the attempt; returns what the person should hear of it, another session's answers among it."""
-        heading = self.exercise.heading
+        heading, self._passing = self.exercise.heading, frozenset()
         line = fill(heading.log_line, self.notebook.scope(self.attempt)).text if heading.log_line else ""
         self._keep(position="", finished=self.desk.now(), log=line)
-        said = self._writer.commit()
-        self.notebook.put(self._writer.attempt)
-        self._stops = None
-        return tuple(sentence for sentence in said if sentence != self._writer.problem)
+        return self.look_again()
 
     def _keep(self, **changes: Any) -> None:
         """Keep a changed attempt, before anything of it is shown."""
@@ -285,10 +293,3 @@ class Session:
         self._writer.keep(replace(self.attempt, updated=self.desk.now(), **changes))
         self.notebook.put(self._writer.attempt)
         self._stops = None
-
-    def _keep_profile(self, stop: Stop) -> None:
-        """Keep an answer that all threads share where they all find it."""
-        given = self.here.given(stop)
-        if stop.key in self.pack.profile_keys and given is not None:
-            kept = Kept(value=given.value, at=given.at, name=self.attempt.name, step=stop.step.id)
-            self._beside.share(stop.key, kept)

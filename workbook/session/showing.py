@@ -1,13 +1,16 @@
 """What a session tells a front end: frozen values to show, and nothing to decide."""
 
-from dataclasses import dataclass
+from datetime import date
 
 from workbook.exercise.fields import Answer
 from workbook.exercise.steps import Step
+from workbook.frozen import frozen
+from workbook.locale import Speech
 from workbook.outcome.recap import RecapLine
+from workbook.outcome.rings import Rings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Offer:
     """Somewhere a person may go on to."""
 
@@ -16,7 +19,7 @@ class Offer:
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class DraftVersion:
     """One style or wording that a draft can take."""
 
@@ -26,7 +29,7 @@ class DraftVersion:
     """The person's own words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class DraftShown:
     """A draft as it stands."""
 
@@ -44,7 +47,7 @@ class DraftShown:
     """It is signed, and no name is set."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Showing:
     """The step as it stands now."""
 
@@ -73,9 +76,17 @@ class Showing:
     offers: tuple[Offer, ...]
     support: bool
     """Show the support card before this step."""
+    today: date
+    """The person's own day, from which a typed one is understood."""
+    speech: Speech
+    """What says a day in the page's language."""
+    rings: Rings | None = None
+    """The names that a card draws in rings."""
+    title: str = ""
+    """A card's title."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Moved:
     """What came of an answer or a move."""
 
@@ -89,7 +100,7 @@ class Moved:
     """Show the support card on the way out."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ReviewLine:
     """One question in the review of all answers."""
 
@@ -103,7 +114,7 @@ class ReviewLine:
     private: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class CardShown:
     """A card in words."""
 
@@ -112,15 +123,19 @@ class CardShown:
     text: str
     private: bool = False
     """It prints something private."""
+    rings: Rings | None = None
+    """The names that it draws in rings."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Ending:
     """The end of an exercise: what is now in hand."""
 
     says: tuple[str, ...]
     parked: tuple[ReviewLine, ...]
     cards: tuple[CardShown, ...]
+    drafts: tuple[CardShown, ...]
+    """The messages that no card prints."""
     next: tuple[Offer, ...]
     support: bool
     repeatable: bool

@@ -1,6 +1,5 @@
 """Where a person stands in an exercise just now: what the views are made from. Made anew after every change."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from workbook.attempt.attempt import Attempt, Given, Version
@@ -9,12 +8,16 @@ from workbook.attempt.values import asked_words
 from workbook.exercise.exercise import Exercise
 from workbook.exercise.fields import Answer
 from workbook.exercise.steps import Consent
+from workbook.frozen import frozen
 from workbook.pack.pack import Pack
 from workbook.session.desk import Desk
 from workbook.session.notebook import Notebook
 
+JUST_NOW = timedelta(days=1)
+"""What was typed so long ago and is confirmed now has the time of now."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@frozen
 class Standing:
     """Where a person stands."""
 
@@ -45,11 +48,19 @@ class Standing:
         """Return an answer as it is given to a stop now, with the words it was asked in."""
         words = asked_words(stop.step) if isinstance(stop.step, Consent) else self.notebook.worded(stop.step, self.attempt).prompt
         before = self.given(stop)
-        same = before is not None and before.value == value and before.prompt == words
-        return Given(value=value, at=self.stamp(), prompt=words, again=before.again + 1 if before is not None and same else 0)
+        if before is None or before.value != value or before.prompt != words:
+            return Given(value=value, at=self.stamp(), prompt=words)
+        return Given(value=value, at=self.stamp(), prompt=words, again=before.again + (not self._typed_just_now(stop, before)))
+
+    def _typed_just_now(self, stop: Stop, given: Given) -> bool:
+        """Say whether an answer is what was typed last and not confirmed yet: confirming it does not give it again."""
+        return self.attempt.typing in stop.names and given.at == self._newest() and self.desk.now() - given.at < JUST_NOW
 
     def stamp(self) -> datetime:
         """Return now, later than every answer of the thread, so that the newest is always known."""
-        newest = max((given.at for one in self.notebook.attempts.values() for given in one.answers.values()), default=None)
-        now = self.desk.now()
+        now, newest = self.desk.now(), self._newest()
         return now if newest is None or now > newest else newest + timedelta(microseconds=1)
+
+    def _newest(self) -> datetime | None:
+        """Return when the thread's newest answer was given."""
+        return max((given.at for one in self.notebook.attempts.values() for given in one.answers.values()), default=None)

@@ -8,7 +8,6 @@ from workbook.attempt.flow import Stop, questions
 from workbook.attempt.values import Sheet, Values, fits, given_to
 from workbook.errors import AnswerRefused
 from workbook.exercise.conditions import is_empty
-from workbook.exercise.dates import from_iso
 from workbook.exercise.exercise import SAVE_AND_EXIT, SUPPORT
 from workbook.exercise.fields import Answer, Option
 from workbook.exercise.judge import value_of
@@ -18,10 +17,14 @@ from workbook.exercise.steps import Card, DateStep, Draft, Note, Recap, ShortTex
 from workbook.locale import Speech, _, ngettext
 from workbook.outcome.card import card_text
 from workbook.outcome.recap import RecapLine, recap_lines, sentence
+from workbook.outcome.rings import rings_of
+from workbook.outcome.scope import AnswerScope
+from workbook.pack.manifest import CardText
 from workbook.session import drafts
-from workbook.session.carry import Carried, carried_into
+from workbook.session.carry import Carried, carried_into, carried_words
 from workbook.session.notebook import labelled
-from workbook.session.showing import Moved, Offer, ReviewLine, Showing
+from workbook.session.read_back import day_told
+from workbook.session.showing import CardShown, Moved, Offer, ReviewLine, Showing
 from workbook.session.standing import Standing
 
 STALE_DAYS = 14
@@ -36,13 +39,14 @@ def shown(here: Standing, stop: Stop, *, support: bool) -> Showing:
     given = here.given(stop)
     carried = _carried(here, stop, step) if given is None else None
     body, recap = _body(here, step)
+    card = here.pack.cards.get(step.card) if isinstance(step, Card) else None
     return Showing(
         step=step,
         place=stop.place,
         number=stop.number,
         total=len(questions(here.stops)),
         value=given.value if given else (carried.value if carried else None),
-        carried=_carried_words(here, carried),
+        carried=carried_words(here, carried),
         unconfirmed=here.attempt.typing in stop.names,
         recall=_recall(here, step),
         notices=tuple(_notices(here, stop, step, given, carried)),
@@ -51,23 +55,20 @@ def shown(here: Standing, stop: Stop, *, support: bool) -> Showing:
         draft=drafts.shown(here, stop, step) if isinstance(step, Draft) else None,
         offers=tuple(offer(here, target) for target in step.offers) if isinstance(step, Note | Card) else (),
         support=support,
+        today=here.desk.today(),
+        speech=_speech(here),
+        rings=rings_of(card, here.notebook.scope(here.attempt)) if card else None,
+        title=card.title if card else "",
     )
+
+
+def _speech(here: Standing) -> Speech:
+    return Speech(here.pack.manifest.language)
 
 
 def _carried(here: Standing, stop: Stop, step: Step) -> Carried | None:
     scope = here.notebook.scope(here.attempt)
     return carried_into(step, scope, stop.key if stop.key in here.pack.profile_keys else "")
-
-
-def _carried_words(here: Standing, carried: Carried | None) -> str:
-    if carried is None:
-        return ""
-    if not carried.exercise:
-        return _("proposed; change it freely")
-    title = here.pack.exercises[carried.exercise].title
-    if carried.exercise == here.exercise.id:
-        return _("from your earlier answers; change it freely")
-    return _('from "{title}"; change it freely').format(title=title)
 
 
 def _recall(here: Standing, step: Step) -> str:
@@ -93,7 +94,7 @@ def _notices(here: Standing, stop: Stop, step: Step, given: Given | None, carrie
     at = given.at if given else (carried.at if carried else None)
     if at is not None and is_stale(here, at) and (given is None or given.value is not None):
         told.append(
-            _("You wrote this on {date}. Does it still fit?").format(date=Speech(here.pack.manifest.language).day(at.astimezone().date()))
+            _("You wrote this on {date}. Does it still fit?").format(date=_speech(here).day(at.astimezone().date()))
         )
     if is_unfit(here, stop):
         told.append(_("What you wrote before does not fit this question as it is now. It is kept; please look at it again."))
@@ -149,6 +150,11 @@ def _body(here: Standing, step: Step) -> tuple[str, tuple[RecapLine, ...]]:
         told = [line.text() for line in lines]
         return "\n".join([*told, *([end] if (end := sentence(lines)) else [])]), lines
     return "", ()
+
+
+def card_shown(card: CardText, scope: AnswerScope, *, private: bool) -> CardShown:
+    """Return a card as it stands."""
+    return CardShown(id=card.id, title=card.title, text=card_text(card, scope), private=private, rings=rings_of(card, scope))
 
 
 def printed(here: Standing, step: Step, value: Answer | None) -> str:
@@ -217,12 +223,6 @@ def warnings(step: Step, kept: Answer) -> list[str]:
     return list(step.warnings(kept)) if isinstance(step, ShortText | DateStep) else []
 
 
-def day_read_back(here: Standing, step: DateStep, kept: Answer) -> str:
-    """Return the parsed day in words."""
-    day = from_iso(kept)
-    return _("That is {day}.").format(day=Speech(here.pack.manifest.language).day(day)) if day else ""
-
-
 def offer(here: Standing, target: str) -> Offer:
     """Return where an author's offer leads, with words to show."""
     if target == SUPPORT:
@@ -234,7 +234,7 @@ def offer(here: Standing, target: str) -> Offer:
 
 def told_after(here: Standing, step: Step, kept: Answer) -> list[str]:
     """Return the lines that follow an answer: the day read back, replies, and what looks unusual."""
-    told = [*([day_read_back(here, step, kept)] if isinstance(step, DateStep) else []), *replies(step, kept)]
+    told = [*([day_told(kept, _speech(here))] if isinstance(step, DateStep) else []), *replies(step, kept)]
     told += warnings(step, kept)
     if isinstance(step, ShortText) and step.max_length is None and isinstance(kept, str) and len(kept) > LONG_LINE:
         told.append(_("That is a lot in one line. Is there one part you want to keep for now?"))
@@ -275,3 +275,11 @@ def hidden_by(here: Standing, stop: Stop, value: Answer) -> str:
         return ""
     one, many = "Changing this hides {count} answer; it is kept.", "Changing this hides {count} answers; they are kept."
     return ngettext(one, many, hidden).format(count=hidden)
+
+
+def consequence(here: Standing, stop: Stop, value: Answer, before: Answer | None) -> str:
+    """Return what an answer would hide; `before` is the one it takes the place of, where something else has been typed since."""
+    if before is not None:
+        answers = {**here.attempt.answers, stop.place: here.stamped(stop, before)}
+        here = replace(here, attempt=replace(here.attempt, answers=answers))
+    return hidden_by(here, stop, value)

@@ -1,0 +1,78 @@
+"""The list of the pictures: a name, and how each comes about."""
+
+from dataclasses import dataclass, replace
+
+from screenshots.cells import Look
+from screenshots.drawing import Ground
+
+DARK, LIGHT = Ground(ink="#d6d4cf", paper="#202124"), Ground(ink="#26241f", paper="#fcfbf8")
+"""What terminals write with and on, where the app leaves it to them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """What is told before a picture, what is pressed for it, and how it is drawn."""
+
+    before: str = ""
+    """The pages that were told before it."""
+    at: str = ""
+    """The question that the last of them stops at; empty for its end."""
+    command: str = ""
+    moves: tuple[tuple[str, str], ...]
+    """Pairs: keys, and words that stand on the screen then."""
+    size: tuple[int, int] = (80, 24)
+    theme: str = "night"
+    ground: Ground = DARK
+
+
+LINE_MODE = "line-mode"
+"""The one picture of the other front end: no screen, but what was said last."""
+FOUR = "check-in name-the-need choose-the-help find-a-helper"
+
+HOME = Picture(before=f"{FOUR} plan-the-moment draft-the-ask", at="What exactly", moves=(("", "Pick up where you were"),))
+QUESTION = Picture(
+    before=f"{FOUR} draft-the-ask",
+    at="What do you need help with?",
+    command="do draft-the-ask",
+    moves=(("", "What do you need help with?"), ("{Enter}", "What exactly are you asking"), ("", "saved")),
+)
+DRAFT = Picture(
+    before=f"{FOUR} draft-the-ask",
+    at="Pick a way to say thanks",
+    command="do draft-the-ask",
+    moves=(("", "Pick a way to say thanks"), ("1{Enter}", "Here is a first draft"), ("", "saved")),
+)
+PICTURES: dict[str, Picture] = {
+    "first-start": Picture(moves=(("", "Asking for help"),)),
+    "home": HOME,
+    "question": QUESTION,
+    "helper-map": Picture(
+        before=FOUR,
+        at="Who is your backup",
+        command="do find-a-helper",
+        moves=(("", "Who is your backup"), ("3{Enter}", "Here is your helper map"), ("", "saved")),
+    ),
+    "draft": DRAFT,
+    "draft-styles": replace(DRAFT, moves=(*DRAFT.moves, ("s", "(this one now)"))),
+    "then-and-now": Picture(
+        before=f"{FOUR} look-back",
+        at="in the next two weeks",
+        command="do look-back",
+        moves=(("", "in the next two weeks"), ("8{Enter}", "Here are both sets"), ("", "saved")),
+    ),
+    "review": replace(QUESTION, moves=(*QUESTION.moves, ("{C-p}", "go there"))),
+    "help": replace(QUESTION, moves=(*QUESTION.moves, ("{F1}", "If you need someone now"))),
+    "home-narrow": replace(HOME, size=(40, 12)),
+    "question-narrow": replace(QUESTION, size=(40, 12)),
+    "question-paper": replace(QUESTION, theme="paper"),
+    "question-contrast": replace(QUESTION, theme="contrast"),
+    "question-mono": replace(QUESTION, theme="mono", ground=LIGHT),
+    "question-terminal": replace(QUESTION, theme="terminal"),
+}
+
+
+def spoken(line: str) -> Look:
+    """Return how a line of line mode is drawn: what the person typed in another ink, hints faint."""
+    if line.startswith("> "):
+        return Look(ink="#1b6468")
+    return Look(ink="#6a6154" if line.startswith(("Hint:", "Press Enter", "Type ", "For more")) else "#26241f")

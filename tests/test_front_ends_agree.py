@@ -1,0 +1,135 @@
+"""The same answers through line mode and through the full screen leave the same in the store, for every type of step."""
+
+import tomllib
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from tests.agreeing import AGAIN, Act, Agreed, Plan, agree, answer, draft, edited, styled
+from tests.plain.person import packs
+from workbook.exercise.fields import Answer
+from workbook.exercise.steps import STEP_TYPES
+
+EVERYTHING = ("my-street", "tool-shelf", "ask-next-door", "give-it-back", "look-again")
+SHIPPED = tuple(packs().pack("asking-for-help").own)
+STREET, SHELF, ASK, BACK, LOOK = (f"everything/{page}" for page in EVERYTHING)
+
+
+def values(agreed: Agreed, page: str, number: int = 1) -> dict[str, Answer]:
+    """Return the answers that both ways kept."""
+    text = agreed.kept[f"store/threads/0001/{page.replace('/', '.')}.{number}.toml"]
+    return {place: given.get("value") for place, given in tomllib.loads(text)["answers"].items()}
+
+
+def types_asked(agreed: Agreed, *names: str) -> set[str]:
+    """Return the types of the steps that were shown."""
+    exercises = packs().pack("everything").exercises
+    steps = [exercises[name].step(place) for name, places in zip(names, agreed.asked, strict=True) for place in places]
+    return {step.type for step in steps if step is not None}
+
+
+@pytest.mark.parametrize("turn", [0, pytest.param(1, marks=pytest.mark.slow), pytest.param(2, marks=pytest.mark.slow)])
+def test_every_type_of_step_answered_from_start_to_end(tmp_path: Path, turn: int) -> None:
+    agreed = agree(tmp_path, *((f"everything/{page}", partial(Plan, turn)) for page in EVERYTHING))
+    assert types_asked(agreed, *EVERYTHING) == set(STEP_TYPES)
+    assert "store/profile.toml" in agreed.kept and len(agreed.kept) == 7
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("rest", ["skip", "park", "keep"])
+def test_every_type_of_step_passed_over_put_off_or_kept(tmp_path: Path, rest: str) -> None:
+    plan = partial(Plan, rest="skip" if rest == "skip" else "park" if rest == "park" else "keep")
+    need = {"request": [answer("lend me a drill")]}
+    agreed = agree(tmp_path, *((f"everything/{page}", partial(plan, acts=need)) for page in EVERYTHING))
+    assert len(agreed.kept) >= 4
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("turn", [0, 1])
+@pytest.mark.parametrize("page", SHIPPED)
+def test_the_shipped_pages(tmp_path: Path, page: str, turn: int) -> None:
+    assert agree(tmp_path, (page, partial(Plan, turn))).asked[0]
+
+
+def test_a_letter_from_the_need_to_the_message(tmp_path: Path) -> None:
+    agree(tmp_path, *((f"asking-for-help/{page}", Plan) for page in ("name-the-need", "draft-the-ask")))
+
+
+def test_going_back_and_answering_anew(tmp_path: Path) -> None:
+    acts = {
+        "rules": [answer(True), answer(False)],
+        "street": [Act("back"), answer("Mill Lane"), answer("Mill Road [b]")],
+        "sure": [Act("back"), answer(10)],
+        "noise": [answer(85), answer(100)],
+        "houses": [Act("back"), answer("12")],
+        "walk": [Act("skip")],
+        "phone": [Act("park")],
+        "story": [answer("One line.\nAnother line.\n\nAnd [more].")],
+    }
+    agreed = agree(tmp_path, (STREET, lambda: Plan(acts=acts)))
+    told = values(agreed, STREET)
+    assert (told["rules"], told["street"], told["sure"], told["noise"], told["houses"]) == (False, "Mill Road [b]", 10, 100, 12)
+    assert told["story"] == "One line.\nAnother line.\n\nAnd [more]." and "walk" not in told and "phone" not in told
+
+
+def test_words_of_ones_own_beside_an_option(tmp_path: Path) -> None:
+    uses: list[Answer] = ["garden", {"value": "other", "text": "mending [/] the gate"}]
+    own: Answer = {"value": "own", "text": "by mail"}
+    acts = {"use": [answer(uses)], "how": [answer(own)], "request": [answer("lend me a drill")]}
+    agreed = agree(tmp_path, (SHELF, lambda: Plan(acts=acts)), (ASK, lambda: Plan(acts=acts)))
+    assert values(agreed, SHELF)["use"] == uses
+    assert values(agreed, ASK)["how"] == own
+
+
+def test_a_carried_value_is_kept_or_changed(tmp_path: Path) -> None:
+    acts = {"tool": [answer("a saw")], "day": [Act("keep")], "back": [answer("in 2 weeks")], "request": [answer("lend me a drill")]}
+    agreed = agree(tmp_path, (SHELF, Plan), (ASK, lambda: Plan(acts=acts)))
+    told = values(agreed, ASK)
+    assert (told["tool"], told["day"], told["back"]) == ("a saw", "2026-11-25", "2026-12-07")
+
+
+def test_a_message_is_restyled_reworded_and_restyled_again(tmp_path: Path) -> None:
+    acts = {
+        "request": [answer("lend me a drill")],
+        "note": [draft(styled(3), edited("Hello,\n\nmy own words [b]."), styled(1), styled(4))],
+    }
+    agreed = agree(tmp_path, (ASK, lambda: Plan(acts=acts)))
+    note = values(agreed, ASK)["note"]
+    assert isinstance(note, dict)
+    assert note["text"] == "Hello,\n\nmy own words [b]." and note["edited"] is True
+
+
+def test_answers_that_are_cleared(tmp_path: Path) -> None:
+    first = {"street": [answer("Mill Lane")], "houses": [answer(12)], "story": [answer("One.\nTwo.")], "mail": [answer("me@example.org")]}
+    places = [*first]
+    agreed = agree(
+        tmp_path,
+        (STREET, lambda: Plan(acts=first)),
+        (STREET, lambda: Plan(acts={place: [Act("clear")] for place in places}, finished=[*places])),
+    )
+    assert {place: values(agreed, STREET)[place] for place in places} == dict.fromkeys(places)
+
+
+def test_one_answer_of_a_finished_page_is_changed(tmp_path: Path) -> None:
+    acts = {"street": [answer("Mill Road")], "noise": [answer(5)], "mail": [answer("you@example.org")]}
+    agreed = agree(tmp_path, (STREET, Plan), (STREET, lambda: Plan(acts=acts, finished=[*acts])))
+    assert agreed.asked[1] == ["street", "noise", "mail"]
+    assert {place: values(agreed, STREET)[place] for place in acts} == {"street": "Mill Road", "noise": 5, "mail": "you@example.org"}
+
+
+@pytest.mark.parametrize("sure", [True, False])
+def test_a_change_that_hides_others_is_agreed_to_or_not(tmp_path: Path, sure: bool) -> None:
+    agreed = agree(tmp_path, (STREET, Plan), (STREET, lambda: Plan(acts={"rules": [answer(False, sure=sure)]}, finished=["rules"])))
+    assert values(agreed, STREET)["rules"] is (not sure)
+
+
+def test_a_finished_page_is_gone_through_again(tmp_path: Path) -> None:
+    agreed = agree(tmp_path, (STREET, Plan), (STREET, lambda: Plan(rest="keep", acts={"sure": [answer(3)]}, finished=[AGAIN])))
+    assert agreed.asked[0] == agreed.asked[1]
+    assert values(agreed, STREET)["sure"] == 3
+
+
+def test_stopping_in_the_middle_and_coming_back(tmp_path: Path) -> None:
+    agreed = agree(tmp_path, (STREET, lambda: Plan(acts={"houses": [Act("stop")]})), (STREET, Plan))
+    assert agreed.asked[1][0] == "houses"

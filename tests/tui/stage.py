@@ -1,0 +1,106 @@
+"""A person in front of the full screen, for tests: keys go in, the screen comes out as the text that stands on it."""
+
+import asyncio
+import unicodedata
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.events import Key
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
+from textual.pilot import Pilot
+
+from tests.plain.person import START, packs
+from workbook.attempt.store import Store
+from workbook.pack.library import Library
+from workbook.session.desk import Desk, Voice
+from workbook.settings import Settings
+from workbook.tui.app import WorkbookApp
+from workbook.tui.tools import Tools
+
+SHIPPED = Path(__file__).resolve().parents[2] / "exercises"
+
+
+def desk_in(root: Path, *, settings: Settings | None = None, library: Library | None = None, utf8: bool = True) -> Desk:
+    """Return a desk whose store is a folder; its clock stands still."""
+    return Desk(
+        library=library or packs(),
+        store=Store(root / "store", lambda: START),
+        settings=settings or Settings(region="US", welcomed=True, motion="off"),
+        voice=Voice(support_key="Ctrl+G", close_key="q", data_path=str(root / "store"), clears=True),
+        now=lambda: START,
+        environ={"LC_ALL": "C.UTF-8" if utf8 else "C", "TERM": "xterm-256color"},
+        keep_settings=lambda changes: None,
+        shipped=SHIPPED,
+    )
+
+
+@dataclass
+class Stage:
+    """The app as it stands, and a pilot who presses its keys."""
+
+    app: WorkbookApp
+    pilot: Pilot[int]
+
+    async def press(self, *keys: str) -> None:
+        """Press keys by their names in Textual: `enter`, `down`, `ctrl+o`, `a`. Each has done its work when the next is pressed."""
+        for key in keys:
+            self._send(key)
+            await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type a text, sign after sign, as fast as a person who pastes by hand."""
+        for sign in text:
+            self._send({" ": "space", "\n": "enter"}.get(sign, sign))
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Let everything be done that was asked for: what comes of a message may be messages, four deep at most."""
+        for _turn in range(5):
+            await self.pilot._wait_for_screen()
+            self.app.screen._on_timer_update()
+
+    def _send(self, key: str) -> None:
+        name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+        try:
+            sign = unicodedata.lookup(_get_unicode_name_from_key(REPLACED_KEYS.get(name, name)))
+        except KeyError:
+            sign = key if len(key) == 1 else None
+        event = Key(name, sign)
+        event.set_sender(self.app)
+        assert self.app._driver is not None
+        self.app._driver.send_message(event)
+
+    def screen(self) -> str:
+        """Return the text on the screen, without blanks at line ends."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join(strip.text.rstrip() for strip in strips).rstrip() + "\n"
+
+
+def staged(
+    root: Path,
+    act: Callable[[Stage], Awaitable[None]],
+    *,
+    page: str = "",
+    path: str = "",
+    size: tuple[int, int] = (80, 24),
+    desk: Desk | None = None,
+    editor: Callable[[str], str | None] = lambda text: None,
+) -> int | None:
+    """Open the app at home or at a page, have `act` done, and leave; returns what the app gave as its exit code."""
+
+    said: list[str] = []
+    tools = Tools(open_editor=editor, told=lambda error: type(error).__name__, say=said.append, clear=said.clear)
+
+    async def played() -> int | None:
+        app = WorkbookApp(desk or desk_in(root), tools, page=page, path=path)
+        async with app.run_test(size=size) as pilot:
+            stage = Stage(app, pilot)
+            await stage.settle()
+            await act(stage)
+            if app.is_running:
+                app.leave()
+        app.close()
+        return app.return_value
+
+    return asyncio.run(played())

@@ -1,0 +1,82 @@
+"""Only what is different is sent, and what is sent brings the terminal to show what was asked for."""
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import split_graphemes
+from rich.color import ColorSystem
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from workbook.tui.sent import Sent
+
+WIDTH = 12
+STYLES = [Style(), Style(bold=True), Style(color="#aa0000"), Style(color="#aa0000", underline=True), Style(bgcolor="#101010", dim=True)]
+
+
+class Grid:
+    """A terminal of one row that takes moves, SGR and signs."""
+
+    def __init__(self) -> None:
+        self.cells: list[tuple[str, frozenset[str]]] = [("", frozenset())] * (WIDTH + 2)
+        self.at = 0
+        self.codes: frozenset[str] = frozenset()
+
+    def take(self, sent: str) -> None:
+        for move, turn, text in re.findall(r"\x1b\[1;(\d+)H|\x1b\[([\d;]*)m|([^\x1b]+)", sent):
+            if move:
+                self.at = int(move) - 1
+            elif text:
+                for start, end, size in split_graphemes(text)[0]:
+                    self.cells[self.at] = (text[start:end], self.codes)
+                    for cell in range(1, size):
+                        self.cells[self.at + cell] = ("", self.codes)
+                    self.at += size
+            else:
+                self.turn(turn)
+
+    def turn(self, codes: str) -> None:
+        parts = re.findall(r"[34]8;2;\d+;\d+;\d+|\d+", codes)
+        for part in parts:
+            if part == "0":
+                self.codes = frozenset()
+                continue
+            kind = part[0] if part[:2] in {"38", "39", "48", "49"} else ""
+            kept = {code for code in self.codes if not kind or code[0] != kind or len(code) == 1}
+            self.codes = frozenset(kept | ({part} if part not in {"39", "49"} else set()))
+
+
+words = st.lists(st.tuples(st.sampled_from(["a", "b ", "漢", "é", "  ", "xyz"]), st.sampled_from(STYLES)), max_size=6)
+
+
+def strip_of(parts: list[tuple[str, Style]]) -> Strip:
+    return Strip([Segment(text, style) for text, style in parts]).adjust_cell_length(WIDTH)
+
+
+@given(st.lists(words, min_size=2, max_size=5))
+def test_a_terminal_that_takes_the_differences_shows_the_same_as_one_that_takes_all(screens: list[list[tuple[str, Style]]]) -> None:
+    grid, sent = Grid(), Sent()
+    for parts in screens:
+        grid.take(sent.send([(0, 0, strip_of(parts))], ColorSystem.TRUECOLOR))
+        whole = Grid()
+        whole.take(Sent().send([(0, 0, strip_of(parts))], ColorSystem.TRUECOLOR))
+        assert grid.cells[:WIDTH] == whole.cells[:WIDTH]
+
+
+def test_what_stands_there_already_is_not_sent_again() -> None:
+    sent = Sent()
+    row = Strip([Segment("one ", STYLES[1]), Segment("two", STYLES[2])])
+    assert sent.send([(3, 2, row)], ColorSystem.EIGHT_BIT).startswith("\x1b[4;3H\x1b[1mone \x1b[0;38;5;")
+    assert sent.send([(3, 2, row)], ColorSystem.EIGHT_BIT) == ""
+
+
+def test_a_wide_sign_is_never_sent_by_halves() -> None:
+    sent = Sent()
+    sent.send([(0, 0, Strip([Segment("a漢b")]))], ColorSystem.EIGHT_BIT)
+    assert sent.send([(0, 0, Strip([Segment("a字b")]))], ColorSystem.EIGHT_BIT) == "\x1b[1;2H字"
+
+
+def test_a_style_is_ended_when_the_pieces_end() -> None:
+    assert Sent().send([(0, 0, Strip([Segment("x", STYLES[1])]))], ColorSystem.EIGHT_BIT).endswith("\x1b[0m")

@@ -1,0 +1,53 @@
+"""The full screen as the commands start it. Nothing but this module, when it is called, brings textual in."""
+
+import argparse
+import gc
+import os
+from contextlib import suppress
+from dataclasses import replace
+
+from workbook.attempt.thread import Thread
+from workbook.commands.crash import told
+from workbook.commands.editor import edit_text
+from workbook.commands.outside import Outside
+from workbook.commands.wiring import places_of
+from workbook.errors import ConfigError, WorkbookError
+from workbook.locale import _
+from workbook.session.desk import Desk
+
+
+def open_screen(
+    args: argparse.Namespace, outside: Outside, here: Desk, *, page: str = "", path: str = "", thread: Thread | None = None
+) -> int:
+    """Open the full screen at home or at one page; the exit code is 0, or 128 and the number of the signal that ended it."""
+    here.voice = replace(here.voice, support_key="Ctrl+G", close_key="q", clears=True)
+    gc.disable()  # nothing that an import makes is ever let go of: looking through it again and again is a tenth of the start
+    from workbook.tui.before import prepare
+
+    prepare(os.environ)  # textual reads it while it loads; what the desk looks at is the environment as it was
+    from workbook.tui.start import open_screen as opened
+    from workbook.tui.tools import Tools
+
+    gc.freeze()
+    gc.enable()
+
+    def open_editor(text: str) -> str | None:
+        """Open the person's editor on a text."""
+        if args.no_save:
+            raise ConfigError(_("An editor needs a file, and --no-save keeps nothing on disk."))
+        return edit_text(text, places_of(args, outside).store, outside.environ)
+
+    def say(sentence: str) -> None:
+        """Say something, to whoever is still there."""
+        with suppress(WorkbookError, OSError):
+            outside.say(sentence)
+            outside.flush()
+
+    def clear() -> None:
+        """Clear the terminal and what it remembers (ED 2, and xterm's ED 3)."""
+        with suppress(OSError):
+            outside.stdout.write("\x1b[H\x1b[2J\x1b[3J")
+            outside.stdout.flush()
+
+    tools = Tools(open_editor=open_editor, told=lambda error: told(error, outside, args.home), say=say, clear=clear)
+    return opened(here, tools, page=page, path=path, thread=thread)

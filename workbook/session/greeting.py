@@ -1,0 +1,48 @@
+"""The words before anything else: a pack's own welcome, and where what is typed goes. Both front ends say them."""
+
+from workbook.attempt.store import NothingKept
+from workbook.exercise.filling import fill
+from workbook.locale import _
+from workbook.pack.manifest import Page
+from workbook.pack.pack import Pack
+from workbook.session.desk import Desk
+from workbook.session.notebook import Notebook
+
+
+def keeps_nothing(desk: Desk) -> bool:
+    """Say whether the program was started with --no-save."""
+    return isinstance(desk.store, NothingKept)
+
+
+def nothing_kept_words() -> str:
+    """Return what is said at each start with --no-save."""
+    return _("Nothing is kept on disk this time, as --no-save asks.")
+
+
+def filled_page(desk: Desk, pack: Pack, page: Page) -> Page:
+    """Return a page of a pack's words around its exercises, filled in; one without a title has the pack's."""
+    scope = Notebook(desk, pack, desk.thread()).scope()
+    return Page(title=page.title or pack.manifest.title, text=fill(page.text, scope).text)
+
+
+def privacy_page(desk: Desk) -> Page:
+    """Return where what is typed goes, and who could read it."""
+    if keeps_nothing(desk):
+        return Page(text=_("You started with --no-save: what you type is forgotten when you stop."))
+    return Page(
+        title=_("Where your words go"),
+        text="\n".join([
+            _("What you type is saved in a folder on this computer: {path}. It is not sent anywhere. Anyone who can open your files may be "
+              "able to read it. If you share this computer, use initials, or start with --no-save, which keeps nothing.").format(
+                  path=desk.voice.data_path),
+            _("You can clear one answer, one page or all of it at any time. Clearing does not undo a message you already sent, or a backup "
+              "made by your computer."),
+        ]),
+    )  # fmt: skip
+
+
+def goodbye(desk: Desk) -> str:
+    """Return the last line, once everything is kept."""
+    if keeps_nothing(desk):
+        return _("Nothing was kept, as --no-save asks. Come back whenever you like.")
+    return _("Saved. You can stop here. Come back whenever you like.")

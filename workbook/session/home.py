@@ -1,0 +1,82 @@
+"""Home, put together once: where one was, what comes next, what is due, and every page under its theme."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from workbook.frozen import frozen
+from workbook.pack.manifest import PackPath
+from workbook.pack.pack import Pack
+from workbook.session.desk import Desk
+from workbook.session.overview import Due, Listed, ThemeShown, due, need_of, themes, untitled
+
+
+@frozen
+class HomeShown:
+    """What home shows."""
+
+    thread: str
+    """What the current thread is called; empty while it is the only one and has no name."""
+    resume: Listed | None
+    """Where to pick up: the unfinished page that was changed last."""
+    next: Listed | None
+    """The page that comes next on the path that was walked last, or the first of all when nothing was begun."""
+    path: str
+    """The path that `next` stands on; empty for none."""
+    begun: bool
+    """Something was written in this thread."""
+    due: tuple[Due, ...]
+    themes: tuple[ThemeShown, ...]
+
+    @property
+    def pages(self) -> Mapping[str, Listed]:
+        """Every page by its name, in the order of the themes."""
+        return {page.name: page for theme in self.themes for page in theme.pages}
+
+
+def home(desk: Desk) -> HomeShown:
+    """Return home as it stands now."""
+    told = themes(desk)
+    pages = {page.name: page for theme in told for page in theme.pages}
+    begun = [page for page in pages.values() if page.state != "new" and page.updated is not None]
+    newest = max(begun, key=lambda page: (str(page.updated), page.name), default=None)
+    open_pages = [page for page in begun if page.state == "unfinished"]
+    following, path = _next(desk, pages, newest)
+    return HomeShown(
+        thread=_thread_name(desk),
+        resume=max(open_pages, key=lambda page: (str(page.updated), page.name), default=None),
+        next=following,
+        path=path,
+        begun=newest is not None,
+        due=due(desk),
+        themes=told,
+    )
+
+
+def _next(desk: Desk, pages: Mapping[str, Listed], newest: Listed | None) -> tuple[Listed | None, str]:
+    """Return the page that comes next, and its path; before anything was begun, the first page of the quick path."""
+    for pack in desk.packs():
+        path = _path_of(pack, newest)
+        if path is not None:
+            held = [_on(pack, name, pages) for name in path.exercises if name in pack.exercises]
+            return next((page for page in held if page is not None and page.state != "finished"), None), path.id
+    return (next(iter(pages.values()), None) if newest is None else None), ""
+
+
+def _path_of(pack: Pack, newest: Listed | None) -> PackPath | None:
+    """Return the path that was walked last, or the one to begin with."""
+    ways = pack.manifest.path
+    if newest is not None:
+        return next((path for path in ways if path.id == newest.path and newest.pack == pack.id), None)
+    return next((path for path in ways if path.steps == "quick"), next(iter(ways), None))
+
+
+def _on(pack: Pack, exercise_id: str, pages: Mapping[str, Listed]) -> Listed | None:
+    """Return a page as it is opened on a path of this pack, which may extend the pack that the page is from."""
+    page = pages.get(f"{pack.home_of(exercise_id).id}/{exercise_id}")
+    return replace(page, pack=pack.id) if page is not None else None
+
+
+def _thread_name(desk: Desk) -> str:
+    thread = desk.thread()
+    title = thread.title or need_of(desk, thread)
+    return title if title or len(desk.store.threads()) < 2 else untitled(thread)

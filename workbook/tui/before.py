@@ -1,0 +1,26 @@
+"""What has to be settled before textual is imported: it reads the environment while it loads. Nothing here imports it."""
+
+from collections.abc import Mapping, MutableMapping
+
+
+def prepare(environ: MutableMapping[str, str]) -> None:
+    """Take out of the environment what would make textual log keys, write files or lose letters. Call it before any import of it.
+
+    Its own keyboard protocol loses dead keys and input methods in several terminals, so that is off; an empty NO_COLOR
+    counts as not set, as its convention says.
+    """
+    for name in [name for name in environ if name.startswith("TEXTUAL")]:
+        del environ[name]
+    environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
+    if not environ.get("NO_COLOR", "x"):
+        del environ["NO_COLOR"]
+
+
+def over_ssh(environ: Mapping[str, str]) -> bool:
+    """Say whether somebody sits at the other end of a line: motion and the mouse are off then, unless asked for."""
+    return any(environ.get(name) for name in ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"))
+
+
+def mouse_wanted(environ: Mapping[str, str], asked: bool | None) -> bool:
+    """Say whether the mouse is listened to: as asked, and else where no line is between."""
+    return not over_ssh(environ) if asked is None else asked

@@ -1,0 +1,1 @@
+"""The screens: each shows one thing, and says by its result what the person wants next."""

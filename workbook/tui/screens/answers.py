@@ -1,0 +1,198 @@
+"""What the person wrote, for reading: the pages with their answers, and the cards of the thread."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from workbook.errors import WorkbookError
+from workbook.locale import Speech, _, ngettext
+from workbook.session.answers import AnswersShown, answers_to, cards
+from workbook.session.overview import Listed, listed
+from workbook.session.showing import CardShown
+from workbook.tui.ink import Span
+from workbook.tui.screens.copying import Clip, clip_of, copy
+from workbook.tui.screens.erase import EraseScreen
+from workbook.tui.screens.leaf import Leaf
+from workbook.tui.screens.sheet import Sheet, Told, card_sheet
+from workbook.tui.widgets.foot import Foot
+from workbook.tui.widgets.menu import Entry, Menu, Row, Text, heading
+from workbook.tui.widgets.view import Keys
+
+PAGE, CARD, BEGIN = "page ", "card ", "begin "
+"""What the names of entries begin with."""
+
+
+class AnswersScreen(Leaf[None]):
+    """Every page with answers in this thread, and every card; one is opened, copied or erased."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q,a", "away", show=False),
+        Binding("o", "open_page", show=False),
+        Binding("c", "copy", show=False),
+        Binding("e", "erase", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pages: tuple[Listed, ...] = ()
+        self._cards: tuple[CardShown, ...] = ()
+
+    def content(self) -> ComposeResult:
+        """Show the pages and the cards."""
+        yield Menu()
+
+    def below(self) -> ComposeResult:
+        """Show whether there is more."""
+        yield Foot()
+
+    def on_mount(self) -> None:
+        """Put the cursor on the first page."""
+        self.top.show(_("My answers"))
+        self.query_one(Menu).focus()
+
+    def on_screen_resume(self) -> None:
+        """Show what there is now."""
+        desk = self.front.desk
+        every = listed(desk)
+        self._pages, self._cards = tuple(page for page in every if page.answered), cards(desk)
+        rows: list[Row] = [heading(_("Pages with answers of yours"))] if self._pages else []
+        rows += [_page_entry(page) for page in self._pages]
+        if self._cards:
+            rows += [heading(_("Your cards")), *(Entry(id=CARD + card.id, left=card.title, note=_start(card)) for card in self._cards)]
+        self.query_one(Menu).show(rows or _nothing_yet(every))
+        self.press(self.keys())
+
+    def on_menu_moved(self) -> None:
+        """Say what can be pressed here."""
+        self.press(self.keys())
+
+    @property
+    def _at(self) -> str:
+        entry = self.query_one(Menu).at
+        return entry.id if entry is not None else ""
+
+    def keys(self) -> Keys:
+        """Return what can be pressed on the row under the cursor."""
+        back, more, support = ("esc", _("go back")), ("?", _("help")), ("ctrl+g", _("support"))
+        if self._at.startswith(CARD):
+            return (("enter", _("read")), back, more, ("c", _("copy")), support)
+        if self._at.startswith(PAGE):
+            return (("enter", _("read")), back, more, ("o", _("open it")), ("e", _("erase")), support)
+        return (("enter", _("begin")), back, more, support)
+
+    # -- what the person does
+
+    def on_menu_opened(self, event: Menu.Opened) -> None:
+        """Show the answers or the card in full."""
+        if event.id.startswith(CARD):
+            self.app.push_screen(card_sheet(self._card(event.id)))
+        elif event.id.startswith(PAGE):
+            self.app.push_screen(AnswersSheet(event.id.removeprefix(PAGE)))
+        else:
+            self.front.open_page(event.id.removeprefix(BEGIN))
+
+    def _card(self, id: str) -> CardShown:
+        return next(card for card in self._cards if card.id == id.removeprefix(CARD))
+
+    def action_open_page(self) -> None:
+        """Go to the page under the cursor."""
+        if self._at.startswith(PAGE):
+            self.front.open_page(self._at.removeprefix(PAGE))
+
+    def action_copy(self) -> None:
+        """Copy the card under the cursor, or the card or message of the page."""
+        if self._at.startswith(CARD):
+            copy(self, [clip_of(self._card(self._at))])
+        elif self._at.startswith(PAGE):
+            copy(self, clips_of(answers_to(self.front.desk, self._at.removeprefix(PAGE))))
+
+    def action_erase(self) -> None:
+        """Ask whether to take the page's answers away."""
+        if self._at.startswith(PAGE):
+            self.app.push_screen(EraseScreen(self._at.removeprefix(PAGE)))
+
+
+class AnswersSheet(Sheet):
+    """The answers to one page; Enter goes to the page, to change something."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,o", "open_page", show=False), Binding("e", "erase", show=False)]
+
+    def __init__(self, name: str) -> None:
+        super().__init__("", ())
+        self._page = name
+
+    def on_mount(self) -> None:
+        """Leave it to the moment when it is seen."""
+
+    def on_screen_resume(self) -> None:
+        """Show the answers as they are now."""
+        try:
+            told = answers_to(self.front.desk, self._page)
+        except WorkbookError as problem:
+            self.query_one(Told).show((str(problem), "notice"))
+            return
+        day = Speech(self.front.desk.find(self._page)[0].manifest.language).day(told.updated.astimezone().date()) if told.updated else ""
+        self._clips = clips_of(told)
+        self.top.show(told.title, day, short=" ")
+        self.query_one(Told).show(*_parts(told))
+        self.press(self.keys())
+
+    def keys(self) -> Keys:
+        """Return what can be pressed."""
+        copies: Keys = (("c", _("copy")),) if self._clips else ()
+        return (("enter", _("change")), ("esc", _("go back")), ("?", _("help")), *copies, ("e", _("erase")), ("ctrl+g", _("support")))
+
+    def action_open_page(self) -> None:
+        """Go to the page."""
+        self.front.open_page(self._page)
+
+    def action_erase(self) -> None:
+        """Ask whether to take these answers away; when they are gone, so is this."""
+        self.app.push_screen(EraseScreen(self._page), self._erased)
+
+    def _erased(self, taken: bool | None) -> None:
+        if taken:
+            self.dismiss(None)
+
+
+def clips_of(told: AnswersShown) -> tuple[Clip, ...]:
+    """Return what can be copied of a page: its cards, and the messages that no card prints."""
+    clips = [clip_of(card) for card in told.cards if card.text.strip()]
+    for answer in told.answers:
+        text = str(answer.value["text"]) if isinstance(answer.value, dict) and "template" in answer.value else ""
+        if text and all(text not in card.text for card in told.cards):
+            clips.append(Clip(answer.prompt, text, bool(answer.private)))
+    return tuple(clips)
+
+
+def _parts(told: AnswersShown) -> list[Span | CardShown]:
+    """Return the answers under their questions, then the cards."""
+    parts: list[Span | CardShown] = []
+    for answer in told.answers:
+        prompt = answer.prompt + (" " + _("(only you)") if answer.private else "")
+        parts += [(prompt, "faint"), (answer.words or _("Nothing."), "plain"), ("", "plain")]
+    if told.parked:
+        parts.append((_("From an earlier version of this page:"), "faint"))
+        parts += [*((str(value), "plain") for value in told.parked.values()), ("", "plain")]
+    for card in told.cards if told.answers else ():
+        parts += [(card.title, "accent"), card, ("", "plain")]
+    return parts or [(_("Nothing is written here yet."), "plain")]
+
+
+def _page_entry(page: Listed) -> Entry:
+    count = ngettext("{count} answer", "{count} answers", page.answered).format(count=page.answered)
+    mark = "✓" if page.state == "finished" else "▸"
+    return Entry(id=PAGE + page.name, left=page.title, note=count, mark=mark)
+
+
+def _start(card: CardShown) -> str:
+    return " ".join(next(iter(card.text.split("\n")), "").split())
+
+
+def _nothing_yet(pages: tuple[Listed, ...]) -> list[Row]:
+    """Return what an empty screen says: what will be here, and the one key that begins."""
+    rows: list[Row] = [Text(span=(_("Your answers will be here, and the cards you make from them."), "plain"))]
+    if pages:
+        rows += [heading(_("Press Enter to begin with the first page")), Entry(id=BEGIN + pages[0].name, left=pages[0].title)]
+    return rows

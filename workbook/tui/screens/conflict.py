@@ -1,0 +1,103 @@
+"""Two answers to one question, one under the other, and what may become of them. Leaving the screen leaves both as they are."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from workbook.errors import StoreError
+from workbook.locale import _
+from workbook.session.conflicts import Choice, ConflictShown, VersionShown, choices_of, settle, told_of
+from workbook.session.session import Session
+from workbook.tui.ink import Span
+from workbook.tui.screens.leaf import Leaf
+from workbook.tui.screens.sure import Sure
+from workbook.tui.widgets.lines import Words
+from workbook.tui.widgets.menu import Entry, Menu, Row, heading
+from workbook.tui.widgets.view import Keys
+
+
+class ConflictScreen(Leaf[None]):
+    """Shows conflicts one after the other. `session` is the sitting that is open, which takes in what is chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pagedown", "scroll_page(1)", show=False, priority=True),
+        Binding("pageup", "scroll_page(-1)", show=False, priority=True),
+    ]
+
+    def __init__(self, conflicts: Sequence[ConflictShown], session: Session | None = None) -> None:
+        super().__init__()
+        self._left, self._session = list(conflicts), session
+        self._total = len(self._left)
+
+    def content(self) -> ComposeResult:
+        """Show both answers, and what may become of them."""
+        yield Words(id="head")
+        yield Menu()
+
+    def on_mount(self) -> None:
+        """Show the first one."""
+        self._show()
+        self.query_one(Menu).focus(scroll_visible=False)
+
+    def keys(self) -> Keys:
+        """Return what can be pressed."""
+        return (("enter", _("choose")), ("esc", _("decide later")), ("pgdn", _("read on")), ("f1", _("help")), ("ctrl+g", _("support")))
+
+    def _show(self) -> None:
+        if not self._left:
+            self.dismiss(None)
+            return
+        conflict, number = self._left[0], self._total - len(self._left) + 1
+        place = _("{number} of {total}").format(number=number, total=self._total) if self._total > 1 else ""
+        self.top.show(conflict.title, place)
+        self.query_one("#head", Words).show(
+            (told_of(conflict), "faint"),
+            ("", "plain"),
+            (conflict.prompt, "bright"),
+            *_version(_("The newer one, {when}").format(when=conflict.newer.when), conflict.newer),
+            *_version(_("The other one, {when}").format(when=conflict.other.when), conflict.other),
+        )
+        rows: list[Row] = [heading(_("What should be kept?")), Entry(id="later", left=_("Both as they are; decide later"))]
+        self.query_one(Menu).show([*rows, *(Entry(id=choice, left=words) for choice, words in choices_of(conflict))], at="later")
+        self.query_one(Menu).call_after_refresh(self.body.scroll_home, animate=False, immediate=True)
+        self.press(self.keys())
+
+    def on_menu_opened(self, event: Menu.Opened) -> None:
+        """Do what was chosen; where words would go, ask first."""
+        match event.id:
+            case "newer":
+                self._ask("newer", self._left[0].other)
+            case "other":
+                self._ask("other", self._left[0].newer)
+            case "both":
+                self._settle("both", agreed=True)
+            case _:
+                self.dismiss(None)
+
+    def _ask(self, choice: Choice, going: VersionShown) -> None:
+        question = _("These words go, and cannot be brought back: {words}").format(words=going.words or _("(nothing)"))
+        answered = partial(self._answered, choice)
+        self.app.push_screen(Sure(question, yes=_("Yes, let them go"), no=_("No, keep both for now")), answered)
+
+    def _answered(self, choice: Choice, agreed: bool | None) -> None:
+        self._settle(choice, agreed=bool(agreed))
+
+    def _settle(self, choice: Choice, *, agreed: bool) -> None:
+        if not agreed:
+            return
+        try:
+            said = settle(self.front.desk, self._left[0], choice, self._session)
+        except StoreError as problem:
+            self.bottom.say(str(problem))
+            return
+        del self._left[0]
+        self._show()
+        if said and self._left:
+            self.bottom.say(" ".join(said))
+
+
+def _version(title: str, version: VersionShown) -> tuple[Span, ...]:
+    return ("", "plain"), (title, "faint"), (version.words or _("(nothing)"), "plain")

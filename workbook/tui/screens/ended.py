@@ -1,0 +1,202 @@
+"""The end of a page: what is now in hand, what was put off, what could be next. And a page that was finished before."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.events import Key
+
+from workbook.locale import Speech, _
+from workbook.session.session import Session
+from workbook.session.showing import CardShown
+from workbook.tui.ink import Pen, Span
+from workbook.tui.screens.copying import Clip, clip_of, copy
+from workbook.tui.screens.leaf import Leaf
+from workbook.tui.screens.review import ReviewScreen, review_entries
+from workbook.tui.screens.sheet import card_sheet
+from workbook.tui.ways import BACK, NEW
+from workbook.tui.widgets.card import card_lines
+from workbook.tui.widgets.foot import Foot
+from workbook.tui.widgets.menu import Entry, Menu, Row, Text, heading
+from workbook.tui.widgets.numbers import Digits
+from workbook.tui.widgets.view import Keys
+
+STOP_HERE = ""
+"""What the screen gives when the person stops here."""
+SHORT = 16
+"""Rows: a screen of fewer shows no card, only the way to it."""
+FRAME = 11
+"""So many rows of the screen are neither said, nor the card, nor what can be chosen."""
+AGAIN, ANSWERS, CARD, QUESTION = "@again", "@answers", "@card ", "@question "
+"""The names of entries that lead to no page; the last two begin one."""
+
+
+class EndedScreen(Leaf[str]):
+    """Gives STOP_HERE, BACK (into the page, where the session stands by then), NEW, or the `pack/id` to go on to."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c", "copy", show=False),
+        Binding("r", "review", show=False),
+        Binding("ctrl+o", "back", show=False),
+        Binding("ctrl+p", "review", show=False),
+        Binding("q", "away", show=False),
+    ]
+
+    def __init__(self, session: Session, reopened: bool = False) -> None:
+        super().__init__()
+        self._session, self._reopened = session, reopened
+        self._ending = session.ending()
+        self._answers = session.review()
+        self._digits = Digits(len(self._answers) if reopened else 0)
+
+    def content(self) -> ComposeResult:
+        """Show what there is."""
+        yield Menu()
+
+    def below(self) -> ComposeResult:
+        """Show whether there is more."""
+        yield Foot()
+
+    def on_mount(self) -> None:
+        """Put the cursor on stopping here; nothing begins by itself."""
+        self.refill()
+        self.query_one(Menu).focus()
+        if self._ending.support and not self._reopened:
+            self.front.action_support()
+
+    def on_resize(self) -> None:
+        """Show as much of the card as there is room for."""
+        self.refill()
+
+    def refill(self) -> None:
+        """Show everything as it stands."""
+        finished = self._session.attempt.finished
+        day = Speech(self._session.pack.manifest.language).day(finished.astimezone().date()) if finished else ""
+        part = -1.0 if self._short else 1.0
+        self.top.show(self._session.exercise.title, day if self._reopened else _("done"), short=_("done"), part=part)
+        self.query_one(Menu).show(self._finished_before() if self._reopened else self._just_done())
+        self.press(self.keys())
+
+    def keys(self) -> Keys:
+        """Return what can be pressed."""
+        copies: Keys = (("c", _("copy")),) if self._clips else ()
+        more: Keys = (("r", _("review")),) if not self._reopened else ()
+        return (("enter", _("choose")), *copies, ("?", _("help")), *more, ("ctrl+o", _("back")), ("ctrl+g", _("support")))
+
+    def on_menu_moved(self) -> None:
+        """Say again what can be pressed."""
+        self.press(self.keys())
+
+    # -- what is shown
+
+    @property
+    def _short(self) -> bool:
+        """Say whether there is room for the ways on only."""
+        return self.size.height < SHORT
+
+    def _just_done(self) -> list[Row]:
+        ending = self._ending
+        ways = [Entry(id=STOP_HERE, left=_("Stop here")), *(Entry(id=offer.target, left=offer.label) for offer in ending.next)]
+        shown, whole = self._in_hand(" ".join(ending.says), len(ways))
+        words = _("You could stop here, or go on to") if ending.next and not self._short else ""
+        rows: list[Row] = [*(Text(span=(says, "bright")) for says in ending.says), *shown, _apart(words), *ways]
+        if ending.parked:
+            rows += [heading(_("You put off")), *review_entries(ending.parked, prefix=QUESTION)]
+        return [*rows, *([] if self._short else [heading(_("This page"))]), *self._more(whole)]
+
+    def _finished_before(self) -> list[Row]:
+        more = self._more(False)
+        says = _("You have finished this page. Everything on it is kept.")
+        shown, whole = self._in_hand(says, len(more) + 2)
+        rows: list[Row] = [Text(span=(says, "bright")), *shown, _apart()]
+        rows += [Entry(id=STOP_HERE, left=_("Leave it as it is")), *self._more(whole)]
+        return [*rows, heading(_("Your answers. Choose one to change it")), *review_entries(self._answers, prefix=QUESTION)]
+
+    def _more(self, whole: bool) -> list[Row]:
+        """Return what can be done with the page; `whole` is whether the first card stands there in full."""
+        hand = [card for number, card in enumerate(self._hand) if number or not whole or card.rings]
+        rows = [Entry(id=f"{CARD}{card.id}", left=_("Read “{title}” in full").format(title=card.title)) for card in hand]
+        if not self._reopened:
+            rows.append(Entry(id=ANSWERS, left=_("Look at your answers, or change one")))
+        rows.append(Entry(id=AGAIN, left=_("Go through it again, your answers in place")))
+        if self._ending.repeatable:
+            rows.append(Entry(id=NEW, left=_("Start a new one; this one stays as it is")))
+        return list(rows)
+
+    @property
+    def _hand(self) -> tuple[CardShown, ...]:
+        return (*self._ending.cards, *self._ending.drafts)
+
+    @property
+    def _clips(self) -> tuple[Clip, ...]:
+        return tuple(clip_of(card) for card in self._hand)
+
+    def _in_hand(self, says: str, ways: int) -> tuple[list[Row], bool]:
+        """Return the first card, cut where the `ways` rows under it would go out of sight, and whether that is all of it.
+
+        `says` stands above it.
+        """
+        if not self._hand or self._short:
+            return [], False
+        card, pen = self._hand[0], Pen(max(20, min(self.size.width, 76) - 4))
+        told: list[Span] = [("".join(text for text, _look in line), "plain") for line in card_lines(card.text, pen)]
+        room = max(2, self.size.height - FRAME - len(pen.wrap(says)) - ways)
+        whole = len(told) <= room
+        told = told if whole else [*told[: room - 1], ("…", "faint")]
+        return [Text(span=(card.title, "faint")), *(Text(span=span, gap=False) for span in told)], whole
+
+    # -- what the person does
+
+    def on_menu_opened(self, event: Menu.Opened) -> None:
+        """Do what was chosen."""
+        chosen = event.id
+        if chosen.startswith(QUESTION):
+            self._go(chosen.removeprefix(QUESTION))
+        elif chosen.startswith(CARD):
+            card = next(one for one in self._hand if one.id == chosen.removeprefix(CARD))
+            self.app.push_screen(card_sheet(card))
+        elif chosen == ANSWERS:
+            self.action_review()
+        elif chosen == AGAIN:
+            self._session.begin_again()
+            self.dismiss(BACK)
+        else:
+            self.dismiss(chosen)
+
+    def on_key(self, event: Key) -> None:
+        """Put the cursor on an answer by its number."""
+        number = self._digits.pressed(event.character or "") if self._reopened else None
+        if number is not None:
+            event.stop()
+            self.query_one(Menu).move_to(f"{QUESTION}{self._answers[number - 1].place}")
+
+    def action_copy(self) -> None:
+        """Copy the card or the message."""
+        copy(self, self._clips)
+
+    def action_review(self) -> None:
+        """Look at all answers."""
+        if self._reopened:
+            self.query_one(Menu).move_to(f"{QUESTION}{self._answers[0].place}" if self._answers else STOP_HERE)
+        else:
+            self.app.push_screen(ReviewScreen(self._session), self._go)
+
+    def _go(self, place: str | None) -> None:
+        """Go to a question, and come back here from it."""
+        if place:
+            self._session.go(place)
+            self.dismiss(BACK)
+
+    def action_back(self) -> None:
+        """Go back into the page, to its last step."""
+        self._session.back()
+        self.dismiss(BACK)
+
+    def action_away(self) -> None:
+        """Stop here."""
+        self.dismiss(STOP_HERE)
+
+
+def _apart(words: str = "") -> Row:
+    """Return a heading, or a blank row where there are no words."""
+    return heading(words) if words else Text(span=("", "plain"), gap=False)

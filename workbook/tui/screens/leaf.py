@@ -1,0 +1,90 @@
+"""What every screen is made of: the top lines, a body that scrolls, and the bottom line."""
+
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widget import Widget
+
+from workbook.tui.front import Front
+from workbook.tui.widgets.foot import More
+from workbook.tui.widgets.frame import Bottom, Top
+from workbook.tui.widgets.view import Keys
+
+Result = TypeVar("Result")
+
+
+class Body(VerticalScroll, can_focus=False):
+    """What scrolls between the top lines and the bottom line."""
+
+
+class Leaf(Screen[Result]):
+    """One screen. Its body is what `content` yields."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "away", show=False),
+        Binding("pagedown", "scroll_page(1)", show=False),
+        Binding("pageup", "scroll_page(-1)", show=False),
+        Binding("down,j", "scroll_row(1)", show=False),
+        Binding("up,k", "scroll_row(-1)", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Show the frame, and the content in it."""
+        yield Top()
+        with Body(id="body"):
+            yield from self.content()
+        yield from self.below()
+        yield Bottom()
+
+    def content(self) -> ComposeResult:
+        """Yield what the body holds."""
+        yield Widget()
+
+    def below(self) -> ComposeResult:
+        """Yield what stands between the body and the bottom line: whether there is more."""
+        yield More()
+
+    @property
+    def front(self) -> Front:
+        """The app, for what it knows: the desk, and the ways between the screens."""
+        assert isinstance(self.app, Front)
+        return self.app
+
+    @property
+    def top(self) -> Top:
+        """The top lines."""
+        return self.query_one(Top)
+
+    @property
+    def bottom(self) -> Bottom:
+        """The bottom line."""
+        return self.query_one(Bottom)
+
+    @property
+    def body(self) -> Body:
+        """What scrolls."""
+        return self.query_one(Body)
+
+    def keys(self) -> Keys:
+        """Return what can be pressed here, for the help screen."""
+        return ()
+
+    def press(self, keys: Keys) -> None:
+        """Say what can be pressed."""
+        self.bottom.show(keys)
+
+    def action_away(self) -> None:
+        """Go back to where the person came from."""
+        self.dismiss(None)
+
+    def action_scroll_page(self, by: int) -> None:
+        """Move a page up or down."""
+        self.body.scroll_relative(y=by * max(1, self.body.size.height - 2), animate=False)
+
+    def action_scroll_row(self, by: int) -> None:
+        """Move a row up or down."""
+        self.body.scroll_relative(y=by, animate=False)

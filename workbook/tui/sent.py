@@ -1,0 +1,112 @@
+"""What the terminal shows, cell by cell, so that only what is different is sent: a slow line carries a question in one breath.
+
+curses has done so since 1980 (Arnold and Amir, "Screen Updating and Cursor Movement Optimization"). Textual sends each
+region that may have changed, with all its colours for each piece of it.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from rich.cells import split_graphemes
+from rich.color import Color, ColorSystem
+from rich.style import Style
+from textual.strip import Strip
+
+CLOSE = 5
+"""Cells: what stands as it was for no more than this is sent again, since a move of the cursor takes as many bytes."""
+
+
+class Stroke(NamedTuple):
+    """How a cell is drawn, as parameters of SGR (ECMA-48, 8.3.117)."""
+
+    flags: frozenset[str]
+    ink: str
+    paper: str
+
+
+PLAIN = Stroke(frozenset(), "39", "49")
+Cell = tuple[str, Stroke]
+"""A sign and how it is drawn; the second cell of a wide sign is empty."""
+
+
+class Sent:
+    """The screen as it was sent."""
+
+    def __init__(self) -> None:
+        self._rows: dict[int, list[Cell | None]] = {}
+
+    def forget(self) -> None:
+        """Take it that the terminal may show anything: the next pieces are sent whole."""
+        self._rows = {}
+
+    def send(self, pieces: Iterable[tuple[int, int, Strip]], colours: ColorSystem) -> str:
+        """Return what brings the terminal to show these pieces, each (row, column, cells)."""
+        told: list[str] = []
+        stroke, place = PLAIN, (-1, -1)
+        for y, x, strip in pieces:
+            new = list(_cells(strip, colours))
+            for start, end in self._changes(y, x, new):
+                if place != (y, x + start):
+                    told.append(f"\x1b[{y + 1};{x + start + 1}H")
+                for sign, wanted in new[start:end]:
+                    if wanted != stroke and sign:
+                        told.append(_turn(stroke, wanted))
+                        stroke = wanted
+                    told.append(sign)
+                place = (y, x + end)
+        return "".join([*told, "" if stroke == PLAIN else "\x1b[0m"])
+
+    def _changes(self, y: int, x: int, new: list[Cell]) -> list[tuple[int, int]]:
+        """Take in the new cells of a row, and return from which to which of them differ from what was there."""
+        row = self._rows.setdefault(y, [])
+        row += [None] * (x + len(new) - len(row))
+        old = row[x : x + len(new)]
+        if old == new:
+            return []
+        row[x : x + len(new)] = new
+        if any(len(sign) > 1 for sign, _stroke in new) or any(cell is not None and len(cell[0]) > 1 for cell in old):
+            return [(0, len(new))]  # terminals differ in how wide joined signs are
+        runs: list[tuple[int, int]] = []
+        for at in (at for at, cell in enumerate(new) if cell != old[at]):
+            if runs and at - runs[-1][1] <= CLOSE:
+                runs[-1] = (runs[-1][0], at + 1)
+            else:
+                runs.append((at, at + 1))
+        return [(start - (not new[start][0] and start > 0), end) for start, end in runs]
+
+
+def _cells(strip: Strip, colours: ColorSystem) -> Iterator[Cell]:
+    for text, style, control in strip:
+        if control:
+            continue
+        stroke = _stroke(style, colours) if style is not None else PLAIN
+        if text.isascii():
+            yield from [(sign, stroke) for sign in text]
+            continue
+        for start, end, size in split_graphemes(text)[0]:
+            yield text[start:end], stroke
+            yield from [("", stroke)] * (size - 1)
+
+
+@lru_cache(maxsize=512)
+def _stroke(style: Style, colours: ColorSystem) -> Stroke:
+    named = {"1": style.bold, "2": style.dim, "3": style.italic, "4": style.underline, "7": style.reverse, "9": style.strike}
+    flags = frozenset(code for code, there in named.items() if there)
+    return Stroke(flags, _colour(style.color, colours, "39"), _colour(style.bgcolor, colours, "49"))
+
+
+def _colour(colour: Color | None, colours: ColorSystem, none: str) -> str:
+    if colour is None or colour.is_default:
+        return none
+    return ";".join(colour.downgrade(colours).get_ansi_codes(foreground=none == "39"))
+
+
+@lru_cache(maxsize=512)
+def _turn(old: Stroke, new: Stroke) -> str:
+    """Return what changes one way of drawing into another."""
+    kept = old if old.flags <= new.flags else PLAIN
+    codes = [] if kept is old else ["0"]
+    codes += sorted(new.flags - kept.flags)
+    codes += [after for before, after in ((kept.ink, new.ink), (kept.paper, new.paper)) if before != after]
+    return f"\x1b[{';'.join(codes)}m"

@@ -1,0 +1,12 @@
+"""Where a screen leads, beside the names of exercises: words that no exercise can be called."""
+
+HOME = "@home"
+"""The person leaves the page."""
+STOP = "@stop"
+"""They want to stop for now."""
+END = "@end"
+"""The page is at its end."""
+BACK = "@back"
+"""They go back into the page."""
+NEW = "@new"
+"""They begin another attempt."""

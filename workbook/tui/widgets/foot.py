@@ -1,0 +1,80 @@
+"""The row between the body and the bottom line: a few words that are asked for at the left, `↓ more` at the right."""
+
+from collections.abc import Callable, Sequence
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widget import Widget
+
+from workbook.locale import _
+from workbook.tui.ink import Line, Pen
+from workbook.tui.widgets.field import Field
+from workbook.tui.widgets.frame import Bottom
+from workbook.tui.widgets.lines import Lines, Words
+
+
+class More(Lines):
+    """Tells whether there is more below."""
+
+    def __init__(self) -> None:
+        super().__init__(id="more")
+        self._below = False
+
+    def on_mount(self) -> None:
+        """Follow what scrolls above it."""
+        self.watch(self._scrolled, "scroll_y", self._look, init=False)
+        self.screen.screen_layout_refresh_signal.subscribe(self, self._laid_out)
+
+    @property
+    def _scrolled(self) -> Widget:
+        return self.screen.query_one("#body")
+
+    def _laid_out(self, screen: Screen[object]) -> None:
+        self._look()
+
+    def _look(self) -> None:
+        below = round(self._scrolled.scroll_y) < self._scrolled.max_scroll_y
+        if below != self._below:
+            self._below = below
+            self.redraw()
+        self.screen.query_one(Bottom).goes_on(below and not self.display)
+
+    def draw(self, pen: Pen) -> Sequence[Line]:
+        """Return the row."""
+        more = pen.safe(_("↓ more")) if self._below else ""
+        return [((" " * (pen.width - cell_len(more)), "plain"), (more, "faint"))]
+
+
+class Foot(Horizontal):
+    """One row that is always there, so that nothing above it moves. `ask` puts a field in it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field: Field | None = None
+        """Where something is typed, while it is asked for."""
+        self._asked: tuple[Widget, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Show whether there is more."""
+        yield More()
+
+    def ask(self, label: str, keep: Callable[[str], None], text: str = "") -> None:
+        """Ask for a few words; `keep` gets them at each change."""
+        self.answered()
+        words = Words(classes="label")
+        words.styles.width = cell_len(label) + 1
+        words.show((label, "faint"))
+        self.field = Field(text, keep, max_rows=1)
+        self._asked = words, self.field
+        self.add_class("-asking")
+        self.mount(*self._asked, before=0)
+        self.field.focus()
+
+    def answered(self) -> None:
+        """Ask for nothing any more."""
+        for widget in self._asked:
+            widget.remove()
+        self.field, self._asked = None, ()
+        self.remove_class("-asking")

@@ -6,8 +6,8 @@
                                    any words that are not listed below go to the workbook
     python3 dev.py test [ARGS]     pass the tests; --slow takes the slow ones too, other words go to pytest
     python3 dev.py check           ruff, mypy, the laws of the house, and `pack check` on every pack we ship
-    python3 dev.py bench           measure
-    python3 dev.py screenshots     make screenshots/ again from the real app
+    python3 dev.py bench [--quick] measure how light the full screen is, against named references
+    python3 dev.py screenshots     make screenshots/ again from the real app; names make only those
     python3 dev.py build           wheel and sdist, into dist/
     python3 dev.py lock [ARGS]     make requirements/*.txt again; --upgrade takes newer versions (words go to uv)
     python3 dev.py wheels [ARGS]   fill wheels/, for setting up without a network (words go to pip download)
@@ -287,22 +287,15 @@ def check(words: list[str]) -> int:
 
 
 def bench(words: list[str]) -> int:
-    """Measure, once there is something to measure with."""
-    return script(ROOT / "tests" / "bench" / "__main__.py", words)
+    """Measure how light it is, as ratios against named references in the same minutes."""
+    set_up("dev")
+    return call(ROOT / "tests" / "bench" / "__main__.py", *words)
 
 
 def screenshots(words: list[str]) -> int:
-    """Make the screenshots again, once there are screens."""
-    return script(ROOT / "screenshots" / "make.py", words)
-
-
-def script(path: Path, words: list[str]) -> int:
-    """Run one of the project's scripts, or say that it is still to come."""
-    if not path.exists():
-        say(f"{path.relative_to(ROOT)} is not there yet: it comes with the full screen.")
-        return 1
+    """Make the screenshots again, all of them or those that are named."""
     set_up("dev")
-    return call(path, *words)
+    return call(ROOT / "screenshots" / "make.py", *words)
 
 
 def build(words: list[str]) -> int:

@@ -16,19 +16,11 @@ from tests.plain.person import START
 from tests.tui.stage import Stage, desk_in, staged
 from workbook.attempt.store import Store
 from workbook.errors import Left
+from workbook.exercise.exercise import SUPPORT
 from workbook.exercise.fields import Answer, Column
 from workbook.exercise.judge import value_of
 from workbook.exercise.picks import Checklist, MultiChoice, Ranking, SingleChoice
-from workbook.exercise.steps import (
-    Consent,
-    Draft,
-    ListStep,
-    LongText,
-    Question,
-    Scale,
-    Table,
-    is_question,
-)
+from workbook.exercise.steps import Consent, Draft, ListStep, LongText, Question, Scale, Table, is_question
 from workbook.pack.library import Library
 from workbook.plain.lines import Lines
 from workbook.plain.tools import Tools
@@ -37,6 +29,7 @@ from workbook.session.desk import Desk
 from workbook.session.opening import sit_down
 from workbook.session.session import Session
 from workbook.session.showing import Showing
+from workbook.session.views import picked_options
 from workbook.settings import Settings
 from workbook.tui.screens.ended import EndedScreen
 from workbook.tui.screens.page import PageScreen
@@ -173,7 +166,8 @@ def lines_for(session: Session, showing: Showing, act: Act) -> list[str]:
         case "answer":
             assert is_question(showing.step)
             hides = session.consequence(act.value, showing.value) if showing.value is not None and not showing.carried else ""
-            return [*typed(showing.step, act.value), *([("y" if act.sure else "n")] if hides else [])]
+            card = [""] if any(option.goto == SUPPORT for option in picked_options(showing.step, act.value)) else []
+            return [*typed(showing.step, act.value), *([("y" if act.sure else "n")] if hides else []), *card]
         case "keep":
             return [""]
         case "clear":

@@ -113,12 +113,6 @@ def test_help_names_every_chore(capsys: pytest.CaptureFixture[str]) -> None:
     assert all(f"dev.py {chore} " in told for chore in dev.CHORES)
 
 
-@pytest.mark.parametrize("chore", ["bench", "screenshots"])
-def test_a_chore_that_is_still_to_come_says_so(chore: str, clone: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert dev.main([chore]) == 1
-    assert "comes with the full screen" in capsys.readouterr().err
-
-
 def test_check_goes_through_all_its_parts_and_fails_when_one_does(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -90,10 +90,7 @@ def test_a_carried_value_is_kept_or_changed(tmp_path: Path) -> None:
 
 
 def test_a_message_is_restyled_reworded_and_restyled_again(tmp_path: Path) -> None:
-    acts = {
-        "request": [answer("lend me a drill")],
-        "note": [draft(styled(3), edited("Hello,\n\nmy own words [b]."), styled(1), styled(4))],
-    }
+    acts = {"request": [answer("lend me a drill")], "note": [draft(styled(3), edited("Hello,\n\nmy own words [b]."), styled(1), styled(4))]}
     agreed = agree(tmp_path, (ASK, lambda: Plan(acts=acts)))
     note = values(agreed, ASK)["note"]
     assert isinstance(note, dict)

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,6 @@ SEQUENCES = {
     "home": r"\x1b\[H",
     "a clear screen": r"\x1b\[[23]J",
     "a mode": rf"\x1b\[\?(?:{'|'.join(MODES)})[hl]",
-    "no word of the focus": r"\x1b\[\?1004l",
     "no word of the focus": r"\x1b\[\?1004l",
     "a copy": r"\x1b\]52;c;[A-Za-z0-9+/=]*\x07",
 }

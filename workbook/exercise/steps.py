@@ -1,8 +1,7 @@
 """The closed union of step types, and what each accepts as an answer.
 
 A step is data (FORMAT.md). `accept(answer, today)` returns the answer as it is kept, or raises AnswerRefused with a kind
-sentence; both front ends hand over what the person did and nothing else checks it. Steps whose choices come from other
-answers are resolved first (attempt/flow.py), so that a step alone is enough to judge an answer.
+sentence; nothing else checks it. Steps whose choices come from other answers are resolved first (attempt/flow.py).
 """
 
 from datetime import date

@@ -10,6 +10,7 @@ from workbook.attempt.values import Sheet, fits, given_to
 from workbook.exercise.conditions import is_empty
 from workbook.exercise.dates import from_iso
 from workbook.exercise.exercise import Exercise
+from workbook.exercise.filling import fill
 from workbook.exercise.steps import Card, DateStep, is_question
 from workbook.frozen import frozen
 from workbook.locale import _
@@ -158,6 +159,9 @@ def _in_hand(notebook: Notebook, exercise: Exercise) -> str:
     cards = [notebook.pack.cards[step.card] for step in exercise.live if isinstance(step, Card) and step.card in notebook.pack.cards]
     if not cards or notebook.prints_private(cards[-1]):
         return ""
+    rings = cards[-1].rings
+    if rings is not None and rings.first and (first := fill(f"[[{{{rings.first}}}]]", notebook.scope()).text):
+        return _("{name} first").format(name=" ".join(first.split()))
     return " ".join(next(iter(card_text(cards[-1], notebook.scope()).split("\n")), "").split())
 
 

@@ -175,7 +175,7 @@ class PageScreen(Leaf[str]):
             return
         give, before = partial(self._session.answer, value), None if showing.carried else showing.value
         if before is not None and (hides := self._session.consequence(value, before)):  # a first answer changes nothing
-            self._typed(value)  # a line that goes dead at the question loses nothing
+            self._typed(showing, value)  # a line that goes dead at the question loses nothing
             stay = partial(self._session.answer, before)
             self.app.push_screen(Sure(hides + " " + _("Change it all the same?")), partial(self._sure, give, stay))
         else:

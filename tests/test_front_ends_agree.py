@@ -46,8 +46,7 @@ def test_every_type_of_step_passed_over_put_off_or_kept(tmp_path: Path, rest: st
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("turn", [0, 1])
-@pytest.mark.parametrize("page", SHIPPED)
+@pytest.mark.parametrize(("page", "turn"), [(page, number % 2) for number, page in enumerate(SHIPPED)])
 def test_the_shipped_pages(tmp_path: Path, page: str, turn: int) -> None:
     assert agree(tmp_path, (page, partial(Plan, turn))).asked[0]
 

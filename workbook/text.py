@@ -74,6 +74,12 @@ def one_line(text: str) -> str:
     return visible(" ".join(text.split()))
 
 
+def in_one_line(text: str) -> str:
+    """Return a text of several lines on one: a pause where one of them ends without a stop."""
+    lines = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
+    return " ".join([*(line if line.endswith((".", "!", "?", ";", ":")) else f"{line};" for line in lines[:-1]), *lines[-1:]])
+
+
 def unsafe_character(text: str) -> tuple[int, str] | None:
     """Return where the first character stands that no pack may hold, and its name as `U+001B`; None when there is none."""
     found = _REFUSED.search(text.replace("\r\n", "\n"))

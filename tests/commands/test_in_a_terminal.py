@@ -111,6 +111,20 @@ def test_ctrl_c_belongs_to_the_editor_while_it_is_open(known: World) -> None:
     assert answers(known)["situation"] == "from the editor"
 
 
+def test_an_editor_is_told_to_end_too_and_what_it_saved_stays(known: World) -> None:
+    script = known.home / "editor"
+    script.write_text('#!/bin/sh\ntrap "echo rescued > $1.save; exit 1" TERM\necho in the editor\nwhile :; do sleep 0.01; done\n')
+    script.chmod(0o755)
+    with Terminal("do", "name-the-need", "--plain", EDITOR=str(script)) as terminal:
+        sit_down(terminal)
+        terminal.type("/edit\n")
+        terminal.until("in the editor")
+        terminal.kill(signal.SIGTERM)
+        assert terminal.ended() == 143
+    (saved,) = known.store.glob("editing-*/text.txt.save")
+    assert saved.read_text() == "rescued\n"
+
+
 def test_a_hang_up_that_is_ignored_still_ends_at_the_end_of_input(known: World) -> None:
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does; a started program inherits it
     try:

@@ -20,6 +20,7 @@ from textual.containers import VerticalScroll  # noqa: E402
 from textual.widget import Widget  # noqa: E402
 from textual.widgets import Static  # noqa: E402
 
+from workbook.commands.editor import edit_text  # noqa: E402
 from workbook.tui.compat import TameApp  # noqa: E402
 from workbook.tui.lifeline import Lifeline  # noqa: E402
 from workbook.tui.widgets.field import Field  # noqa: E402
@@ -33,6 +34,7 @@ class Small(TameApp):
     BINDINGS = [
         Binding("ctrl+q", "leave", show=False),
         Binding("f5", "fault", show=False),
+        Binding("f9", "edit", show=False),
         Binding("f8", "suspend_process", show=False),
         Binding("up,down", "bell", show=False),
     ]
@@ -60,6 +62,11 @@ class Small(TameApp):
 
     def action_leave(self) -> None:
         self.exit(0)
+
+    def action_edit(self) -> None:
+        with self.suspend():
+            text = edit_text("", self.folder / "store", os.environ)
+        (self.folder / "edited").write_text(text, encoding="utf-8")
 
     def action_fault(self) -> None:
         secret = self.query_one(Field).text

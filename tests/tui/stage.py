@@ -48,6 +48,12 @@ class Stage:
             self._send(key)
             await self.settle()
 
+    async def press_at_once(self, *keys: str) -> None:
+        """Press keys one right after the other, as they arrive when a line was slow; then let all of it be done."""
+        for key in keys:
+            self._send(key)
+        await self.settle()
+
     async def type(self, text: str) -> None:
         """Type a text, sign after sign, as fast as a person who pastes by hand."""
         for sign in text:
@@ -56,7 +62,9 @@ class Stage:
 
     async def settle(self) -> None:
         """Let everything be done that was asked for: what comes of a message may be messages, four deep at most."""
-        for _turn in range(5):
+        await self.pilot._wait_for_screen()  # the keys are with the app by now
+        await self.app.keys_in_turn.done()
+        for _turn in range(4):
             await self.pilot._wait_for_screen()
             self.app.screen._on_timer_update()
 

@@ -266,6 +266,14 @@ def test_a_fault_leaves_one_kind_sentence_and_no_word_of_the_person(tmp_path: Pa
     assert (tmp_path / "kept").read_text(encoding="utf-8") == "secretword"
 
 
+def test_a_terminal_that_shrinks_and_grows_back_at_once_is_painted_whole(tmp_path: Path) -> None:
+    with Terminal(["-m", "tests.tui.small", str(tmp_path)]) as terminal:
+        terminal.until(b"enter next")
+        terminal.told()
+        terminal.child.send_signal(signal.SIGWINCH)  # by the time it is looked at, the size is what it was
+        assert b"enter next" in terminal.until(b"enter next")
+
+
 @pytest.mark.parametrize("how", ["key", "TSTP", "STOP"])
 def test_a_pause_gives_the_terminal_back_and_takes_it_again(tmp_path: Path, how: str) -> None:
     with Terminal(["-m", "tests.tui.small", str(tmp_path)]) as terminal:

@@ -116,8 +116,7 @@ def pressed(packs: Path, way: Way, size: tuple[int, int], *, utf8: bool = True, 
     [
         pytest.param(name, size, utf8, marks=() if (name, size, utf8) in QUICK else pytest.mark.slow)
         for name in WAYS
-        for size in ((24, 80), (12, 40))
-        for utf8 in (True, False)
+        for size, utf8 in (((24, 80), True), ((12, 40), False))
     ],
 )
 def test_what_somebody_wrote_is_text_on_every_screen_and_nothing_else(packs: Path, name: str, size: tuple[int, int], utf8: bool) -> None:

@@ -14,10 +14,11 @@ from typing import Any
 import pytest
 
 from tests.tui.terminal import Terminal, eventually
-from workbook.tui.lifeline import GRACE, Lifeline
+from workbook.errors import StoreError
+from workbook.tui.lifeline import Lifeline
 
 ALL = {"HUP": signal.SIGHUP, "TERM": signal.SIGTERM, "INT": signal.SIGINT, "QUIT": signal.SIGQUIT}
-SOON = GRACE + 3
+SOON = 15.0
 """Seconds: the grace, and a slow machine."""
 
 
@@ -188,3 +189,37 @@ def test_a_disk_that_fails_does_not_keep_anybody(ends: tuple[int, int]) -> None:
     with Lifeline(failing, lambda: left.append(1), typed=ends[0], shown=ends[1]) as line:
         os.kill(os.getpid(), signal.SIGTERM)
     assert left == [1] and line.signalled == signal.SIGTERM
+
+
+def test_a_store_that_cannot_be_written_to_does_not_keep_anybody(ends: tuple[int, int]) -> None:
+    left: list[int] = []
+
+    def failing() -> None:
+        raise StoreError
+
+    with Lifeline(failing, lambda: left.append(1), typed=ends[0], shown=ends[1]) as line:
+        os.kill(os.getpid(), signal.SIGTERM)
+    assert left == [1] and line.signalled == signal.SIGTERM
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGQUIT])
+def test_a_key_of_the_editor_does_not_end_the_session(ends: tuple[int, int], number: int) -> None:
+    taken: list[int] = []
+    with Lifeline(lambda: taken.append(-1), list, typed=ends[0], shown=ends[1]) as line:
+        ours = signal.signal(number, lambda came, _frame: taken.append(came))
+        os.kill(os.getpid(), number)
+        signal.signal(number, ours)
+    assert taken == [number] and line.signalled == 0
+
+
+def test_an_editor_in_the_full_screen_keeps_its_ctrl_c(folder: Path) -> None:
+    script = folder / "editor"
+    script.write_text('#!/bin/sh\ntrap "echo from the editor > $1; exit 0" INT\necho in the editor\nwhile :; do sleep 0.01; done\n')
+    script.chmod(0o755)
+    with opened(folder, settings={"EDITOR": str(script)}) as terminal:
+        terminal.send(b"\x1b[20~")
+        terminal.until(b"in the editor")
+        terminal.send(b"\x03")
+        assert eventually(lambda: read(folder / "edited") == "from the editor")
+        terminal.send(b"\x11")
+        assert terminal.read_to_the_end() == 0

@@ -5,6 +5,7 @@ from textual import events
 from textual._xterm_parser import XTermParser
 from textual.drivers import linux_driver
 
+from workbook.tui import pasting
 from workbook.tui.compat import TameApp
 from workbook.tui.pasting import BEGIN, END, TamePastes
 
@@ -43,3 +44,21 @@ def test_one_paste_follows_another() -> None:
 def test_the_driver_reads_with_it() -> None:
     TameApp(lambda error: "")
     assert vars(linux_driver)["XTermParser"] is TamePastes
+
+
+def test_a_paste_that_does_not_end_is_passed_on_and_a_person_gets_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    parser = TamePastes()
+    assert heard(parser, f"{BEGIN}one\x1b[20") == [] and list(parser.tick()) == []
+    monkeypatch.setattr(pasting, "PAUSE", 0.0)
+    assert [event.text for event in parser.tick() if isinstance(event, events.Paste)] == ["one"]
+    assert list(parser.tick()) == []
+    assert heard(parser, "two\r") == [], "what follows is no key yet"
+    assert heard(parser, "\x11", "a") == ["[20two\r", "ctrl+q", "a"]
+
+
+def test_a_pause_in_a_paste_makes_no_key_of_what_follows(monkeypatch: pytest.MonkeyPatch) -> None:
+    parser = TamePastes()
+    heard(parser, f"{BEGIN}one")
+    monkeypatch.setattr(pasting, "PAUSE", 0.0)
+    list(parser.tick())
+    assert heard(parser, f"\x11\rtwo{END}b") == ["\x11\rtwo", "b"]

@@ -4,7 +4,7 @@ import re
 
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.cells import split_graphemes
+from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
@@ -29,13 +29,20 @@ class Grid:
             if move:
                 self.at = int(move) - 1
             elif text:
-                for start, end, size in split_graphemes(text)[0]:
-                    self.cells[self.at] = (text[start:end], self.codes)
-                    for cell in range(1, size):
-                        self.cells[self.at + cell] = ("", self.codes)
-                    self.at += size
+                for sign in text:
+                    self.put(sign, cell_len(sign))
             else:
                 self.turn(turn)
+
+    def put(self, sign: str, size: int) -> None:
+        if not size:  # a mark goes to the sign before it
+            at = self.at - 1 if self.cells[self.at - 1][0] else self.at - 2
+            self.cells[at] = (self.cells[at][0] + sign, self.cells[at][1])
+            return
+        self.cells[self.at] = (sign, self.codes)
+        for cell in range(1, size):
+            self.cells[self.at + cell] = ("", self.codes)
+        self.at += size
 
     def turn(self, codes: str) -> None:
         parts = re.findall(r"[34]8;2;\d+;\d+;\d+|\d+", codes)
@@ -48,7 +55,7 @@ class Grid:
             self.codes = frozenset(kept | ({part} if part not in {"39", "49"} else set()))
 
 
-words = st.lists(st.tuples(st.sampled_from(["a", "b ", "漢", "é", "  ", "xyz"]), st.sampled_from(STYLES)), max_size=6)
+words = st.lists(st.tuples(st.sampled_from(["a", "b ", "漢", "é", "  ", "xyz", "\u0301", "\u200d"]), st.sampled_from(STYLES)), max_size=6)
 
 
 def strip_of(parts: list[tuple[str, Style]]) -> Strip:
@@ -80,3 +87,8 @@ def test_a_wide_sign_is_never_sent_by_halves() -> None:
 
 def test_a_style_is_ended_when_the_pieces_end() -> None:
     assert Sent().send([(0, 0, Strip([Segment("x", STYLES[1])]))], ColorSystem.EIGHT_BIT).endswith("\x1b[0m")
+
+
+def test_a_mark_without_a_sign_takes_no_cell() -> None:
+    row = Strip([Segment("\u0301漢", STYLES[0]), Segment("\u200d", STYLES[1]), Segment("\u1160b", STYLES[0])])
+    assert Sent().send([(0, 0, row)], ColorSystem.EIGHT_BIT) == "\x1b[1;1H漢\u200d\u1160b"

@@ -55,6 +55,7 @@ def test_a_change_of_size_while_typing_keeps_the_words_and_the_focus(tmp_path: P
 def test_on_a_wide_terminal_the_column_stays_narrow_and_in_the_middle(tmp_path: Path) -> None:
     async def act(stage: Stage) -> None:
         rows = [row for row in stage.screen().split("\n") if row.strip()]
+        assert rows
         assert all(row.startswith(" " * 24) and len(row) <= 120 - 24 for row in rows)
 
     staged(tmp_path, act, page="name-the-need", size=(120, 40))

@@ -9,6 +9,7 @@ from workbook.commands.parser import Parser
 from workbook.commands.wiring import desk, thread_of
 from workbook.locale import _
 from workbook.session.desk import Desk
+from workbook.session.opening import check_path
 
 NEW = "new"
 
@@ -26,7 +27,7 @@ def add(parser: Parser) -> None:
 def run(args: argparse.Namespace, outside: Outside) -> int:
     """Open the page; the exit code is 0, or 128 and the number of the signal that ended it."""
     here = desk(args, outside)
-    here.find(args.name)  # a name that is nothing makes no new thread
+    check_path(here, args.name, args.path)  # a name that is nothing makes no new thread, and opens no screen
     if not reason(args.plain, here.settings, outside):
         from workbook.commands.fullscreen import open_screen
 

@@ -7,7 +7,7 @@ import os
 import shlex
 import signal
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
@@ -32,12 +32,16 @@ def editor_of(environ: Mapping[str, str]) -> list[str]:
         raise ConfigError(_("The editor's name has a quote that does not end: {name}.").format(name=chosen)) from None
 
 
-def edit_file(path: Path, environ: Mapping[str, str]) -> None:
-    """Open a file in the person's editor and wait for its end; raises ConfigError when there is no such editor."""
+def edit_file(path: Path, environ: Mapping[str, str]) -> bool:
+    """Open a file in the person's editor and wait for its end; raises ConfigError when there is no such editor.
+
+    Says whether the editor was cut off: it may have put what was typed elsewhere then.
+    """
     command = editor_of(environ)
     try:
-        with _interrupts_are_the_editors():
-            code = subprocess.call([*command, str(path)], env=dict(environ))
+        with _signals_are_the_editors() as theirs:
+            theirs.editor = subprocess.Popen([*command, str(path)], env=dict(environ))
+            code = theirs.editor.wait()
     except OSError as error:
         raise ConfigError(
             _(
@@ -48,6 +52,7 @@ def edit_file(path: Path, environ: Mapping[str, str]) -> None:
         raise ConfigError(
             _('There is no editor "{name}" here. Set EDITOR to one that is, for example nano.').format(name=command[0])
         )
+    return theirs.cut
 
 
 def edit_text(text: str, store: Path, environ: Mapping[str, str]) -> str:
@@ -59,12 +64,13 @@ def edit_text(text: str, store: Path, environ: Mapping[str, str]) -> str:
         files.make_new_dir(folder)
         files.write_new(folder / _FILE, (text + "\n" if text else "").encode("utf-8", "replace"))
         try:
-            edit_file(folder / _FILE, environ)
+            cut = edit_file(folder / _FILE, environ)
         except ConfigError:  # no editor was there to change anything
             _clear(folder)
             raise
         edited = files.read_bytes(folder / _FILE, 1024 * 1024).decode("utf-8", "replace")
-        _clear(folder)
+        if not cut:
+            _clear(folder)
     except OSError as error:
         raise StoreError(
             _("The editor's file in {path} could not be used: {why}. Your text is as it was.").format(
@@ -82,15 +88,44 @@ def _clear(folder: Path) -> None:
         files.remove_folder(folder)
 
 
+class _Theirs:
+    """What becomes of the signals that come while an editor is open."""
+
+    def __init__(self) -> None:
+        self.editor: subprocess.Popen[bytes] | None = None
+        self.cut = False
+        """Whether the editor was told to end."""
+        self.before: dict[int, Callable[[int, FrameType | None], object] | int | None] = {}
+
+    def keep(self, _number: int, _frame: FrameType | None) -> None:
+        """Leave a key to the editor, which gets the signal from the terminal."""
+
+    def pass_on(self, number: int, frame: FrameType | None) -> None:
+        """Tell the editor to end too, so that it can save what is typed in it."""
+        self.cut = True
+        if self.editor is not None:
+            self.editor.send_signal(number)
+        before = self.before[number]
+        if callable(before):
+            before(number, frame)
+
+
 @contextmanager
-def _interrupts_are_the_editors() -> Iterator[None]:
-    """Leave Ctrl+C to the editor while it is open; an ignored signal would be ignored in the editor too, so it is taken."""
+def _signals_are_the_editors() -> Iterator[_Theirs]:
+    """Leave Ctrl+C and Ctrl+\\ to the editor while it is open; an ignored signal would be ignored in it too, so they are taken.
 
-    def _taken(_number: int, _frame: FrameType | None) -> None:
-        return
-
-    before = signal.signal(signal.SIGINT, _taken)
+    What ends us is passed on to it, where we have a way to end.
+    """
+    theirs = _Theirs()
+    ways: dict[int, Callable[[int, FrameType | None], None]] = {signal.SIGINT: theirs.keep, signal.SIGQUIT: theirs.keep}
+    for number in (signal.SIGHUP, signal.SIGTERM):
+        if callable(signal.getsignal(number)):
+            ways[number] = theirs.pass_on
+    theirs.before = {taken: signal.getsignal(taken) for taken in ways}
     try:
-        yield
+        for taken, way in ways.items():
+            signal.signal(taken, way)
+        yield theirs
     finally:
-        signal.signal(signal.SIGINT, before)
+        for taken, before in theirs.before.items():
+            signal.signal(taken, before)

@@ -5,6 +5,7 @@ from workbook.locale import _
 from workbook.plain.talk import Talk
 from workbook.plain.words import Word, number_in
 from workbook.session.showing import Moved, ReviewLine
+from workbook.text import in_one_line
 
 MOST = 200
 """So many characters of an answer stand in the review."""
@@ -34,16 +35,9 @@ def told(line: ReviewLine, *, to_come: bool = False) -> str:
     states = {"answered": _("Answered"), "skipped": _("Not asked yet") if to_come else _("Skipped"), "parked": _("Put off"),
               "unconfirmed": _("Typed, not yet confirmed")}
     state = states.get(line.state, line.state) + (", " + _("only you") if line.private else "")
-    words = _on_one_line(line.answer)
+    words = in_one_line(line.answer)
     words = words if len(words) <= MOST else words[:MOST] + " ..."
     return f"{line.number}. {line.prompt} {state}: {words}" if words else f"{line.number}. {line.prompt} {state}."
-
-
-def _on_one_line(answer: str) -> str:
-    """Return an answer on one line: a pause where one of its lines ends without a stop."""
-    lines = [" ".join(line.split()) for line in answer.split("\n") if line.strip()]
-    return " ".join(line if line.endswith((".", "!", "?", ";", ":")) or last else f"{line};"
-                    for line, last in ((line, index == len(lines)) for index, line in enumerate(lines, 1)))
 
 
 def went(talk: Talk, number: int) -> Moved | None:

@@ -35,6 +35,11 @@ def sit_down(desk: Desk, name: str, *, path: str = "", thread: Thread | None = N
     return session
 
 
+def check_path(desk: Desk, name: str, path: str) -> None:
+    """Raise UsageError or PackError when there is no such exercise, or no such path in its pack."""
+    _is_quick(desk.find(name)[0], path)
+
+
 def _catch_up(session: Session) -> None:
     """Go first to what the pack, which was changed, would refuse now, to have it asked again."""
     unfit = next((stop.place for stop in session.stops if stop.number and views.is_unfit(session.here, stop)), "")

@@ -1,5 +1,6 @@
 """The full screen: the ways between its screens. It shows what a session says and hands over what the person did."""
 
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import ClassVar
 
@@ -69,7 +70,7 @@ class WorkbookApp(Front):
             session = sit_down(self.desk, name, path=path, thread=thread, fresh=fresh)
             conflicts = conflicts_of(self.desk, session.thread, session.exercise.id)
         except WorkbookError as problem:
-            self.tell(str(problem))
+            self._told_or_left(problem)
             return
         self.session, reopened = session, session.showing() is None
         if conflicts:  # first, since the page shows what is chosen there
@@ -89,7 +90,8 @@ class WorkbookApp(Front):
         if turn in {END, BACK}:
             self._show(session, reopened=reopened)
             return
-        self.close()
+        if told := self.close():
+            self.call_later(self.tell, " ".join(told))
         if turn == NEW:
             self.open_page(session.exercise.id, fresh=True)
         elif turn == STOP or (turn in {HOME, "", None} and self._first[0]):
@@ -97,14 +99,22 @@ class WorkbookApp(Front):
         elif turn not in {HOME, "", None}:
             self.open_page(str(turn))
 
-    def action_support(self) -> None:
+    def _told_or_left(self, problem: WorkbookError) -> None:
+        """Say what went wrong on the screen that is open; where none is, end with it."""
+        if isinstance(self.screen, Leaf):
+            self.tell(str(problem))
+        else:
+            self.leave(problem=problem)
+
+    def show_support(self, then: Callable[[None], None] | Callable[[None], Awaitable[None]] | None = None) -> None:
         """Show who to contact, and the keys of the screen that is open."""
         if isinstance(self.screen, SupportScreen):
             self.screen.dismiss(None)
-        elif isinstance(self.screen, Leaf):
-            self.push_screen(SupportScreen(self.session.pack if self.session else None, self.screen.keys()))
+            return
+        keys = self.screen.keys() if isinstance(self.screen, Leaf) else ()
+        self.push_screen(SupportScreen(self.session.pack if self.session else None, keys), then)
 
     def tell(self, sentence: str) -> None:
         """Say something at the bottom of the screen."""
-        if isinstance(self.screen, Leaf):
-            self.screen.bottom.say(sentence)
+        if isinstance(self.screen, Leaf):  # the keys, which change with the focus, come first
+            self.call_after_refresh(self.screen.bottom.say, sentence)

@@ -25,6 +25,7 @@ from textual.color import Color
 from textual.drivers import linux_driver
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Resize
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.geometry import Size
 from textual.screen import Screen
@@ -259,6 +260,10 @@ class TameApp(App[int], inherit_bindings=False):
     def _on_mount(self) -> None:
         self.app_resume_signal.subscribe(self, lambda _app: self.action_repaint(), immediate=True)
 
+    async def _on_resize(self, _event: Resize) -> None:
+        """Paint all anew: the terminal has made its own of what it showed, be the size in the end what it was."""
+        self.action_repaint()
+
     def action_repaint(self) -> None:
         """Paint all anew, after a pause or where something else has written on the terminal."""
         self.sent.forget()
@@ -268,12 +273,13 @@ class TameApp(App[int], inherit_bindings=False):
         """Leave the mouse pointer as it is."""
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        on_top = bool(self._screen_stack) and screen is self.screen
         place_caret = getattr(screen.focused, "place_caret", None)
-        if place_caret is not None:
+        if on_top and place_caret is not None:
             place_caret()
         if isinstance(renderable, LayoutUpdate | ChopsUpdate):
             self._sync_available = isinstance(renderable, LayoutUpdate)
-            if self._sent_size != screen.size:  # the terminal has made its own of what it showed
+            if on_top and self._sent_size != screen.size:  # the terminal has made its own of what it showed
                 self._sent_size = screen.size
                 self.sent.forget()
             renderable = Difference(renderable, self.sent)

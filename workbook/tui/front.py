@@ -1,10 +1,12 @@
 """What every screen knows of the app: the desk, how things are drawn, and how to say, open and leave."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.events import Event, Key, Paste
 from textual.filter import LineFilter
+from textual.message_pump import MessagePump
 
 from workbook.attempt.thread import Thread
 from workbook.errors import WorkbookError
@@ -12,10 +14,15 @@ from workbook.locale import _, is_utf8
 from workbook.session.desk import Desk
 from workbook.session.greeting import goodbye
 from workbook.session.session import Session
+from workbook.tui.ahead import KeysInTurn
 from workbook.tui.before import mouse_wanted, over_ssh
 from workbook.tui.compat import TameApp
 from workbook.tui.themes import dress, line_filters, theme_for
 from workbook.tui.tools import Tools
+from workbook.why import why
+
+AGAIN = 5.0
+"""Seconds in which a second Ctrl+C leaves."""
 
 
 class Front(TameApp):
@@ -43,7 +50,21 @@ class Front(TameApp):
         self._asked_to_stop = False
         self._late: tuple[str, ...] = ()
         self._problem = ""
+        self.keys_in_turn = KeysInTurn(super().on_event, self._way_up)
+        """What is pressed ahead waits here."""
         dress(self, self.wanted_theme())
+
+    async def on_event(self, event: Event) -> None:
+        """Have keys and pastes wait their turn; one that comes back from a widget that had no use for it has had its."""
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            self.keys_in_turn.take(event)
+        else:
+            await super().on_event(event)
+
+    def _way_up(self) -> list[MessagePump]:
+        """Return whom a key passes: the widget that has the focus, what it stands in, the screen, the app."""
+        widget = self.focused or self.screen
+        return [*widget.ancestors_with_self] if self.is_running else []
 
     # -- how it looks
 
@@ -83,46 +104,68 @@ class Front(TameApp):
 
     def action_support(self) -> None:
         """Show who to contact, and the keys of the screen that is open."""
+        self.show_support()
+
+    def show_support(self, then: Callable[[None], None] | Callable[[None], Awaitable[None]] | None = None) -> None:
+        """Show who to contact, and do something when the person comes back."""
         raise NotImplementedError
 
     def open_editor(self, text: str) -> str | None:
-        """Open the person's editor on a text and return what it became; None when that could not be, which is told."""
-        try:
-            with self.suspend():
-                return self.tools.open_editor(text)
-        except WorkbookError as problem:
-            self.tell(str(problem))
-            return None
+        """Open the person's editor on a text and return what it became; None when that could not be, and why was told."""
+        edited, problem = None, _("No editor is set here. Press e to change the words in place.")
+        with self.suspend():  # nothing may be raised in here: the terminal would not be taken back
+            try:
+                edited = self.tools.open_editor(text)
+            except WorkbookError as error:
+                problem = str(error)
+            except OSError as error:
+                problem = why(error)
+        if edited is None:
+            self.tell(problem)
+        return edited
 
     # -- the end
 
     def sync(self) -> str:
         """Bring everything to the disk; any thread and a signal may call it. Returns what is wrong, or nothing."""
-        return self.session.saved() if self.session is not None else ""
+        session = self.session
+        return session.saved() if session is not None else ""
 
-    def close(self) -> None:
-        """End the sitting, everything kept."""
+    def close(self) -> tuple[str, ...]:
+        """End the sitting, everything kept; returns what the person should hear of it, which is said again when they leave."""
         session, self.session = self.session, None
-        if session is not None:
-            self._late = session.close()
-            self._problem = session.saved()
+        if session is None:
+            return ()
+        late = session.close()
+        problem = session.saved()
+        told = tuple(dict.fromkeys([*late, *([problem] if problem else [])]))
+        self._late += tuple(sentence for sentence in told if sentence not in self._late)
+        self._problem = problem
+        return told
 
     def parting(self) -> str:
         """Return what is said once the screen is gone."""
-        return "\n".join([*self._late, self._problem or goodbye(self.desk)])
+        return "\n".join([*self._late, *([] if self._problem else [goodbye(self.desk)])])
 
-    def leave(self, *, cleared: bool = False) -> None:
-        """End the program, everything kept; `cleared` leaves nothing on the screen."""
+    def leave(self, *, cleared: bool = False, problem: WorkbookError | None = None) -> None:
+        """End the program, everything kept; `cleared` leaves nothing on the screen, `problem` is said and gives its exit code."""
         self.cleared = cleared
-        self.exit(0)
+        if problem is not None:
+            self._late, self._problem = (*self._late, str(problem)), str(problem)
+        self.exit(problem.exit_code if problem is not None else 0)
 
     def action_leave(self) -> None:
         """End the program."""
         self.leave()
 
     def action_interrupt(self) -> None:
-        """Ask once, since Ctrl+C also copies; the second one ends the program, everything kept."""
+        """Ask once, since Ctrl+C also copies; a second one right after it ends the program, everything kept."""
         if self._asked_to_stop:
             self.leave()
+            return
         self._asked_to_stop = True
+        self.set_timer(AGAIN, self._forget_asking)
         self.tell(_("Ctrl+C once more leaves. Everything is kept."))
+
+    def _forget_asking(self) -> None:
+        self._asked_to_stop = False

@@ -1,6 +1,7 @@
 """A paste is text, whatever is in it: Textual takes an escape inside of one for a key, and what follows it for more keys."""
 
 from collections.abc import Iterable
+from time import monotonic
 
 from textual._xterm_parser import XTermParser
 from textual.message import Message
@@ -8,6 +9,10 @@ from textual.message import Message
 BEGIN, END = "\x1b[200~", "\x1b[201~"
 """What a terminal sends before and behind a paste."""
 ESC = "\x1b"
+PAUSE = 1.0
+"""Seconds without a sign of it, after which the end of a paste may have been lost on the way."""
+LEAVING = frozenset({ESC, "\x03", "\x07", "\x11"})
+"""Esc, Ctrl+C, Ctrl+G and Ctrl+Q: one of them alone, after the pause, is a person who wants to get out."""
 
 
 class TamePastes(XTermParser):
@@ -20,13 +25,28 @@ class TamePastes(XTermParser):
         """What came last, where a paste may be beginning."""
         self._held = ""
         """What may be the end of a paste, as far as it has come."""
+        self._came = monotonic()
+        self._told = True
+        """Whether all of a paste that has come was passed on."""
 
     def feed(self, data: str) -> Iterable[Message]:
         """Take what the terminal sent; nothing at all is the end of it."""
         if not data:
             return super().feed(data)
+        paused, self._came = monotonic() - self._came >= PAUSE, monotonic()
+        if self._inside and paused and data in LEAVING:
+            self._inside, self._held = False, ""
+            return super().feed(END + data)
         tame = self._tamed(data)
+        self._told = not self._inside
         return super().feed(tame) if tame else ()
+
+    def tick(self) -> Iterable[Message]:
+        """Pass on what came of a paste that has paused; what follows is paste still, since keys could do what nobody asked for."""
+        if self._told or monotonic() - self._came < PAUSE:
+            return super().tick()
+        self._told = True
+        return super().feed(END + BEGIN)
 
     def _tamed(self, data: str) -> str:
         if not self._inside and ESC not in self._before + data:

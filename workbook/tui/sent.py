@@ -4,7 +4,7 @@ curses has done so since 1980 (Arnold and Amir, "Screen Updating and Cursor Move
 region that may have changed, with all its colours for each piece of it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -45,7 +45,7 @@ class Sent:
         told: list[str] = []
         stroke, place = PLAIN, (-1, -1)
         for y, x, strip in pieces:
-            new = list(_cells(strip, colours))
+            new = _cells(strip, colours)
             for start, end in self._changes(y, x, new):
                 if place != (y, x + start):
                     told.append(f"\x1b[{y + 1};{x + start + 1}H")
@@ -76,17 +76,29 @@ class Sent:
         return [(start - (not new[start][0] and start > 0), end) for start, end in runs]
 
 
-def _cells(strip: Strip, colours: ColorSystem) -> Iterator[Cell]:
+def _cells(strip: Strip, colours: ColorSystem) -> list[Cell]:
+    cells: list[Cell] = []
     for text, style, control in strip:
         if control:
             continue
         stroke = _stroke(style, colours) if style is not None else PLAIN
         if text.isascii():
-            yield from [(sign, stroke) for sign in text]
+            cells += [(sign, stroke) for sign in text]
             continue
         for start, end, size in split_graphemes(text)[0]:
-            yield text[start:end], stroke
-            yield from [("", stroke)] * (size - 1)
+            if size:
+                cells += [(text[start:end], stroke), *[("", stroke)] * (size - 1)]
+            else:
+                _join(cells, text[start:end])
+    return cells
+
+
+def _join(cells: list[Cell], mark: str) -> None:
+    """Put a mark that has no cell of its own to the sign before it; where there is none, it is left out."""
+    for at in reversed(range(len(cells))):
+        if cells[at][0]:
+            cells[at] = (cells[at][0] + mark, cells[at][1])
+            return
 
 
 @lru_cache(maxsize=512)

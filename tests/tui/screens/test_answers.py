@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.plain.person import Person
+from tests.tui.screens.blocked import block
 from tests.tui.stage import Stage, desk_in, staged
 from workbook.tui.screens.answers import AnswersScreen, AnswersSheet
 from workbook.tui.screens.page import PageScreen
@@ -85,3 +86,23 @@ def test_private_answers_are_shown_and_marked(tmp_path: Path, story: Person) -> 
 def test_nothing_on_it_is_taken_for_markup(tmp_path: Path, person: Person) -> None:
     person.walks("name-the-need", ["", "7", "see [/etc/passwd] [red]x[/] [@click=app.bell]y[/]", "/quit"])
     assert "see [/etc/passwd] [red]x[/] [@click=app.bell]y[/]" in answers(tmp_path, "enter")[0]
+
+
+def test_what_cannot_be_read_is_said(tmp_path: Path, story: Person) -> None:
+    block(tmp_path / "store")
+    screen, _copied, name = answers(tmp_path)
+    assert name == AnswersScreen.__name__
+    assert "could not be read" in screen
+
+
+@pytest.mark.parametrize("keys", [("c",), ("enter",), ("t", "escape")])
+def test_what_cannot_be_read_any_more_is_said(tmp_path: Path, story: Person, keys: tuple[str, ...]) -> None:
+    async def act(stage: Stage) -> None:
+        await stage.app.push_screen(AnswersScreen())
+        await stage.settle()
+        block(tmp_path / "store")
+        await stage.press(*keys)
+        assert stage.app.is_running
+        assert keys[0] == "t" or "could not be read" in " ".join(stage.screen().split())
+
+    staged(tmp_path, act, desk=desk_in(tmp_path))

@@ -8,6 +8,7 @@ from workbook.session.conflicts import conflicts_of
 from workbook.session.desk import Desk
 from workbook.session.opening import sit_down
 from workbook.tui.screens.conflict import ConflictScreen
+from workbook.tui.widgets.menu import Menu
 
 PLACES = ("effect", "situation")
 
@@ -123,3 +124,41 @@ def test_a_page_that_is_opened_asks_first_and_then_shows_what_was_chosen(tmp_pat
     staged(tmp_path, act, page="name-the-need")
     assert "Keep both" in seen[0]
     assert STORY[1] in seen[1]
+
+
+def test_a_second_enter_settles_nothing_that_was_not_shown(tmp_path: Path) -> None:
+    clash(tmp_path, AREA, STORY)
+    desk = desk_in(tmp_path)
+
+    async def act(stage: Stage) -> None:
+        await stage.app.push_screen(ConflictScreen(conflicts_of(desk)))
+        await stage.settle()
+        await stage.press("down")
+        menu = stage.app.screen.query_one(Menu)
+        menu.action_open()
+        menu.action_open()
+        await stage.settle()
+        await stage.press("y", "y")
+        assert "2 of 2" in stage.screen()
+
+    staged(tmp_path, act, desk=desk)
+    assert kept(tmp_path, "area") == "money"
+    assert len(conflicts_of(desk_in(tmp_path))) == 1
+
+
+def test_keeping_both_twice_keeps_both_of_the_one_that_was_shown(tmp_path: Path) -> None:
+    clash(tmp_path, ("effect", "I wake up at night.", "I put everything off."), STORY)
+    desk = desk_in(tmp_path)
+
+    async def act(stage: Stage) -> None:
+        await stage.app.push_screen(ConflictScreen(conflicts_of(desk)))
+        await stage.settle()
+        await stage.press("end")
+        menu = stage.app.screen.query_one(Menu)
+        menu.action_open()
+        menu.action_open()
+        await stage.settle()
+        assert "2 of 2" in stage.screen()
+
+    staged(tmp_path, act, desk=desk)
+    assert len(conflicts_of(desk_in(tmp_path))) == 1

@@ -7,6 +7,7 @@ import pytest
 
 from tests.plain.person import Person
 from tests.plain.scripts import NAME_THE_NEED
+from tests.tui.screens.blocked import block
 from tests.tui.stage import Stage, desk_in, staged
 from workbook.attempt.store import Store
 from workbook.session.desk import Desk
@@ -118,3 +119,23 @@ def test_what_is_still_there_is_named(tmp_path: Path, story: Person) -> None:
     desk.clear_leftovers = lambda: ("/home/ana/report-1.txt is still there: it is busy.",)
     screen, _gave = erasing(tmp_path, "end", "enter", "y", desk=desk)
     assert "/home/ana/report-1.txt is still there: it is busy." in screen
+
+
+@pytest.mark.parametrize("page", ["", "asking-for-help/name-the-need"])
+def test_what_cannot_be_read_is_said(tmp_path: Path, story: Person, page: str) -> None:
+    block(tmp_path / "store")
+    screen, gave = erasing(tmp_path, page=page)
+    assert "could not be read" in " ".join(screen.split())
+    assert gave == []
+    assert erasing(tmp_path, "escape", page=page)[1] == [False]
+
+
+def test_what_cannot_be_read_any_more_is_said_when_it_is_chosen(tmp_path: Path, story: Person) -> None:
+    async def act(stage: Stage) -> None:
+        await stage.app.push_screen(EraseScreen())
+        await stage.settle()
+        block(tmp_path / "store")
+        await stage.press("enter")
+        assert "could not be read" in stage.screen()
+
+    staged(tmp_path, act, desk=desk_in(tmp_path))

@@ -9,6 +9,7 @@ import pytest
 from tests.desks import Someone, copy_pack, walk_on
 from tests.plain.person import Person
 from tests.plain.scripts import NAME_THE_NEED
+from tests.tui.screens.blocked import block
 from tests.tui.stage import Stage, desk_in, staged
 from tests.tui.terminal import Terminal
 from workbook.attempt.store import NothingKept
@@ -265,7 +266,7 @@ def test_the_arrows_move_among_what_was_found_and_esc_shows_all_again(tmp_path: 
         assert at(stage) == chosen and "Start here" in stage.screen() and isinstance(stage.app.focused, Menu)
         await stage.press("slash")
         await stage.type("[/] zebra")
-        assert "No page has these words." in stage.screen() and "Find: [/] zebra" in stage.screen()
+        assert "No page names these words." in stage.screen() and "Find: [/] zebra" in stage.screen()
         await stage.press("enter")
         assert isinstance(stage.app.screen, HomeScreen) and "Find:" not in stage.screen()
 
@@ -342,3 +343,18 @@ def test_moving_the_cursor_sends_four_hundred_bytes_at_most_and_seldom_more(tmp_
         sent = [len(terminal.pressed("\x1b[B")) for _ in range(20)]
         assert sum(count > 400 for count in sent) <= 2, sent
         assert terminal.told(1.0) == b""
+
+
+def test_a_page_that_is_due_in_a_thread_that_cannot_be_kept_says_why(tmp_path: Path) -> None:
+    desk = own(tmp_path)
+    today, desk.now = desk.now, lambda: today() - timedelta(days=4)
+    finish(desk, "plan-the-moment")
+    desk.now = today
+    desk.new_thread("Another need")
+
+    async def act(stage: Stage) -> None:
+        block(tmp_path / "store")
+        await stage.press("enter")
+        assert isinstance(stage.app.screen, HomeScreen) and "could not be read" in stage.screen()
+
+    staged(tmp_path, act, desk=desk)

@@ -7,6 +7,7 @@ import pytest
 
 from tests.plain.person import Person
 from tests.plain.scripts import NAME_THE_NEED
+from tests.tui.screens.blocked import block
 from tests.tui.stage import Stage, desk_in, staged
 from workbook.session.desk import Desk
 from workbook.tui.screens.home import HomeScreen
@@ -120,3 +121,17 @@ def test_the_very_first_thread_is_there_before_anything_is_written(tmp_path: Pat
 
     staged(tmp_path, act)
     assert not (tmp_path / "store" / "threads").exists()
+
+
+def test_a_name_that_cannot_be_read_is_said(tmp_path: Path, person: Person) -> None:
+    desk = two(tmp_path, person)
+
+    async def act(stage: Stage) -> None:
+        await stage.press("t")
+        block(tmp_path / "store")
+        stage.app.desk.look_again()
+        await stage.press("r")
+        assert "could not be read" in " ".join(stage.screen().split())
+        assert "Name:" not in stage.screen()
+
+    staged(tmp_path, act, desk=desk)

@@ -142,10 +142,13 @@ def test_the_own_editor_takes_the_text_and_gives_it_back(note: OnePage) -> None:
     assert held(note)["text"] == "Dear all,\n\nhelp."
 
 
-def test_without_an_editor_that_is_said(note: OnePage) -> None:
+def test_why_an_editor_did_not_open_is_all_that_is_said(note: OnePage) -> None:
     async def act(stage: Stage) -> None:
-        stage.app.open_editor = lambda text: None  # type: ignore[method-assign]
+        def busy(text: str) -> None:
+            stage.app.tell("Your editor is busy.")
+
+        stage.app.open_editor = busy  # type: ignore[method-assign]
         await stage.press("o")
-        assert "There is no editor here." in stage.screen()
+        assert "Your editor is busy." in stage.screen()
 
     note.sits(act)

@@ -12,9 +12,7 @@ from workbook.pack.library import Library
 from workbook.tui.ink import Pen, length
 from workbook.tui.widgets.rings import ring_lines
 
-MAP = Rings(
-    (Ring("Close", ("Ana",)), Ring("Friendly", ("Bo", "Mrs Lee")), Ring("Job or group", ("advice desk", "Dr Osei"))), "Ana"
-)
+MAP = Rings((Ring("Close", ("Ana",)), Ring("Friendly", ("Bo", "Mrs Lee")), Ring("Job or group", ("advice desk", "Dr Osei"))), "Ana")
 PAGE = """
 [[step]]
 id = "helpers"

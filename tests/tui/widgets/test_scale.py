@@ -70,9 +70,19 @@ def test_enter_alone_passes_the_question_over(page: OnePage) -> None:
     assert page.write(SURE).gives("enter") == {}
 
 
-def test_a_pick_is_kept_when_it_is_confirmed_and_stands_there_again(page: OnePage) -> None:
+@pytest.mark.parametrize("away", ["ctrl+o", "ctrl+p"])
+def test_a_pick_that_is_not_confirmed_is_kept_whatever_comes_next(page: OnePage, away: str) -> None:
+    assert page.write(SURE).gives("7", away) == {"sure": 7}
+
+
+def test_a_pick_that_was_moved_over_leaves_what_line_mode_leaves(page: OnePage) -> None:
     page.write(SURE)
-    assert page.gives("7") == {}
+    assert page.gives("home", "7", "right", "enter") == page.says("8") == {"sure": 8}
+
+
+def test_a_pick_is_kept_at_once_and_stands_there_again(page: OnePage) -> None:
+    page.write(SURE)
+    assert page.gives("7") == {"sure": 7}
     assert page.gives("7", "enter") == {"sure": 7}
     assert "━" in page.seen("ctrl+o").split("6    7")[1]
     assert page.gives("enter") == {"sure": 7}

@@ -6,6 +6,9 @@ import pytest
 
 from tests.tui.stage import Stage
 from tests.tui.widgets.onepage import NARROW, WIDE, OnePage
+from workbook.tui.widgets.row import RowEditor
+from workbook.tui.widgets.sheet import Sheet
+from workbook.tui.widgets.view import View
 
 HELPERS = """
 [[step]]
@@ -109,3 +112,42 @@ def test_a_table_survives_every_size(table: OnePage) -> None:
             assert "Which circle?" in stage.screen()
 
     table.sits(act)
+
+
+def test_where_every_row_is_filled_in_the_cursor_is_below_them(table: OnePage) -> None:
+    table.seen(*ANA)
+    assert "▸ + Add a row" in table.seen()
+    assert "▸ That is all" in table.seen(*ANA, *ANA), "with all three rows filled in"
+    assert "▸ That is all" in table.seen()
+
+
+def test_a_second_enter_opens_no_second_row(table: OnePage) -> None:
+    async def act(stage: Stage) -> None:
+        sheet = stage.app.screen.query_one(Sheet)
+        sheet.action_choose()
+        sheet.action_choose()
+        await stage.settle()
+        assert len(stage.app.screen.query(RowEditor)) == 1
+        await stage.type("Ana")
+
+    table.sits(act)
+    assert table.kept("screen") == {"helpers": [{"name": "Ana"}]}
+
+
+def test_a_second_answer_of_one_cell_reaches_no_other_cell(table: OnePage) -> None:
+    async def act(stage: Stage) -> None:
+        await stage.press("enter")
+        await stage.type("Ana")
+        view = stage.app.screen.query_one(RowEditor).query_one(View)
+        view.post_message(View.Answered("Ana"))
+        view.post_message(View.Answered("Ana"))
+        await stage.settle()
+        assert "Which circle?" in stage.screen()
+
+    table.sits(act)
+    assert table.kept("screen") == {"helpers": [{"name": "Ana"}]}
+
+
+@pytest.mark.parametrize(("keys", "cells"), [(("2",), {"circle": "Friendly"}), (("enter", "enter", "4"), {"ease": 4})])
+def test_a_pick_in_a_row_is_kept_before_it_is_confirmed(table: OnePage, keys: tuple[str, ...], cells: dict[str, object]) -> None:
+    assert table.gives("enter", " Ana", "enter", *keys) == {"helpers": [{"name": "Ana", **cells}]}

@@ -54,8 +54,13 @@ class AnswersScreen(Leaf[None]):
     def on_screen_resume(self) -> None:
         """Show what there is now."""
         desk = self.front.desk
-        every = listed(desk)
-        self._pages, self._cards = tuple(page for page in every if page.answered), cards(desk)
+        try:
+            every, self._cards = listed(desk), cards(desk)
+        except WorkbookError as problem:
+            self.press(self.keys())
+            self.bottom.say(str(problem))
+            return
+        self._pages = tuple(page for page in every if page.answered)
         rows: list[Row] = [heading(_("Pages with answers of yours"))] if self._pages else []
         rows += [_page_entry(page) for page in self._pages]
         if self._cards:
@@ -105,7 +110,10 @@ class AnswersScreen(Leaf[None]):
         if self._at.startswith(CARD):
             copy(self, [clip_of(self._card(self._at))])
         elif self._at.startswith(PAGE):
-            copy(self, clips_of(answers_to(self.front.desk, self._at.removeprefix(PAGE))))
+            try:
+                copy(self, clips_of(answers_to(self.front.desk, self._at.removeprefix(PAGE))))
+            except WorkbookError as problem:
+                self.bottom.say(str(problem))
 
     def action_erase(self) -> None:
         """Ask whether to take the page's answers away."""
@@ -129,10 +137,12 @@ class AnswersSheet(Sheet):
         """Show the answers as they are now."""
         try:
             told = answers_to(self.front.desk, self._page)
+            language = self.front.desk.find(self._page)[0].manifest.language
         except WorkbookError as problem:
             self.query_one(Told).show((str(problem), "notice"))
+            self.press(self.keys())
             return
-        day = Speech(self.front.desk.find(self._page)[0].manifest.language).day(told.updated.astimezone().date()) if told.updated else ""
+        day = Speech(language).day(told.updated.astimezone().date()) if told.updated else ""
         self._clips = clips_of(told)
         self.top.show(told.title, day, short=" ")
         self.query_one(Told).show(*_parts(told))
@@ -182,11 +192,14 @@ def _parts(told: AnswersShown) -> list[Span | CardShown]:
 
 def _page_entry(page: Listed) -> Entry:
     count = ngettext("{count} answer", "{count} answers", page.answered).format(count=page.answered)
-    mark = "✓" if page.state == "finished" else "▸"
+    mark = "✓" if page.state == "finished" else ""
     return Entry(id=PAGE + page.name, left=page.title, note=count, mark=mark)
 
 
 def _start(card: CardShown) -> str:
+    """Return what a card is about, in a few words: whom it draws first, else its first line."""
+    if card.rings is not None and card.rings.first:
+        return _("{name} first").format(name=card.rings.first)
     return " ".join(next(iter(card.text.split("\n")), "").split())
 
 

@@ -46,11 +46,16 @@ class ConflictScreen(Leaf[None]):
         """Return what can be pressed."""
         return (("enter", _("choose")), ("esc", _("decide later")), ("pgdn", _("read on")), ("f1", _("help")), ("ctrl+g", _("support")))
 
+    @property
+    def _number(self) -> int:
+        """Which one is shown, counted from 1."""
+        return self._total - len(self._left) + 1
+
     def _show(self) -> None:
         if not self._left:
             self.dismiss(None)
             return
-        conflict, number = self._left[0], self._total - len(self._left) + 1
+        conflict, number = self._left[0], self._number
         place = _("{number} of {total}").format(number=number, total=self._total) if self._total > 1 else ""
         self.top.show(conflict.title, place)
         self.query_one("#head", Words).show(
@@ -60,36 +65,42 @@ class ConflictScreen(Leaf[None]):
             *_version(_("The newer one, {when}").format(when=conflict.newer.when), conflict.newer),
             *_version(_("The other one, {when}").format(when=conflict.other.when), conflict.other),
         )
-        rows: list[Row] = [heading(_("What should be kept?")), Entry(id="later", left=_("Both as they are; decide later"))]
-        self.query_one(Menu).show([*rows, *(Entry(id=choice, left=words) for choice, words in choices_of(conflict))], at="later")
+        choices = [("later", _("Both as they are; decide later")), *choices_of(conflict)]
+        rows: list[Row] = [Entry(id=f"{choice} {number}", left=words) for choice, words in choices]
+        self.query_one(Menu).show([heading(_("What should be kept?")), *rows], at=f"later {number}")
         self.query_one(Menu).call_after_refresh(self.body.scroll_home, animate=False, immediate=True)
         self.press(self.keys())
 
     def on_menu_opened(self, event: Menu.Opened) -> None:
-        """Do what was chosen; where words would go, ask first."""
-        match event.id:
+        """Do what was chosen; where words would go, ask first. A choice pressed ahead, for one that is settled by now, does nothing."""
+        choice, _blank, number = event.id.partition(" ")
+        if not self._left or number != str(self._number):
+            return
+        conflict = self._left[0]
+        match choice:
             case "newer":
-                self._ask("newer", self._left[0].other)
+                self._ask(conflict, "newer", conflict.other)
             case "other":
-                self._ask("other", self._left[0].newer)
+                self._ask(conflict, "other", conflict.newer)
             case "both":
-                self._settle("both", agreed=True)
+                self._settle(conflict, "both", agreed=True)
             case _:
                 self.dismiss(None)
 
-    def _ask(self, choice: Choice, going: VersionShown) -> None:
+    def _ask(self, conflict: ConflictShown, choice: Choice, going: VersionShown) -> None:
         question = _("These words go, and cannot be brought back: {words}").format(words=going.words or _("(nothing)"))
-        answered = partial(self._answered, choice)
+        answered = partial(self._answered, conflict, choice)
         self.app.push_screen(Sure(question, yes=_("Yes, let them go"), no=_("No, keep both for now")), answered)
 
-    def _answered(self, choice: Choice, agreed: bool | None) -> None:
-        self._settle(choice, agreed=bool(agreed))
+    def _answered(self, conflict: ConflictShown, choice: Choice, agreed: bool | None) -> None:
+        self._settle(conflict, choice, agreed=bool(agreed))
 
-    def _settle(self, choice: Choice, *, agreed: bool) -> None:
-        if not agreed:
+    def _settle(self, conflict: ConflictShown, choice: Choice, *, agreed: bool) -> None:
+        """Settle the conflict that the person was shown, once."""
+        if not agreed or not self._left or self._left[0] is not conflict:
             return
         try:
-            said = settle(self.front.desk, self._left[0], choice, self._session)
+            said = settle(self.front.desk, conflict, choice, self._session)
         except StoreError as problem:
             self.bottom.say(str(problem))
             return

@@ -51,8 +51,13 @@ class EraseScreen(Leaf[bool]):
 
     def _refill(self) -> None:
         told = _("What you choose here is taken away for good, older copies included. You are asked first.")
+        try:
+            rows = self._rows()
+        except WorkbookError as problem:
+            self._told((), (str(problem),))
+            return
         self.query_one("#head", Words).show((told, "plain"), ("", "plain"))
-        self.query_one(Menu).show(self._rows())
+        self.query_one(Menu).show(rows)
         self.press(self.keys())
 
     def _rows(self) -> list[Row]:
@@ -85,7 +90,11 @@ class EraseScreen(Leaf[bool]):
             self._ask(event.id)
 
     def _ask(self, chosen: str) -> None:
-        erased = self._erasing(chosen)
+        try:
+            erased = self._erasing(chosen)
+        except WorkbookError as problem:
+            self.bottom.say(str(problem))
+            return
         if erased is None:
             self._told((_("There is nothing to take away."),), ())
             return

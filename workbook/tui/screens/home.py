@@ -143,7 +143,11 @@ class HomeScreen(Leaf[None]):
             return
         if id.startswith(DUE):
             one = now.due[int(id.removeprefix(DUE))]
-            self.front.desk.switch(one.thread)
+            try:
+                self.front.desk.switch(one.thread)
+            except WorkbookError as problem:
+                self.bottom.say(str(problem))
+                return
             self.front.open_page(one.exercise)
         elif id == RESUME and now.resume is not None:
             self.front.open_page(now.resume.name, path=now.resume.path)
@@ -193,7 +197,7 @@ class HomeScreen(Leaf[None]):
             return
         found = find_pages(self.front.desk, words, self._home.pages.values())
         count = ngettext("{count} page has these words", "{count} pages have these words", len(found)).format(count=len(found))
-        self._menu.show([heading(count if found else _("No page has these words.")), *(entry_of(page) for page in found)])
+        self._menu.show([heading(count if found else _("No page names these words.")), *(entry_of(page) for page in found)])
 
     def on_field_entered(self, event: Field.Entered) -> None:
         """Open the page under the cursor."""

@@ -3,6 +3,7 @@
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
@@ -24,12 +25,15 @@ class Leaf(Screen[Result]):
     """One screen. Its body is what `content` yields."""
 
     AUTO_FOCUS = ""
+    _given = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "away", show=False),
         Binding("pagedown", "scroll_page(1)", show=False),
         Binding("pageup", "scroll_page(-1)", show=False),
         Binding("down,j", "scroll_row(1)", show=False),
         Binding("up,k", "scroll_row(-1)", show=False),
+        Binding("home", "scroll_row(-100000)", show=False),
+        Binding("end", "scroll_row(100000)", show=False),
     ]
 
     def compose(self) -> ComposeResult:
@@ -76,6 +80,13 @@ class Leaf(Screen[Result]):
     def press(self, keys: Keys) -> None:
         """Say what can be pressed."""
         self.bottom.show(keys)
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Give a result, once, while this screen is the one on top: whatever comes later would take away another one."""
+        if not self.is_current or self._given:
+            return AwaitComplete()
+        self._given = True
+        return super().dismiss(result)
 
     def action_away(self) -> None:
         """Go back to where the person came from."""

@@ -103,6 +103,10 @@ class PageScreen(Leaf[str]):
         if isinstance(self.focused, Field):
             self.body.scroll_to_widget(self.focused, animate=False, immediate=True, force=True)
 
+    def _see_refusal(self) -> None:
+        """Scroll as little as it takes to read why an answer was not taken."""
+        self.body.scroll_to_widget(self.query_one("#foot"), animate=False, immediate=True, force=True)
+
     def on_resize(self) -> None:
         """Fold or unfold with the screen."""
         self._frame.fit()
@@ -137,6 +141,8 @@ class PageScreen(Leaf[str]):
         if showing is self._showing:
             self._wishes.keep(showing, value)
             self._saver.changed()
+            if not self._problem:  # what was refused has been changed
+                self._frame.say("")
 
     @on(Wished)
     async def _wished(self, event: Wished) -> None:
@@ -194,17 +200,21 @@ class PageScreen(Leaf[str]):
             self._frame.say(str(refused))
             if self._view is not None:
                 self._view.aim()
+            self.call_after_refresh(self._see_refusal)
             return
         self._frame.said = tuple(one for one in (*moved.says, *mention(moved.offers, self.front.desk.voice)) if one not in told)
         self._saver.changed()
-        if moved.leave and moved.leave not in {SUPPORT, SAVE_AND_EXIT}:
-            self._go_away(moved.leave)
-        elif moved.leave == SAVE_AND_EXIT:
-            self._go_away(STOP)
-        else:
-            await self._show()
         if moved.support or moved.leave == SUPPORT:
-            self.front.action_support()
+            self.front.show_support(lambda _none: self._led(moved))
+        else:
+            await self._led(moved)
+
+    async def _led(self, moved: Moved) -> None:
+        """Go where an answer led: on, to another page, or away."""
+        if moved.leave in {"", SUPPORT}:
+            await self._show()
+        else:
+            self._go_away(STOP if moved.leave == SAVE_AND_EXIT else moved.leave)
 
     async def action_next(self) -> None:
         """Go on with what is there."""

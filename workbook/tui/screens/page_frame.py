@@ -15,6 +15,8 @@ class PageFrame:
         self._screen, self._title = screen, title
         self.said = said
         """What came of the last answer, above the question."""
+        self._sentence = ""
+        """Why the answer was not taken or kept, for as long as the step is shown."""
         self._showing: Showing | None = None
         self._help: FurtherHelp | None = None
 
@@ -25,7 +27,7 @@ class PageFrame:
 
     def show(self, showing: Showing) -> None:
         """Show what belongs to a step."""
-        self._showing, self._help = showing, FurtherHelp(showing, folded=self._folded)
+        self._showing, self._help, self._sentence = showing, FurtherHelp(showing, folded=self._folded), ""
         self.fit()
 
     def fit(self) -> None:
@@ -38,22 +40,27 @@ class PageFrame:
         self._screen.top.show(self._title, place_of(showing), short=short_place_of(showing), part=part)
         self._screen.query_one("#head", Words).show(*above(showing, self.said, folded=self._folded))
         self._screen.query_one(Deeds).show(*further.deeds())
-        self.say()
+        self._tell()
 
-    def say(self, sentence: str = "") -> None:
-        """Show what stands under the view, with a sentence that wants to be read first: why an answer was not taken."""
+    def say(self, sentence: str) -> None:
+        """Show a sentence that wants to be read first, under the view: why an answer was not taken."""
+        self._sentence = sentence
+        self._tell()
+
+    def _tell(self) -> None:
+        """Show what stands under the view."""
         if self._showing is not None and self._help is not None:
-            self._screen.query_one("#foot", Words).show(*below(self._showing, sentence, self._help.words))
+            self._screen.query_one("#foot", Words).show(*below(self._showing, self._sentence, self._help.words))
 
     def next_part(self) -> str:
         """Return the part of the further help that comes next; nothing when all are open, which then are closed."""
         part = self._help.next() if self._help is not None else ""
-        self.say()
+        self._tell()
         return part
 
     def turn(self, part: str) -> None:
         """Open a part of the further help, or close it."""
         is_open = self._help is not None and self._help.turn(part)
-        self.say()
+        self._tell()
         if is_open:
             self._screen.call_after_refresh(self._screen.body.scroll_end, animate=False)

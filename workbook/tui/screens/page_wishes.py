@@ -88,7 +88,7 @@ class Wishes:
     def _outside(self, text: str, front: Front) -> Came:
         written = front.open_editor(text)
         if written is None:
-            return Came(says=_("There is no editor here. Press e to change the words in place."))
+            return Came()  # why is told already
         if written != text:
             self._session.edit(written)
         return Came(anew=True)

@@ -2,6 +2,7 @@
 
 from workbook.exercise.steps import Card, Note, Pause, Recap
 from workbook.locale import _, ngettext
+from workbook.session.conflicts import elsewhere_words
 from workbook.session.session import Session
 from workbook.session.showing import Showing
 from workbook.tui.ink import Span
@@ -45,14 +46,14 @@ def below(showing: Showing, refusal: str, help_words: tuple[Span, ...]) -> tuple
 
 
 def opening(session: Session) -> tuple[str, ...]:
-    """Return what is said when a page opens: what it is for, or that it goes on where it was left."""
+    """Return what is said when a page opens: what it is for, or that it goes on where it was left; and where else it is open."""
     heading, attempt = session.exercise.heading, session.attempt
+    elsewhere = elsewhere_words(session)
     if attempt.answers or attempt.position:
-        return (_("Here is where you were. Nothing is lost."),)
+        return tuple(part for part in (_("Here is where you were. Nothing is lost."), elsewhere) if part)
     minutes = heading.quick_minutes if session.quick and heading.quick_minutes else heading.minutes
     about = ngettext("About {count} minute.", "About {count} minutes.", minutes).format(count=minutes) if minutes else ""
-    told = " ".join(part for part in (heading.purpose, about) if part)
-    return (told,) if told else ()
+    return tuple(part for part in (" ".join(part for part in (heading.purpose, about) if part), elsewhere) if part)
 
 
 def keys_at(view: Keys, *, narrow: bool, on_deeds: bool) -> Keys:

@@ -10,6 +10,7 @@ from textual.events import Key
 from workbook.locale import _
 from workbook.session.session import Session
 from workbook.session.showing import ReviewLine
+from workbook.text import in_one_line
 from workbook.tui.screens.leaf import Leaf
 from workbook.tui.widgets.foot import Foot
 from workbook.tui.widgets.menu import Entry, Menu
@@ -73,7 +74,7 @@ def review_entries(lines: Sequence[ReviewLine], at: int = 0, prefix: str = "") -
             left=f"{line.number}. {' '.join(line.prompt.split())}",
             right=_state(line, to_come=bool(at) and line.number >= at),
             mark="✓" if line.state == "answered" else "",
-            under=line.answer,
+            under=in_one_line(line.answer),
         )
         for line in lines
     ]

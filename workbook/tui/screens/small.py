@@ -35,7 +35,8 @@ class SmallScreen(Screen[None]):
         """Go on; it is not said again."""
         if isinstance(self.app, Front):
             self.app.minds_size = False
-        self.dismiss(None)
+        if self.is_current:
+            self.dismiss(None)
 
     def action_stop(self) -> None:
         """Stop here."""

@@ -37,7 +37,7 @@ class SupportScreen(Leaf[None]):
         card = card_words(desk.region(self._pack), desk.today())
         keys: list[Span] = [(f"{key:<12} {does}", "plain") for key, does in self._keys]
         self.query_one("#head", Words).show((card, "plain"), ("", "plain"), (_("Keys"), "faint"), *keys)
-        self.press((("enter", _("go back")), ("q", _("close at once, clear the screen"))))
+        self.press((("enter", _("back")), ("q", _("close at once") if self.size.width < 50 else _("close at once, clear the screen"))))
 
     def action_quick_exit(self) -> None:
         """Close at once and clear the screen."""

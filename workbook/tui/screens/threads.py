@@ -95,8 +95,12 @@ class ThreadsScreen(Leaf[None]):
         self._ask(naming=True)
 
     def _ask(self, *, naming: bool) -> None:
-        self._naming = naming
-        self._title = self.front.desk.thread().title if naming else ""
+        try:
+            title = self.front.desk.thread().title if naming else ""
+        except WorkbookError as problem:
+            self._say(str(problem))
+            return
+        self._naming, self._title = naming, title
         self._say(_("What would you call this thread? A few words.") if naming else
                   _("What would you call the new thread? A few words, or Enter for none."))  # fmt: skip
         self.query_one(Foot).ask(_("Name:"), self._typed, self._title)

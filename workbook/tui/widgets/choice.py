@@ -17,7 +17,7 @@ from workbook.tui.widgets.view import Keys, Typed, View
 
 
 class Choice(View, Vertical):
-    """A single or multiple choice. What is picked of several is kept at once; of one, when it is confirmed."""
+    """A single or multiple choice. Each pick is kept at once."""
 
     def __init__(self, step: SingleChoice | MultiChoice, value: Answer | None, typed: Typed) -> None:
         super().__init__()
@@ -89,8 +89,7 @@ class Choice(View, Vertical):
         event.stop()
         self._changed = True
         self._offer_words()
-        if self._several:
-            self._typed(self.given() or [])
+        self._typed(self.given() or [])
 
     @on(Options.Confirmed)
     def _confirmed(self, event: Options.Confirmed) -> None:

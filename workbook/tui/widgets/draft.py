@@ -28,10 +28,7 @@ MOST_ROWS = 400
 class Letter(Lines, can_focus=True):
     """The message as it stands, to read."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "line(1)", show=False),
-        Binding("up,k", "line(-1)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("down,j", "line(1)", show=False), Binding("up,k", "line(-1)", show=False)]
 
     def __init__(self, draft: DraftShown) -> None:
         super().__init__()

@@ -41,6 +41,8 @@ class Bottom(Lines):
         self._state: Span = ("", "faint")
         self._aside = ""
         self._more = False
+        self._held = 0
+        """Cells that are kept for the state, so that no key moves when it comes and goes."""
 
     def show(self, keys: Keys) -> None:
         """Show what can be pressed."""
@@ -51,6 +53,7 @@ class Bottom(Lines):
     def tell(self, state: str, *, wrong: bool = False) -> None:
         """Show the state at the right: whether it is saved."""
         self._state = (state, "notice" if wrong else "faint")
+        self._held = max(self._held, cell_len(state))
         self.redraw()
 
     def goes_on(self, more: bool) -> None:
@@ -66,7 +69,8 @@ class Bottom(Lines):
     def draw(self, pen: Pen) -> Sequence[Line]:
         """Return the row: as many keys as there is room for."""
         state = pen.one_line(f"↓ {self._state[0]}".rstrip() if self._more else self._state[0])
-        room = pen.width - (cell_len(state) + (1 if pen.narrow else 2) if state else 0)
+        held = max(cell_len(state), self._held)
+        room = pen.width - (held + (1 if pen.narrow else 2) if held else 0)
         if self._aside:
             spans: list[Span] = [(pen.one_line(self._aside, room), "notice")]
         else:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -106,7 +107,7 @@ class RowEditor(Vertical):
         self.query_one("#cell-label", Words).show(*((("", "plain"),) if at else ()), (judge.prompt, "bright"), *hint)
         self._tell("")
         cell = replace(self._showing, step=judge, value=self._row.get(judge.id), unconfirmed=False, carried="", rings=None)
-        view = self._view_of(cell, self._typed)
+        view = self._view_of(cell, partial(self._typed, judge.id))
         await self.mount(view, before="#cell-why")
         self.aim()
         self.call_after_refresh(self._follow)
@@ -118,8 +119,8 @@ class RowEditor(Vertical):
 
     def _follow(self) -> None:
         """Bring the active cell into sight, its label before its end."""
-        label, view = self.query_one("#cell-label", Words), self.view
-        if view is not None:
+        label, view = next(iter(self.query("#cell-label")), None), self.view
+        if label is not None and view is not None:  # else the row was closed meanwhile
             height = label.size.height + view.size.height
             follow(self, label.virtual_region.y, min(height, self.screen.query_one("#body").size.height))
 
@@ -136,8 +137,9 @@ class RowEditor(Vertical):
 
     # -- what the person does
 
-    def _typed(self, value: Answer) -> None:
-        self._row[self._judge.id] = value
+    def _typed(self, cell: str, value: Answer) -> None:
+        """Keep a cell: what comes late from one that is closed by now still goes where it was typed."""
+        self._row[cell] = value
         self._keep()
 
     def gather(self) -> None:
@@ -168,6 +170,8 @@ class RowEditor(Vertical):
     @on(View.Answered)
     async def _answered(self, event: View.Answered) -> None:
         event.stop()
+        if event.view is not self.view:
+            return  # a second Enter, of a cell that is closed by now
         if event.value is not None:
             self._row[self._judge.id] = event.value
         await self._onward(1)

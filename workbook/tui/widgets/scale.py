@@ -15,7 +15,7 @@ from workbook.locale import _
 from workbook.tui.ink import Line, Look, Pen, Span, length
 from workbook.tui.widgets.lines import Lines
 from workbook.tui.widgets.numbers import Digits
-from workbook.tui.widgets.view import Keys, View
+from workbook.tui.widgets.view import Keys, Typed, View
 
 WIDEST, NARROWEST = 4, 2
 """Cells between two numbers of one row."""
@@ -155,7 +155,7 @@ class Axis:
 
 
 class ScaleView(View, Lines, can_focus=True):
-    """A scale, picked from by digits and arrows. The pick is kept when it is confirmed."""
+    """A scale, picked from by digits and arrows. Each pick is kept at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,l", "move(1)", show=False),
@@ -165,9 +165,9 @@ class ScaleView(View, Lines, can_focus=True):
         Binding("enter", "confirm", show=False),
     ]
 
-    def __init__(self, step: Scale, value: Answer | None) -> None:
+    def __init__(self, step: Scale, value: Answer | None, typed: Typed) -> None:
         super().__init__()
-        self._axis = Axis(step, value)
+        self._axis, self._typed = Axis(step, value), typed
         self._touched = False
 
     def draw(self, pen: Pen) -> Sequence[Line]:
@@ -211,6 +211,7 @@ class ScaleView(View, Lines, can_focus=True):
         self.post_message(self.Answered(self.given()))
 
     def _show(self, changed: bool) -> None:
-        if changed:
+        if changed and self._axis.picked is not None:
             self._touched = True
+            self._typed(self._axis.picked)
             self.redraw()

@@ -37,7 +37,7 @@ class TableView(View, Vertical):
 
     def on_mount(self) -> None:
         """Show what is there; a last row that was cut off has the cursor."""
-        self._show(at=len(self._rows) - 1 if self._showing.unconfirmed and self._rows else ADD)
+        self._show(at=len(self._rows) - 1 if self._is_cut_off else ADD)
 
     # -- showing
 
@@ -54,6 +54,11 @@ class TableView(View, Vertical):
     @property
     def _is_full(self) -> bool:
         return self._step.max_rows is not None and len(self._rows) >= self._step.max_rows
+
+    @property
+    def _is_cut_off(self) -> bool:
+        """Say whether the last row was begun and not filled in to its end."""
+        return self._showing.unconfirmed and bool(self._rows) and self._step.columns[-1].id not in self._rows[-1]
 
     def _room(self) -> str:
         most = self._step.max_rows
@@ -110,6 +115,8 @@ class TableView(View, Vertical):
     @on(Sheet.Chosen)
     async def _chosen(self, event: Sheet.Chosen) -> None:
         event.stop()
+        if self._editor is not None:
+            return  # a second Enter, when the row is open already
         match event.deed:
             case "open":
                 await self._open(event.row)

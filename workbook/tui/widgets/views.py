@@ -32,7 +32,7 @@ def view_of(showing: Showing, typed: Typed) -> View:
         case SingleChoice() | MultiChoice():
             return Choice(step, value, typed) if step.choices else _own_line(step, value, typed)
         case Scale():
-            return ScaleView(step, value)
+            return ScaleView(step, value, typed)
         case Number():
             return NumberView(step, value, typed)
         case DateStep():

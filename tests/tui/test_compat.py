@@ -274,7 +274,7 @@ def test_a_terminal_that_shrinks_and_grows_back_at_once_is_painted_whole(tmp_pat
         assert b"enter next" in terminal.until(b"enter next")
 
 
-@pytest.mark.parametrize("how", ["key", "TSTP", "STOP"])
+@pytest.mark.parametrize("how", ["key", pytest.param("TSTP", marks=pytest.mark.slow), "STOP"])
 def test_a_pause_gives_the_terminal_back_and_takes_it_again(tmp_path: Path, how: str) -> None:
     with Terminal(["-m", "tests.tui.small", str(tmp_path)]) as terminal:
         import termios

@@ -4,7 +4,7 @@
     python3 dev.py                 set up (the first time) and start the workbook
     python3 dev.py do name-the-need --plain
                                    any words that are not listed below go to the workbook
-    python3 dev.py test [ARGS]     pass the tests; --slow takes the slow ones too, other words go to pytest
+    python3 dev.py test [ARGS]     pass the tests, on every core; --slow takes the slow ones too, other words go to pytest
     python3 dev.py check           ruff, mypy, the laws of the house, and `pack check` on every pack we ship
     python3 dev.py bench [--quick] measure how light the full screen is, against named references
     python3 dev.py screenshots     make screenshots/ again from the real app; names make only those
@@ -264,7 +264,28 @@ def test(words: list[str]) -> int:
     set_up("dev")
     os.chdir(ROOT)
     everything = ["-m", ""] if "--slow" in words else []
-    return become(["-m", "pytest", *everything, *(word for word in words if word != "--slow")])
+    asked = [word for word in words if word != "--slow"]
+    return become(["-m", "pytest", *side_by_side(asked), *everything, *asked])
+
+
+def side_by_side(words: Sequence[str]) -> list[str]:
+    """Return how many processes share the tests: one for each core and one more, since some tests wait for a terminal.
+
+    None where the words are of one file, or say it themselves.
+    """
+    alone = any(word.startswith(("-n", "--numprocesses", "--dist", "--pdb", "--trace", "-s")) for word in words)
+    alone |= any("no:xdist" in word or ".py" in word for word in words)
+    workers = min(cores() + 1, MOST_WORKERS)
+    return [] if alone or cores() == 1 else ["-n", str(workers), "--dist", "worksteal"]
+
+
+MOST_WORKERS = 8
+"""Each imports and collects all the tests before it passes its first: more would cost more than they bring."""
+
+
+def cores() -> int:
+    """Return how many cores this process may use; macOS cannot say, and names all there are."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
 def check(words: list[str]) -> int:

@@ -29,7 +29,7 @@ _workbook() {
     "erase") known="--thread --all --yes --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
     "support") known="--plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
     "paths") known="--json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
-    "doctor") known="--json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "doctor") known="--json --repair --yes --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
     "config") known="show check edit" ;;
     "config show") known="--json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
     "config check") known="--plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;

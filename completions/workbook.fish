@@ -35,6 +35,8 @@ complete -c workbook -n __fish_use_subcommand -a paths -d 'where your words are 
 complete -c workbook -n '__fish_seen_subcommand_from paths' -l json -d 'as JSON'
 complete -c workbook -n __fish_use_subcommand -a doctor -d 'look whether everything is in order here'
 complete -c workbook -n '__fish_seen_subcommand_from doctor' -l json -d 'as JSON'
+complete -c workbook -n '__fish_seen_subcommand_from doctor' -l repair -d 'bring back older copies of damaged files; asks first'
+complete -c workbook -n '__fish_seen_subcommand_from doctor' -l yes -d 'do not ask'
 complete -c workbook -n __fish_use_subcommand -a config
 complete -c workbook -n '__fish_seen_subcommand_from config; and not __fish_seen_subcommand_from show check edit' -a show -d 'the settings that count, and where each comes from'
 complete -c workbook -n '__fish_seen_subcommand_from config; and __fish_seen_subcommand_from show' -l json -d 'as JSON'

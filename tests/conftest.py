@@ -1,6 +1,7 @@
-"""What every test gets: a home of its own, one clock zone, one locale, and none of the settings of whoever runs it."""
+"""What every test gets: a home of its own, one clock zone, one locale, one umask, and none of the settings of whoever runs it."""
 
 import os
+import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,12 @@ FOREIGN = ("WORKBOOK_", "TEXTUAL", "SSH_", "LC_", "TMUX", "PYTEST_ADDOPTS")
 FOREIGN_NAMES = {
     "NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES", "LANG", "LANGUAGE", "EDITOR", "VISUAL", "STY",
 }
+
+# A shell has what runs in the background, and nohup, ignore signals, and each program that the tests start would go on ignoring
+# them. A handler of our own is given to nobody, and ignores them for us as before.
+for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
+    if signal.getsignal(number) is signal.SIG_IGN:
+        signal.signal(number, lambda _number, _frame: None)
 
 # A slow machine is no failed promise; in CI the examples are the same each time.
 settings.register_profile("house", deadline=None, derandomize=True)  # the same examples on every machine
@@ -44,7 +51,9 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.setenv("TZ", "UTC")
     time.tzset()
+    mask = os.umask(0o022)  # the program makes it stricter for the process it runs in, which may be this one
     yield folder
+    os.umask(mask)
     monkeypatch.undo()
     time.tzset()
 

@@ -223,7 +223,7 @@ def test_a_fault_of_ours_is_one_kind_sentence_and_a_report_without_words(home: P
     reports = list((home / "workbook" / "state").glob("report-*.txt"))
     assert len(reports) == 1
     assert done.stderr.decode() == (
-        "Something went wrong inside the workbook; what you wrote is kept, and starting again is safe. "
+        "Something went wrong inside the workbook; what you wrote up to then is kept, and starting again is safe. "
         f"A short report without your words is in {reports[0]}.\n")
     report = reports[0].read_text()
     assert report.splitlines()[0].startswith(f"workbook {__version__}, Python ")

@@ -86,6 +86,14 @@ def test_words_that_are_no_chore_go_to_the_workbook(words: list[str], started: l
     assert started == [["app"], ["-P", "-m", "workbook", *words]]
 
 
+@pytest.fixture(params=[1, 2, 64])
+def shared(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Have so many cores to use, and return the words that share the tests among them."""
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(os, "sched_getaffinity", lambda process: set(range(request.param)), raising=False)
+    return {1: [], 2: ["-n", "3", "--dist", "worksteal"], 64: ["-n", "8", "--dist", "worksteal"]}[request.param]
+
+
 @pytest.mark.parametrize(
     ("words", "passed"),
     [
@@ -94,10 +102,27 @@ def test_words_that_are_no_chore_go_to_the_workbook(words: list[str], started: l
         (["test", "--slow", "-x"], ["-m", "", "-x"]),
     ],
 )
-def test_test_hands_its_words_to_pytest(words: list[str], passed: list[str], started: list[list[str]]) -> None:
+def test_test_shares_the_tests_among_the_cores_and_hands_its_words_to_pytest(
+    words: list[str], passed: list[str], shared: list[str], started: list[list[str]]
+) -> None:
     with pytest.raises(Started):
         dev.main(words)
-    assert started == [["dev"], ["-m", "pytest", *passed]]
+    assert started == [["dev"], ["-m", "pytest", *shared, *passed]]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["-n", "4"], ["-n0"], ["--dist", "loadfile"], ["-p", "no:xdist"], ["--pdb"], ["-sv"], ["tests/test_dev.py", "-q"]],
+    ids=" ".join,
+)
+def test_words_that_say_how_to_run_are_left_as_they_are(words: list[str], shared: list[str], started: list[list[str]]) -> None:
+    with pytest.raises(Started):
+        dev.main(["test", *words])
+    assert started == [["dev"], ["-m", "pytest", *words]]
+
+
+def test_what_runs_the_tests_side_by_side_is_installed() -> None:
+    assert dev.requirements("dev").read_text(encoding="utf-8").count("\npytest-xdist==") == 1
 
 
 def test_no_chore_hides_a_command_of_the_workbook() -> None:

@@ -308,4 +308,4 @@ def test_every_call_can_be_made_to_fail() -> None:
     outside = [node for node in tree.body if not (isinstance(node, ast.ClassDef) and node.name == "System")]
     calls = [node.func for part in outside for node in ast.walk(part) if isinstance(node, ast.Call)]
     of_os = {call.attr for call in calls if isinstance(call, ast.Attribute) and getattr(call.value, "id", "") == "os"}
-    assert of_os == {"strerror", "urandom"}
+    assert of_os == {"geteuid", "strerror", "urandom"}, "these three do not fail"

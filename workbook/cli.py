@@ -5,14 +5,15 @@ Nothing heavy is imported here: what a command needs, its own module loads.
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from contextlib import suppress
 from importlib import import_module
 
 from workbook import __version__, locale
-from workbook.commands.crash import quiet_end, watch
+from workbook.commands.crash import end_without_prompt, quiet_end, watch
 from workbook.commands.outside import PIPE_CLOSED, Outside, real_outside
 from workbook.commands.parser import VALUED
+from workbook.commands.process import hide_words, keep_memory_here
 from workbook.commands.table import found, parser_of
 from workbook.errors import NoHome, PackError, WorkbookError
 from workbook.locale import _, ngettext
@@ -20,6 +21,13 @@ from workbook.why import no_home, why
 
 MOST_FAULTS = 20
 """So many faults of a pack are told at once; `pack check` tells them all."""
+DROPPED = (
+    "TEXTUAL", "RICH", "PYTHONINSPECT", "PYTHONDEVMODE", "PYTHONASYNCIODEBUG", "PYTHONBREAKPOINT", "PYTHONDEBUG",
+    "PYTHONDUMPREFS", "PYTHONFAULTHANDLER", "PYTHONPROFILEIMPORTTIME", "PYTHONTRACEMALLOC", "PYTHONVERBOSE", "PYTHONWARNINGS",
+)  # fmt: skip
+"""How the names of settings begin that neither we nor an editor that we start should have. (PYTHONPATH may be how we are installed.)"""
+STAYING = "do"
+"""The command that stays open and has the name of a page after it: that need not stand in the list of processes all the while."""
 SIGNALLED, INTERRUPTED = 128, 130
 """An exit code above the first tells of a signal: the terminal may be gone, and everything was said that could be."""
 
@@ -31,16 +39,20 @@ def main(argv: Sequence[str] | None = None, outside: Outside | None = None) -> i
     if outside is not None:
         return _guarded(words, outside)
     clean(os.environ)
+    keep_memory_here()
+    if STAYING in words:
+        hide_words()
     outside = real_outside()
     watch(outside, _option(words, "--home"))
     code = _guarded(words, outside)
     quiet_end(outside)
+    end_without_prompt(code)
     return code
 
 
-def clean(environ: "os._Environ[str] | dict[str, str]") -> None:
-    """Drop what would have the screen log keys or run code, and a NO_COLOR that says nothing."""
-    for name in [name for name in environ if name.startswith("TEXTUAL")]:
+def clean(environ: MutableMapping[str, str]) -> None:
+    """Drop what would have the screen or Python log keys, show memory or run code, and a NO_COLOR that says nothing."""
+    for name in [name for name in environ if name.startswith(DROPPED)]:
         del environ[name]
     if environ.get("NO_COLOR") == "":
         del environ["NO_COLOR"]

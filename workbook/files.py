@@ -213,6 +213,18 @@ def _make_or_find(folder: Path, system: System) -> None:
     sync_folder(folder.parent, system=system)
 
 
+def close_folder(folder: Path, *, system: System = SYSTEM) -> bool:
+    """Make a folder of this account private to it, where it is there and is not; says whether it was open to others."""
+    try:
+        found = system.lstat(folder)
+    except FileNotFoundError:
+        return False
+    if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid() or not found.st_mode & 0o077:
+        return False
+    system.chmod(folder, PRIVATE_FOLDER)
+    return True
+
+
 def make_new_dir(folder: Path, *, system: System = SYSTEM) -> None:
     """Make one private folder that is not there yet; FileExistsError when it is, whoever made it."""
     system.mkdir(folder)

@@ -35,6 +35,8 @@ class Settings:
     """BCP 47, for example `es`."""
     region: str = ""
     """Two letters (ISO 3166-1): whose support lines are shown."""
+    curtain: str = ""
+    """Minutes without a key after which the full screen is covered; empty or 0 for never."""
     sign_as: str = ""
     """The name that messages are signed with."""
     welcomed: bool = False
@@ -43,6 +45,8 @@ class Settings:
 
 CHOICES: dict[str, tuple[str, ...]] = {"ui": ("", "plain", "full"), "theme": THEMES, "motion": SWITCH, "mouse": SWITCH}
 """The words that some settings are limited to."""
+LONGEST_CURTAIN = 240
+"""Minutes."""
 
 FILE = "config.toml"
 
@@ -97,6 +101,8 @@ def _tree(path: Path) -> dict[str, Any]:
 def _checked(tree: dict[str, Any], path: Path) -> dict[str, Any]:
     """Return the settings in a tree; raises ConfigError for the first that is wrong."""
     known = {field.name: type(field.default) for field in fields(Settings)}
+    if type(tree.get("curtain")) is int:  # not True, and `curtain = 10` is how minutes are written
+        tree = {**tree, "curtain": str(tree["curtain"])}
     for name, value in tree.items():
         if name not in known:
             close = nearest(name, list(known))
@@ -107,6 +113,10 @@ def _checked(tree: dict[str, Any], path: Path) -> dict[str, Any]:
             raise ConfigError(_('{path}: the setting "{name}" takes {wanted}.').format(path=path, name=name, wanted=wanted))
         if isinstance(value, str) and (len(value) > 200 or unsafe_character(value) or "\n" in value):
             raise ConfigError(_('{path}: the setting "{name}" takes one short line.').format(path=path, name=name))
+        if name == "curtain" and value and not (str(value).isdecimal() and int(str(value)) <= LONGEST_CURTAIN):
+            raise ConfigError(
+                _('{path}: the setting "{name}" takes minutes, from 0 to {most}.').format(path=path, name=name, most=LONGEST_CURTAIN)
+            )
         if name in CHOICES and value not in CHOICES[name]:
             raise ConfigError(
                 _('{path}: the setting "{name}" can be {words}.').format(

@@ -114,6 +114,32 @@ class DyingAt(Watched):
         return super().write(descriptor, content)
 
 
+class ShortAt(Watched):
+    """Writes half of what it is given at call number `at`, and says so; every other call does all it should."""
+
+    def __init__(self, at: int) -> None:
+        super().__init__(self._count)
+        self.at, self.count = at, 0
+
+    def _count(self, _call: str, _what: object) -> None:
+        self.count += 1
+
+    def write(self, descriptor: int, content: bytes) -> int:
+        self.before("write", content)
+        return self._half(descriptor, content) if self.count == self.at else System.write(self, descriptor, content)
+
+    def _half(self, descriptor: int, content: bytes) -> int:
+        return System.write(self, descriptor, content[: len(content) // 2])
+
+
+class LyingAt(ShortAt):
+    """Writes half at call number `at`, and says that it wrote all."""
+
+    def _half(self, descriptor: int, content: bytes) -> int:
+        super()._half(descriptor, content)
+        return len(content)
+
+
 class ShortWriting(System):
     """Writes at most `most` bytes at a time, as a full disk does."""
 

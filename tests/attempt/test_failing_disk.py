@@ -3,13 +3,15 @@
 import errno
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.attempt.faults import FULL, QUICK, Died, DyingAt, Failing, FailingAt
+from tests.attempt.faults import FULL, QUICK, Died, DyingAt, Failing, FailingAt, LyingAt, ShortAt
 from tests.attempt.stage import Clock, answers, as_if_dead, blank, document, journals, keep, kept, sit_down
 from workbook.attempt.store import Store
+from workbook.errors import StoreError
 from workbook.files import System
 
 
@@ -44,7 +46,7 @@ def test_a_disk_that_is_full_from_the_start_is_tried_again(root: Path) -> None:
     assert kept(root) == {"need": "ab"}
 
 
-@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.ESTALE])
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.EINTR, errno.ESTALE])
 def test_what_does_not_reach_the_disk_is_written_to_a_new_file(root: Path, code: int) -> None:
     system = Failing()
     writer = sit_down(root, system)
@@ -131,17 +133,41 @@ def calls_of_story(tmp_path: Path) -> int:
     return system.count
 
 
-@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.ESTALE])
-def test_whichever_one_call_fails_nothing_acknowledged_is_lost(tmp_path: Path, code: int) -> None:
+CODES = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.EINTR, errno.ESTALE)
+WHOLE = {"need": "hey", "who": "Anna"}
+
+
+def losses(tmp_path: Path, failing: Callable[[int], System]) -> list[str]:
+    """Tell the story with each call failing in turn; return where what was acknowledged is not there, or something odd is left."""
+    found = []
     for at in range(1, calls_of_story(tmp_path) + 1):
         root, acknowledged = tmp_path / str(at), list[dict[str, object]]()
-        story(root, FailingAt(at, code), acknowledged)
-        assert kept(root) == {"need": "hey", "who": "Anna"}, at
+        story(root, failing(at), acknowledged)
+        try:
+            there = kept(root)
+        except StoreError as error:
+            found.append(f"call {at}: {error}")
+            continue
         after = Store(root, Clock(), QUICK).open(blank())
-        assert answers(after.attempt) == {"need": "hey", "who": "Anna"}, at
+        if (there, answers(after.attempt)) != (WHOLE, WHOLE):
+            found.append(f"call {at}: {there} is there, {answers(after.attempt)} was taken up")
         after.close()
-        assert not list((root / "conflict").iterdir()), at
-        assert not list((root / "damaged").iterdir()), at
+        if odd := [path.name for folder in ("conflict", "damaged") for path in (root / folder).iterdir()]:
+            found.append(f"call {at} left {odd}")
+    return found
+
+
+@pytest.mark.parametrize("turn", [0, *(pytest.param(turn, marks=pytest.mark.slow) for turn in range(1, len(CODES)))])
+def test_whichever_one_call_fails_with_whichever_fault_nothing_acknowledged_is_lost(tmp_path: Path, turn: int) -> None:
+    assert losses(tmp_path, lambda at: FailingAt(at, CODES[(at + turn) % len(CODES)])) == []
+
+
+def test_whichever_one_write_falls_short_nothing_acknowledged_is_lost(tmp_path: Path) -> None:
+    assert losses(tmp_path, ShortAt) == []
+
+
+def test_a_disk_that_swallows_what_it_says_it_wrote_is_caught(tmp_path: Path) -> None:
+    assert losses(tmp_path, LyingAt)
 
 
 @pytest.mark.parametrize("half", [False, True])

@@ -1,3 +1,4 @@
+import json
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.attempt.faults import QUICK, Failing, ShortWriting
 from tests.attempt.stage import NAME, Clock, blank
+from workbook.attempt import replay as replaying
 from workbook.attempt.appending import Appending
 from workbook.attempt.attempt import Given
 from workbook.attempt.cells import Cell, texts_of
@@ -16,6 +18,7 @@ from workbook.attempt.journal import Journal
 from workbook.attempt.layout import Layout
 from workbook.attempt.replay import Replayed, line, replay
 from workbook.attempt.sealed import FORMAT
+from workbook.attempt.splice import Splice
 from workbook.files import System
 
 CELLS = st.sampled_from(["answers.need", "answers.other.step", "position", "parked"])
@@ -39,6 +42,17 @@ def written(layout: Layout, edits: list[tuple[str, str]]) -> tuple[Journal, byte
     for state in states(edits):
         journal.keep({}, state, Clock()())
     return journal, journal.path.read_bytes() if journal.path.exists() else b""
+
+
+def test_without_its_checksums_a_flipped_bit_would_be_read_as_words(layout: Layout, monkeypatch: pytest.MonkeyPatch) -> None:
+    _journal, content = written(layout, [("answers.need", "a"), ("answers.need", "ab")])
+    broken = content.replace(b'"put":"b"', b'"put":"c"')
+    monkeypatch.setattr(replaying, "_checked", lambda one: json.loads(one[9:]))
+    monkeypatch.setattr(Splice, "chained", lambda self, before: "")
+    monkeypatch.setattr(replaying, "first_hash", lambda text: "")
+    assert texts(replay(broken.replace(b'"was":"', b'"was":"","w":"').replace(b'"is":"', b'"is":"","i":"'))) == {"answers.need": "ac"}
+    monkeypatch.undo()
+    assert (texts(replay(broken)), replay(broken).condition) == ({"answers.need": "a"}, "torn")
 
 
 def texts(told: Replayed) -> dict[str, str]:

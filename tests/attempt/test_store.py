@@ -234,7 +234,7 @@ def test_a_damaged_profile_is_said_and_set_aside_and_what_is_unknown_stays(store
     assert (raw["mood"], raw["keys"]["region"]["sure"], raw["keys"]["region"]["value"]) == ("blue", 1, "FR")
     (root / "profile.toml").write_bytes(b"rubbish")
     assert store.profile() == {}
-    assert any("shared answers" in notice for notice in store.notices())
+    assert any("your threads share is damaged" in notice for notice in store.notices())
     store.save_profile({"region": entry("GB")})
     assert store.profile() == {"region": entry("GB")}
     assert [one.read_bytes() for one in (root / "damaged").iterdir()] == [b"rubbish"]

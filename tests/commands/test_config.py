@@ -38,7 +38,7 @@ def test_check_says_what_is_wrong_and_exits_78(call: World) -> None:
 
 def test_a_wrong_settings_file_stops_with_a_sentence(call: World) -> None:
     settings(call, "theme = night\n")
-    done = call("list")
+    done = call("do", "name-the-need")
     assert (done.code, done.out) == (78, "")
     assert done.err.count("\n") == 1
 

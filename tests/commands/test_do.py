@@ -45,7 +45,7 @@ def test_the_end_of_input_keeps_everything_says_so_and_is_no_fault(known: World)
 def test_it_goes_on_where_it_was_left(known: World) -> None:
     known("do", "name-the-need", typed="\n1\nmy words\n.\n")
     out = known("do", "name-the-need").out
-    assert "Question 3 of 7: Which words fit how it feels?" in out
+    assert "Question 3 of 7 or more: Which words fit how it feels?" in out
     assert "Question 1" not in out
 
 

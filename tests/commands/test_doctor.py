@@ -1,6 +1,7 @@
 import json
 import os
 from collections import namedtuple
+from pathlib import Path
 
 import pytest
 
@@ -88,3 +89,87 @@ def test_a_folder_that_may_not_be_written_to_loses_words(call: World) -> None:
     call.store.mkdir(parents=True)
     call.store.chmod(0o500)
     assert call("doctor").code == 1
+
+
+def damaged(call: World) -> Path:
+    """Have a page written twice and then damaged; returns its file."""
+    call.write("name-the-need", {"effect": "the first words"})
+    call.write("name-the-need", {"effect": "the second words"})
+    file = next((call.store / "threads").rglob("*.name-the-need.1.toml"))
+    file.write_bytes(file.read_bytes().replace(b"second", b"sec\xffnd"))
+    return file
+
+
+def test_repair_names_what_is_damaged_and_what_copy_there_is_and_asks(call: World) -> None:
+    file = damaged(call)
+    before = {path: path.read_bytes() for path in call.files()}
+    done = call("doctor", "--repair", typed="\n")
+    assert f"The file with your answers to name-the-need in thread 1 is damaged: {file}." in done.out
+    assert "There are 2 older copies. The newest is from Monday 23 November 2026, 10:00, with 1 answer." in done.out
+    assert (done.code, done.out.splitlines()[-1]) == (1, "Nothing was changed.")
+    assert {path: path.read_bytes() for path in call.files()} == before
+
+
+@pytest.mark.parametrize(("words", "typed"), [(("--yes",), ""), ((), "yes\n")])
+def test_repair_brings_back_the_newest_copy_and_keeps_the_damaged_file(call: World, words: tuple[str, ...], typed: str) -> None:
+    broken = damaged(call).read_bytes()
+    assert "`workbook doctor --repair` looks for an older copy" in call("doctor").out
+    done = call("doctor", "--repair", *words, typed=typed)
+    assert (done.code, done.err) == (0, "")
+    assert (">" in done.out) == (not words)
+    assert "the second words" in call("show", "name-the-need").out
+    (kept,) = (call.store / "damaged").iterdir()
+    assert kept.read_bytes() == broken
+    assert str(kept) in done.out
+    assert call("doctor").code == 0
+    assert call("doctor", "--repair").out == "Nothing here is damaged.\n"
+
+
+def test_repair_tells_when_there_is_no_copy(call: World) -> None:
+    file = damaged(call)
+    for path in (call.store / "backup").iterdir():
+        path.unlink()
+    done = call("doctor", "--repair", "--yes")
+    assert done.code == 1
+    assert "There is no older copy that can be read." in done.out
+    assert file.exists()
+
+
+def test_repair_brings_back_a_title_and_shared_answers(call: World) -> None:
+    call.write("check-in", {"words": 4})
+    call.write("check-in", {"words": 5}, thread="new")
+    title = call.store / "threads" / "0002" / "thread.toml"
+    title.write_text("rubbish")
+    (call.store / "profile.toml").write_text("rubbish")
+    assert found(call)["damaged"][0] in {"wrong", "note"} and call("doctor").code == 1
+    done = call("doctor", "--repair", "--yes")
+    assert f"The file with the title of thread 2 is damaged: {title}." in done.out
+    assert "The file with the answers that your threads share is damaged" in done.out
+    assert title.read_text() != "rubbish"
+
+
+def test_a_page_that_was_begun_anew_gets_its_older_words_back_beside(call: World) -> None:
+    damaged(call)
+    call.write("name-the-need", {"effect": "written anew"})
+    assert found(call)["repair"][1].endswith("`workbook doctor --repair` brings them back.")
+    done = call("doctor", "--repair", "--yes")
+    assert done.code == 0
+    assert "Two sessions changed the answer" in done.out
+    assert "written anew" in call("show", "name-the-need").out
+    assert any(b"the second words" in path.read_bytes() for path in (call.store / "conflict").iterdir())
+
+
+def test_repair_is_about_what_is_on_disk(call: World) -> None:
+    for word in ("--json", "--no-save"):
+        assert call("doctor", "--repair", word).code == 2
+
+
+def test_the_start_tells_of_a_damaged_page_once_with_what_stands_there_and_what_repairs_it(call: World) -> None:
+    damaged(call)
+    (call.home / "workbook" / "settings").mkdir(exist_ok=True)
+    (call.home / "workbook" / "settings" / "config.toml").write_text("welcomed = true\n")
+    done = call("--plain", "do", "name-the-need", typed="/quit\n")
+    told = "The file with your answers to name-the-need in thread 1 is damaged. The page begins empty. The damaged file is kept: "
+    assert done.out.count(told) == 1
+    assert "`workbook doctor --repair` looks for an older copy, beside what you write now." in done.out
+    assert "is damaged" not in call("--plain", "do", "name-the-need", typed="/quit\n").out

@@ -4,6 +4,9 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import World
+from workbook.commands.table import BY_NAME, parser_of
+from workbook.commands.wiring import desk
+from workbook.session.opening import sit_down
 
 WORDS = "a very particular phrase"
 
@@ -86,7 +89,7 @@ def test_what_could_not_be_taken_away_is_named(call: World) -> None:
 
 def test_erasing_needs_no_pack(call: World, tmp_path: Path) -> None:
     call.write("name-the-need", {"effect": WORDS})
-    for path in call.store.rglob("*.name-the-need.1.toml"):
+    for path in call.store.rglob("*.name-the-need.1.*toml"):
         path.rename(path.with_name(path.name.replace("asking-for-help", "gone-pack").replace("name-the-need", "gone-page")))
     assert call("erase", "gone-page", "--yes").code == 0
     assert where(call) == []
@@ -110,3 +113,84 @@ def test_nothing_is_erased_when_nothing_on_disk_is_looked_at(call: World) -> Non
     done = call("--no-save", "erase", "--all", "--yes")
     assert (done.code, done.err) == (2, "Erasing is about what is on disk. Leave out --no-save.\n")
     assert where(call)
+
+
+CANARY = "a canary that nobody else would write"
+XDG = {"XDG_DATA_HOME": "data", "XDG_CONFIG_HOME": "config", "XDG_STATE_HOME": "state", "XDG_CACHE_HOME": "cache"}
+
+
+def holding(folder: Path) -> list[str]:
+    """Return every file and folder under a folder that has the canary in it or in its name."""
+    return sorted(
+        str(path.relative_to(folder)) for path in folder.rglob("*")
+        if CANARY in path.name or (path.is_file() and CANARY.encode() in path.read_bytes())
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("xdg", [False, True], ids=["one home", "XDG folders"])
+def test_after_everything_was_erased_no_word_is_anywhere(call: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, xdg: bool) -> None:
+    home = call.home / "workbook"
+    places = {"store": home / "store", "settings": home / "settings", "state": home / "state", "cache": home / "cache"}
+    if xdg:
+        monkeypatch.delenv("WORKBOOK_HOME")
+        for (name, word), place in zip(XDG.items(), places, strict=True):
+            monkeypatch.setenv(name, str(tmp_path / word))
+            places[place] = tmp_path / word / "workbook"
+    store = places["store"]
+    (places["settings"]).mkdir(parents=True, exist_ok=True)
+    (places["settings"] / "config.toml").write_text(f'sign_as = "{CANARY}"\ntheme = "night"\n')
+    for _time in range(3):
+        call.write("name-the-need", {"effect": CANARY}, finish=True)
+        call.write("check-in", {"words": 4})
+    # two sessions at once, one of which never ends; a damaged page, title and profile; what cut-off writes left
+    outside = call.outside()
+    one, two = (sit_down(desk(parser_of(BY_NAME["list"]).read([]), outside), "name-the-need") for _session in range(2))
+    for number, session in enumerate((one, two)):
+        session.go("effect")
+        session.answer(f"{CANARY} {number}")
+        session.look_again()
+    two.go("effect")
+    two.type(CANARY + " typed on")
+    for file in (next(store.rglob("threads/*/*.check-in.1.toml")), store / "threads" / "0001" / "thread.toml"):
+        file.write_text(CANARY)
+    call.write("check-in", {"words": 5})
+    for path in (store / ".profile.toml.0a.tmp", store / "profile.toml", store / "backup" / ".0001.x.tmp", store / "journal" / "x.new",
+                 store / "editing-12" / "text.txt", store / "editing-12" / ".text.txt.swp", store / "outbox" / "circle" / "share",
+                 places["state"] / "report-1.txt"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(CANARY)
+    for place in ("threads", "journal", "backup", "conflict", "damaged", "editing-12", "outbox", "profile.toml"):
+        assert holding(store / place) or CANARY in (store / place).read_text(), place
+    done = call("erase", "--all", "--yes")
+    assert holding(call.home) == holding(tmp_path) == [], done
+    assert "This cannot reach what you exported or sent" in done.out
+    del one, two
+
+
+def test_a_file_that_erasing_does_not_know_would_be_found(call: World) -> None:
+    call.write("name-the-need", {"effect": CANARY})
+    (call.store / "packs" / "mine").mkdir(parents=True)
+    (call.store / "packs" / "mine" / "note").write_text(CANARY)
+    call("erase", "--all", "--yes")
+    assert holding(call.home) == ["workbook/store/packs/mine/note"]
+
+
+@pytest.mark.parametrize("text", ["sign_as = ", 'colour = "red"', "sign_as = 3"])
+def test_wrong_settings_stop_nobody_from_getting_at_their_words(call: World, text: str) -> None:
+    call.write("name-the-need", {"effect": WORDS})
+    (call.home / "workbook" / "settings").mkdir(exist_ok=True)
+    config = call.home / "workbook" / "settings" / "config.toml"
+    config.write_text(text)
+    page = "name-the-need"
+    for words in (("list",), ("show", page), ("export", page, "--include-private"), ("erase", page, "--yes")):
+        done = call(*words)
+        assert done.code == 0, words
+        (line,) = done.err.splitlines()
+        assert line.startswith(f"{config}:") and line.endswith("Going on without the settings.")
+    assert where(call) == []
+    done = call("erase", "--all", "--yes")
+    if done.code:  # the name to sign with may still stand there
+        assert str(config) in done.err.splitlines()[-1] and config.read_text() == text
+    else:
+        assert "sign_as" not in config.read_text()
+    assert done.code == (text == "sign_as = ")

@@ -156,6 +156,35 @@ def test_a_confirmed_text_and_list_are_replaced_added_to_or_kept(person: Person,
     assert person.answers("name-the-need")["tried"] == ["a", "b", "c"]
 
 
+def test_a_row_whose_first_cell_is_left_empty_is_kept_and_says_what_is_missing(person: Person) -> None:
+    person.walks("find-a-helper", ["", "Ana", "1", "", "", "", "", "", "/quit"])
+    heard = person.walks("find-a-helper", ["/go 1", "/change 1", "/empty", "", "", "", "", "", "", "/quit"])
+    assert "Row 1 is kept. It has nothing under “Name or initials” yet. /change 1 fills it in." in heard.text
+    assert person.answers("find-a-helper")["helpers"] == [{"circle": "Close"}]
+
+
+def test_a_cell_that_is_refused_says_which_it_is_and_what_fits(person: Person) -> None:
+    heard = person.walks("find-a-helper", ["", "Ana", "9", "1", "", "", "", "", "", "/quit"])
+    assert "“Which circle?”: Please pick one of these, by its number from 1 to 3." in heard.text
+
+
+def test_a_question_whose_choices_are_used_up_is_no_dead_end(person: Person) -> None:
+    person.walks("find-a-helper", ["", "Ana", "1", "", "", "", "", "", "/quit"])
+    heard = person.walks("find-a-helper", ["/go 3", "1", "1", "", "", "/quit"])
+    assert "1. Ana\nType 1 to pick it." in heard.text
+    told = "There is nothing to pick from here. You can answer in your own words, or go on without.\nQuestion 6 of 6: Who is your backup"
+    assert told in heard.text
+    assert "Here is your helper map." in heard.text
+
+
+def test_a_page_that_was_passed_over_whole_is_not_called_done(person: Person) -> None:
+    heard = person.walks("name-the-need", [""] * 10)
+    assert heard.text.endswith("Press Enter to stop here, or type a number to open that page.\n> \n")
+    assert "nothing is written here yet. You can take it up at any time." in heard.text and "You have:" not in heard.text
+    assert "Name the need, question 1 of 7 or more." not in person.opens_home([]).text
+    assert "Name the need." in person.opens_home([]).text
+
+
 def test_rows_can_be_added_changed_and_taken_out(person: Person, transcript: Compare) -> None:
     person.walks("find-a-helper", ["", "Ana", "1", "", "", "9", "5", "1", "Bo", "2", "", "", "", "3", "", "/quit"])
     heard = person.walks(

@@ -59,7 +59,7 @@ def test_a_damaged_page_is_told_by_whatever_reads_it(tmp_path: Path) -> None:
 def test_a_damaged_page_can_be_opened_again_and_its_file_stays(tmp_path: Path) -> None:
     desk = damaged_page(tmp_path)
     session = sit_down(desk, "one")
-    assert any("moved to" in notice for notice in desk.store.notices())
+    assert any("The page begins empty. The damaged file is kept" in notice for notice in desk.store.notices())
     session.answer("new words")
     session.close()
     assert sit_down(desk, "one").attempt.answers["first"].value == "new words"

@@ -10,6 +10,7 @@ from workbook.errors import AnswerRefused, UsageError
 from workbook.exercise.fields import Answer
 from workbook.session.desk import Desk
 from workbook.session.opening import sit_down
+from workbook.session.overview import listed
 from workbook.session.session import Session
 
 PAGE = """
@@ -187,9 +188,50 @@ def test_going_on_keeps_what_is_there(session: Session) -> None:
     assert session.attempt.answers["mail"].at == at and place(session) == "ticks"
 
 
-def test_passing_over_a_question_that_a_later_page_uses_says_so(session: Session) -> None:
-    stand_at(session, "kind")
-    assert session.skip().says[1] == "A later page uses this line. You can leave it empty and write it there."
+def test_passing_over_a_question_that_another_page_asks_for_says_so_and_else_it_does_not(tmp_path: Path) -> None:
+    page = """
+[[step]]
+id = "kind"
+type = "single_choice"
+prompt = "Which?"
+core = true
+options = ["Open", "Shut"]
+saves_as = "kind"
+[[step]]
+id = "only-here"
+type = "short_text"
+prompt = "What?"
+core = true
+saves_as = "only_here"
+[[step]]
+id = "in-a-note"
+type = "short_text"
+prompt = "And?"
+core = true
+saves_as = "in_a_note"
+[[step]]
+id = "extra"
+type = "short_text"
+prompt = "And what?"
+saves_as = "extra"
+"""
+    other = """
+[[step]]
+id = "which"
+type = "short_text"
+prompt = "Which?"
+prefill = ["kind", "extra"]
+show_if = { only_here = { answered = true } }
+[[step]]
+id = "note"
+type = "draft"
+prompt = "A note."
+templates = ["plain"]
+"""
+    pack = write_pack(tmp_path / "pack", page=page, other=other, templates='[[template]]\nid = "plain"\ntext = "Say {in_a_note}."\n')
+    session = sit_down(desk_at(tmp_path, pack), "page")
+    skipped, more = "Skipped. You can come back to it.", "Another page asks for this answer too. You can leave it empty and give it there."
+    assert [session.skip().says for _step in range(4)] == [(skipped, more), (skipped,), (skipped, more), (skipped,)]
 
 
 def test_skipping_changes_nothing_that_is_there(session: Session) -> None:
@@ -500,7 +542,7 @@ def test_the_end_tells_what_is_in_hand_and_where_one_could_go_on(session: Sessio
 
 def test_the_next_page_is_the_next_on_the_path(desk: Desk) -> None:
     session = sit_down(desk, "other", path="turned")
-    walk_on(session, None)
+    walk_on(session, Someone())
     assert [offer.target for offer in session.ending().next] == ["a-pack/page"]
     session = sit_down(desk, "page", path="turned")
     walk_on(session, None)
@@ -515,6 +557,51 @@ def test_a_finished_page_opens_at_its_end_with_every_answer_in_place(desk: Desk,
     assert back.showing() is None and dict(back.attempt.answers) == answers
     back.begin_again()
     assert place(back) == "intro" and back.attempt.finished is not None
+
+
+# -- a page on which everything is passed over
+
+
+def test_a_page_that_was_passed_over_whole_is_not_done_and_says_what_is_there(desk: Desk, session: Session) -> None:
+    walk_on(session, None)
+    ending = session.ending()
+    assert session.showing() is None and ending.blank and (ending.cards, ending.drafts) == ((), ())
+    assert ending.says == ("You passed over everything on this page, so nothing is written here yet. You can take it up at any time.",)
+    session.close()
+    assert next((page.state, page.question) for page in listed(again(desk)) if page.id == "page") == ("unfinished", 0)
+    assert place(sit_down(again(desk), "page")) == "intro"
+
+
+def test_one_answer_or_boxes_left_empty_on_purpose_make_a_page_done(desk: Desk, session: Session) -> None:
+    stand_at(session, "ticks")
+    session.answer([])
+    walk_on(session, None)
+    assert session.attempt.finished is not None and not session.ending().blank
+
+
+def test_a_page_without_a_question_is_done_at_its_end(tmp_path: Path) -> None:
+    page = '[[step]]\nid = "note"\ntype = "note"\nprompt = "Read this."\n'
+    session = sit_down(desk_at(tmp_path, write_pack(tmp_path / "pack", page=page)), "page")
+    walk_on(session, None)
+    assert session.attempt.finished is not None and not session.ending().blank
+
+
+def test_from_the_end_of_a_page_that_was_passed_over_whole_one_question_is_answered_and_it_is_done(session: Session) -> None:
+    walk_on(session, None)
+    session.go("mail")
+    assert place(session) == "mail"
+    session.answer("a@b.cd")
+    assert session.showing() is None and session.attempt.finished is not None and not session.ending().blank
+
+
+def test_a_page_whose_every_answer_is_taken_away_is_not_done_any_more(session: Session) -> None:
+    stand_at(session, "mail")
+    session.answer("a@b.cd")
+    walk_on(session, None)
+    session.go("mail")
+    session.clear()
+    session.skip()
+    assert session.showing() is None and session.ending().blank and session.attempt.finished is None
 
 
 def test_closing_twice_does_no_harm(session: Session) -> None:
@@ -624,6 +711,9 @@ prompt = "Names, {who|nobody}?"
 saves_as = "names"
 """
     session = sit_down(desk_at(tmp_path, write_pack(tmp_path / "pack", page=page)), "page")
+    told = "There is nothing to pick from here. You can answer in your own words, or go on without."
+    first = session.showing()
+    assert first is not None and first.notices == (told,)
     session.answer(" Ana\n")
     session.answer("Bo")
     assert (value(session, "who"), value(session, "some")) == ("Ana", ["Bo"])

@@ -83,7 +83,7 @@ class Small(TameApp):
 def main() -> int:
     folder, *words = sys.argv[1:]
     app = Small(Path(folder), set(words))
-    with Lifeline(app.sync, app.ask_to_leave) as line:
+    with Lifeline(app.sync, app.ask_to_leave, app.look_up) as line:
         code = app.run(mouse=mouse_wanted(os.environ, None))
     if app.fault:
         print(app.fault, file=sys.stderr)

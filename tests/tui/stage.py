@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
 from textual.events import Key
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
@@ -15,6 +16,7 @@ from workbook.attempt.store import Store
 from workbook.pack.library import Library
 from workbook.session.desk import Desk, Voice
 from workbook.settings import Settings
+from workbook.tui import saver
 from workbook.tui.app import WorkbookApp
 from workbook.tui.tools import Tools
 
@@ -64,7 +66,18 @@ class Stage:
         """Let everything be done that was asked for: what comes of a message may be messages, four deep at most."""
         await self.pilot._wait_for_screen()  # the keys are with the app by now
         await self.app.keys_in_turn.done()
-        for _turn in range(4):
+        await self._turns(4)
+        at_work = getattr(self.app.screen, "_saver", None)
+        for _pause in range(500):
+            if at_work is None or not at_work.busy:
+                break
+            await asyncio.sleep(0.004)
+        else:
+            return
+        await self._turns(1)
+
+    async def _turns(self, count: int) -> None:
+        for _turn in range(count):
             await self.pilot._wait_for_screen()
             self.app.screen._on_timer_update()
 
@@ -95,8 +108,10 @@ def staged(
     desk: Desk | None = None,
     editor: Callable[[str], str | None] = lambda text: None,
 ) -> int | None:
-    """Open the app at home or at a page, have `act` done, and leave; returns what the app gave as its exit code."""
+    """Open the app at home or at a page, have `act` done, and leave; returns what the app gave as its exit code.
 
+    What is kept goes to the disk without the pause that is made while somebody types: no test waits for a clock.
+    """
     said: list[str] = []
     tools = Tools(open_editor=editor, told=lambda error: type(error).__name__, say=said.append, clear=said.clear)
 
@@ -111,4 +126,5 @@ def staged(
         app.close()
         return app.return_value
 
-    return asyncio.run(played())
+    with patch.object(saver, "PAUSE", 0.0):
+        return asyncio.run(played())

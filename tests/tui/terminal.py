@@ -3,6 +3,7 @@
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -11,6 +12,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
@@ -40,6 +42,7 @@ class Terminal:
         rows: int = 24,
         columns: int = 80,
         ignoring: Sequence[int] = (),
+        program: str = sys.executable,
         stdout: int | None = None,
         stderr: int | None = None,
     ) -> None:
@@ -47,7 +50,7 @@ class Terminal:
         fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.found = termios.tcgetattr(self.slave)
         self.child = subprocess.Popen(
-            [sys.executable, "-c", BECOME, ",".join(map(str, map(int, ignoring))), sys.executable, *arguments],
+            [sys.executable, "-c", BECOME, ",".join(map(str, map(int, ignoring))), program, *arguments],
             cwd=ROOT,
             env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONPATH": str(ROOT), **(settings or {})},
             stdin=self.slave,
@@ -103,6 +106,24 @@ class Terminal:
         self.child.send_signal(signal.SIGWINCH)
         return self.told()
 
+    def stall(self) -> None:
+        """Fill up what the terminal takes, so that nothing more can be sent to it: as when the client has stopped reading."""
+        way = os.open(os.ttyname(self.slave), os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)
+        while select.select([], [way], [], 0.3)[1]:  # the other side takes some on after a moment
+            with suppress(BlockingIOError):
+                while True:
+                    os.write(way, b"." * 4096)
+        os.close(way)
+
+    def left_as_found(self) -> None:
+        """Hold what the terminal was told, and its settings, against how it was before."""
+        modes: dict[bytes, bytes] = {}
+        for number, what in re.findall(rb"\x1b\[\?(\d+)([hl])", self.all):
+            modes[number] = what
+        assert modes.pop(b"25", b"h") == b"h" and modes.pop(b"7", b"h") == b"h"
+        assert set(modes.values()) <= {b"l"}, modes
+        assert termios.tcgetattr(self.slave) == self.found
+
     def let_go(self) -> None:
         """Give up our own hold on the child's side, so that closing ours is the end of the terminal."""
         os.close(self.slave)
@@ -129,6 +150,23 @@ class Terminal:
     def state(self) -> str:
         """Return the child's state letter: T is stopped."""
         return Path(f"/proc/{self.child.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
+
+
+def cpu(process: int) -> float:
+    """Return the seconds of work that a process has taken."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def members(session: int) -> list[int]:
+    """Return the processes of a session that are there, but for those that have ended and wait to be counted."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it ended meanwhile
+            state, _parent, _group, its, *_rest = stat.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+            if int(its) == session and state not in "ZX":
+                found.append(int(stat.parent.name))
+    return found
 
 
 def eventually(holds: Callable[[], bool]) -> bool:

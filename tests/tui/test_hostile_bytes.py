@@ -18,6 +18,7 @@ SEQUENCES = {
     "a place": r"\x1b\[[0-9]+;[0-9]+H",
     "home": r"\x1b\[H",
     "a clear screen": r"\x1b\[[23]J",
+    "a clear row": r"\x1b\[2K",
     "a mode": rf"\x1b\[\?(?:{'|'.join(MODES)})[hl]",
     "no word of the focus": r"\x1b\[\?1004l",
     "a copy": r"\x1b\]52;c;[A-Za-z0-9+/=]*\x07",
@@ -128,7 +129,7 @@ def test_what_somebody_wrote_is_text_on_every_screen_and_nothing_else(packs: Pat
 UNGUARDED = """
 import sys
 import workbook.tui.ink
-from workbook.tui.compat import SafeCells
+from workbook.tui.safe_cells import SafeCells
 workbook.tui.ink.visible = str
 SafeCells.apply = lambda self, segments, background: segments
 from workbook.cli import main

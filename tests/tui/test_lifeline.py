@@ -1,12 +1,11 @@
 """However a session is cut off: all is on the disk, the process ends within a second or two, a living terminal is as it was."""
 
 import os
-import re
 import select
 import signal
-import termios
 import time
 from collections.abc import Iterator
+from ctypes import CDLL
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -40,23 +39,13 @@ def read(path: Path) -> str:
     return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
-def left_as_found(terminal: Terminal) -> None:
-    """Hold what a terminal was told, and its settings, against how it was before."""
-    modes: dict[bytes, bytes] = {}
-    for number, what in re.findall(rb"\x1b\[\?(\d+)([hl])", terminal.all):
-        modes[number] = what
-    assert modes.pop(b"25") == b"h" and modes.pop(b"7") == b"h"
-    assert set(modes.values()) == {b"l"}, modes
-    assert termios.tcgetattr(terminal.slave) == terminal.found
-
-
 @pytest.mark.parametrize("name", ALL)
 def test_a_signal_keeps_all_and_leaves_the_terminal_as_it_was(folder: Path, name: str) -> None:
     with opened(folder) as terminal:
         terminal.child.send_signal(ALL[name])
         assert terminal.read_to_the_end() == 128 + ALL[name]
         assert read(folder / "synced") == "abc"
-        left_as_found(terminal)
+        terminal.left_as_found()
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -68,7 +57,7 @@ def test_an_app_or_a_disk_that_does_not_come_to_its_end_is_ended(folder: Path, n
         assert terminal.read_to_the_end() == 128 + ALL[name]
         assert time.monotonic() - began < SOON
         assert read(folder / "synced") == "abc"
-        left_as_found(terminal)
+        terminal.left_as_found()
 
 
 @pytest.mark.parametrize("ignoring", [(), (signal.SIGHUP,)], ids=["closed", "nohup and closed"])
@@ -103,7 +92,7 @@ def test_keys_typed_into_a_stalled_terminal_are_kept_and_shown_when_it_goes_on(f
         terminal.told(1.0)
         terminal.send(b"\x11")
         assert terminal.read_to_the_end() == 0
-        left_as_found(terminal)
+        terminal.left_as_found()
 
 
 def test_a_stalled_terminal_that_is_closed_ends_the_session(folder: Path) -> None:
@@ -137,7 +126,7 @@ def test_leaving_by_oneself_is_no_signal(folder: Path) -> None:
         terminal.send(b"\x11")
         assert terminal.read_to_the_end() == 0
         assert not (folder / "synced").exists()
-        left_as_found(terminal)
+        terminal.left_as_found()
 
 
 def test_a_signal_that_was_ignored_stays_ignored(folder: Path) -> None:
@@ -145,6 +134,13 @@ def test_a_signal_that_was_ignored_stays_ignored(folder: Path) -> None:
         terminal.child.send_signal(signal.SIGHUP)
         assert terminal.pressed("d")
         assert read(folder / "kept") == "abcd"
+
+
+def test_a_signal_is_heard_whichever_thread_it_comes_to(folder: Path) -> None:
+    with opened(folder) as terminal:
+        for thread in sorted(Path(f"/proc/{terminal.child.pid}/task").iterdir()):
+            assert CDLL(None).tgkill(terminal.child.pid, int(thread.name), signal.SIGWINCH) == 0
+            terminal.until(b"enter next")
 
 
 @pytest.mark.slow
@@ -166,7 +162,7 @@ def ends() -> Iterator[tuple[int, int]]:
 
 def test_afterwards_the_signals_are_as_they_were(ends: tuple[int, int]) -> None:
     before = [signal.getsignal(number) for number in ALL.values()]
-    with Lifeline(list, list, typed=ends[0], shown=ends[1]) as line:
+    with Lifeline(list, list, list, typed=ends[0], shown=ends[1]) as line:
         assert all(signal.getsignal(number) != was for number, was in zip(ALL.values(), before, strict=True))
     assert [signal.getsignal(number) for number in ALL.values()] == before
     assert line.code(0) == 0 and line.code(65) == 65 and line.signalled == 0
@@ -174,10 +170,19 @@ def test_afterwards_the_signals_are_as_they_were(ends: tuple[int, int]) -> None:
 
 def test_only_the_first_signal_counts(ends: tuple[int, int]) -> None:
     calls: list[str] = []
-    with Lifeline(lambda: calls.append("sync"), lambda: calls.append("leave"), typed=ends[0], shown=ends[1]) as line:
+    with Lifeline(lambda: calls.append("sync"), lambda: calls.append("leave"), list, typed=ends[0], shown=ends[1]) as line:
         os.kill(os.getpid(), signal.SIGTERM)
         os.kill(os.getpid(), signal.SIGINT)
     assert calls == ["sync", "leave"] and line.code(0) == 128 + signal.SIGTERM
+
+
+def test_any_signal_has_the_loop_look_up_whichever_thread_it_came_to(ends: tuple[int, int]) -> None:
+    looked: list[int] = []
+    with Lifeline(list, list, lambda: looked.append(1), typed=ends[0], shown=ends[1]):
+        before = signal.signal(signal.SIGWINCH, lambda _number, _frame: None)
+        os.kill(os.getpid(), signal.SIGWINCH)
+        assert eventually(lambda: bool(looked))
+        signal.signal(signal.SIGWINCH, before)
 
 
 def test_a_disk_that_fails_does_not_keep_anybody(ends: tuple[int, int]) -> None:
@@ -186,7 +191,7 @@ def test_a_disk_that_fails_does_not_keep_anybody(ends: tuple[int, int]) -> None:
     def failing() -> None:
         raise OSError
 
-    with Lifeline(failing, lambda: left.append(1), typed=ends[0], shown=ends[1]) as line:
+    with Lifeline(failing, lambda: left.append(1), list, typed=ends[0], shown=ends[1]) as line:
         os.kill(os.getpid(), signal.SIGTERM)
     assert left == [1] and line.signalled == signal.SIGTERM
 
@@ -197,7 +202,7 @@ def test_a_store_that_cannot_be_written_to_does_not_keep_anybody(ends: tuple[int
     def failing() -> None:
         raise StoreError
 
-    with Lifeline(failing, lambda: left.append(1), typed=ends[0], shown=ends[1]) as line:
+    with Lifeline(failing, lambda: left.append(1), list, typed=ends[0], shown=ends[1]) as line:
         os.kill(os.getpid(), signal.SIGTERM)
     assert left == [1] and line.signalled == signal.SIGTERM
 
@@ -205,7 +210,7 @@ def test_a_store_that_cannot_be_written_to_does_not_keep_anybody(ends: tuple[int
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGQUIT])
 def test_a_key_of_the_editor_does_not_end_the_session(ends: tuple[int, int], number: int) -> None:
     taken: list[int] = []
-    with Lifeline(lambda: taken.append(-1), list, typed=ends[0], shown=ends[1]) as line:
+    with Lifeline(lambda: taken.append(-1), list, list, typed=ends[0], shown=ends[1]) as line:
         ours = signal.signal(number, lambda came, _frame: taken.append(came))
         os.kill(os.getpid(), number)
         signal.signal(number, ours)

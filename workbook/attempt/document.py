@@ -57,9 +57,8 @@ def parse(content: bytes, name: AttemptName) -> Document:
         return Document(state=_state(raw, updated), started=moment(raw["started"]), updated=updated, rev=int(raw["rev"]),
                         covered=_covered(raw), raw=raw, content=content, newer=is_newer(raw))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise Damaged(_("The file with your answers to {exercise} is damaged: {file} in thread {thread}. "
-                        "Older copies may be in the folder named backup.")
-                      .format(exercise=name.exercise, file=f"{name.stem}.toml", thread=name.thread)) from error
+        raise Damaged(_("The file with your answers to {exercise} in thread {thread} is damaged.")
+                      .format(exercise=name.exercise, thread=int(name.thread))) from error
 
 
 def compose(document: Document, name: AttemptName) -> bytes:

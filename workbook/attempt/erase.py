@@ -4,16 +4,19 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import field
 from pathlib import Path
+from typing import TypeVar
 
 from workbook import files
 from workbook.attempt.attempt import AttemptName
 from workbook.attempt.layout import FOLDERS, Layout, beginning
-from workbook.attempt.profile import forget
+from workbook.attempt.profile import backups_with, forget
 from workbook.attempt.sitting import parse
 from workbook.errors import StoreError
 from workbook.frozen import frozen
 from workbook.locale import _
 from workbook.why import why
+
+_Got = TypeVar("_Got")
 
 
 @frozen
@@ -73,8 +76,8 @@ class _Eraser:
     def file(self, kind: str, path: Path) -> None:
         """Take one file away, and note an open session that may still have it on its screen."""
         who = parse(path.name.split(".")[-2]) if path.suffix == ".wal" else None
-        live = who is not None and self._attempt(lambda: who.standing(self.layout.system.lstat(path).st_mtime) != "gone")
-        if self._attempt(lambda: files.destroy(path, system=self.layout.system)):
+        live = who is not None and self._attempt(lambda: who.standing(self.layout.system.lstat(path).st_mtime) != "gone", False)
+        if self._attempt(lambda: files.destroy(path, system=self.layout.system), False):
             self.counts[kind] += 1
             if live:
                 self.left.append(_("A session is still open elsewhere. What stands on its screen goes when you close it."))
@@ -89,8 +92,11 @@ class _Eraser:
                         self.file(kind, folder / file)
 
     def profile(self, gone: AttemptName | str) -> None:
-        """Take away the profile's entries from an attempt or a thread."""
-        self.counts["profile"] += self._attempt(lambda: forget(self.layout, gone))
+        """Take away the profile's entries from an attempt or a thread, and the backups that have them."""
+        nothing: list[Path] = []
+        for path in self._attempt(lambda: backups_with(self.layout, gone), nothing):
+            self.file("backup", path)
+        self.counts["profile"] += self._attempt(lambda: forget(self.layout, gone), 0)
         folder = self.layout.root / "damaged"
         for name in files.names_in(folder, system=self.layout.system):
             if name.startswith("profile."):
@@ -100,18 +106,18 @@ class _Eraser:
     def folder(self, path: Path) -> None:
         """Take away a folder if nothing is left in it."""
         if path.is_dir() and not files.names_in(path, system=self.layout.system):
-            self._attempt(lambda: files.remove_folder(path, system=self.layout.system))
+            self._attempt(lambda: files.remove_folder(path, system=self.layout.system), False)
 
     def told(self) -> Erased:
         """Return what went and what did not."""
         return Erased(counts={kind: count for kind, count in self.counts.items() if count},
                       left=tuple(dict.fromkeys(self.left)))
 
-    def _attempt(self, act: Callable[[], int]) -> int:
+    def _attempt(self, act: Callable[[], _Got], otherwise: _Got) -> _Got:
         try:
             return act()
         except OSError as error:
             self.left.append(_("{path} is still there: {why}.").format(path=error.filename or self.layout.root, why=why(error)))
         except StoreError as error:
             self.left.append(str(error))
-        return 0
+        return otherwise

@@ -1,34 +1,33 @@
-"""Putting an attempt's document in its place: written beside, brought to the disk, the old one backed up, then renamed."""
+"""Putting an attempt's document in its place: written beside, brought to the disk, backed up, then renamed.
 
-from collections.abc import Iterable
-from datetime import datetime, timedelta
-from pathlib import Path
+The newest backup is a twin of what is put in place, so that a file that is damaged later costs nothing.
+"""
+
+from datetime import datetime
 
 import tomli_w
 
 from workbook import files
 from workbook.attempt.attempt import AttemptName
+from workbook.attempt.backups import thin
 from workbook.attempt.cells import prompt_of
 from workbook.attempt.document import Document, answer_table, compose
-from workbook.attempt.layout import Layout, stamp
+from workbook.attempt.layout import Layout, beginning, stamp
 from workbook.attempt.merge import Conflict
 from workbook.locale import _
 from workbook.text import one_line
-
-NEWEST = 5
-DAYS = 7
-"""Of each document the NEWEST backups stay, and one a day for DAYS days."""
 
 
 def file_document(layout: Layout, name: AttemptName, old: Document | None, new: Document, now: datetime) -> None:
     """Put `new` in the place of `old`. Until the rename any failure (OSError, StoreError) leaves the old file whole."""
     path = layout.document(name)
     layout.ready(name.thread)
-    temporary = files.prepare(path, compose(new, name), system=layout.system)
+    content = compose(new, name)
+    temporary = files.prepare(path, content, system=layout.system)
     try:
-        if old is not None:
-            backup = layout.beside("backup", name, f"{old.rev}.{stamp(now)}")
-            files.write_whole(backup, old.content, system=layout.system)
+        if old is not None and not _has_backup(layout, name, old.rev):
+            _back_up(layout, name, old.rev, old.content, now)
+        _back_up(layout, name, new.rev, content, now)
     except OSError:
         files.discard(temporary, system=layout.system)
         raise
@@ -38,20 +37,15 @@ def file_document(layout: Layout, name: AttemptName, old: Document | None, new: 
 
 def thin_backups(layout: Layout, name: AttemptName, now: datetime) -> None:
     """Take away the backups of a document that need no longer stay. One that cannot be taken away stays."""
-    backups = layout.all_beside("backup", name)
-    for backup in set(backups) - set(_staying(backups, now)):
-        files.discard(backup, system=layout.system)
+    thin(layout, layout.all_beside("backup", name), now)
 
 
-def _staying(backups: Iterable[Path], now: datetime) -> list[Path]:
-    by_time = sorted(backups, key=_when)
-    days = {_when(backup)[:8]: backup for backup in by_time}
-    since = stamp(now - timedelta(days=DAYS))[:8]
-    return by_time[-NEWEST:] + [backup for day, backup in days.items() if day > since]
+def _has_backup(layout: Layout, name: AttemptName, rev: int) -> bool:
+    return any(path.name.startswith(f"{beginning(name)}{rev}.") for path in layout.all_beside("backup", name))
 
 
-def _when(backup: Path) -> str:
-    return next((part for part in backup.name.split(".") if part.endswith("Z")), "")
+def _back_up(layout: Layout, name: AttemptName, rev: int, content: bytes, now: datetime) -> None:
+    files.write_whole(layout.beside("backup", name, f"{rev}.{stamp(now)}"), content, system=layout.system)
 
 
 def keep_conflict(layout: Layout, name: AttemptName, conflict: Conflict) -> str:

@@ -51,7 +51,10 @@ class Layout:
 
     def beside(self, folder: str, name: AttemptName, rest: str) -> Path:
         """Return the path of something about an attempt in `backup`, `conflict` or `damaged`; no name holds it yet."""
-        stem = beginning(name) + re.sub(r"[^A-Za-z0-9._-]", "_", rest)
+        return self.free(folder, beginning(name) + re.sub(r"[^A-Za-z0-9._-]", "_", rest))
+
+    def free(self, folder: str, stem: str) -> Path:
+        """Return a path in one of those folders that no file has yet."""
         path, count = self.root / folder / f"{stem}.toml", 1
         while os.path.lexists(path):
             path, count = self.root / folder / f"{stem}.{count}.toml", count + 1

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from workbook import files
 from workbook.attempt.attempt import AttemptName
+from workbook.attempt.backups import back_up, backups_of
 from workbook.attempt.cells import Damaged
 from workbook.attempt.layout import Layout, stamp
 from workbook.attempt.sealed import is_newer, moment, seal, unseal, value_in, written
@@ -32,7 +34,10 @@ def save_profile(layout: Layout, entries: Mapping[str, Kept], now: datetime) -> 
         newer = {key: kept for key, kept in entries.items() if _is_newer(kept, there.get("keys", {}).get(key))}
         if not newer:
             return
-        _write(layout, there, {**there.get("keys", {}), **{key: _table(kept, there, key) for key, kept in newer.items()}})
+        keys = {**there.get("keys", {}), **{key: _table(kept, there, key) for key, kept in newer.items()}}
+        content = _sealed(layout, there, keys)
+        back_up(layout, "profile", content, now)
+        files.write_whole(layout.profile, content, system=layout.system)
     raise Busy(_("Another session keeps changing your shared answers. Try again."))
 
 
@@ -40,22 +45,49 @@ def forget(layout: Layout, gone: AttemptName | str) -> int:
     """Take away the entries that came from an attempt, or from a thread; return how many. Raises Damaged, OSError."""
     there = _read(layout)
     keys = there.get("keys", {})
-    going = [key for key, kept in _entries(there).items() if gone in (kept.name, kept.name.thread)]
+    going = _from(gone, there)
     if going:
-        _write(layout, there, {key: table for key, table in keys.items() if key not in going})
+        content = _sealed(layout, there, {key: table for key, table in keys.items() if key not in going})
+        files.write_whole(layout.profile, content, system=layout.system)
     return len(going)
+
+
+def backups_with(layout: Layout, gone: AttemptName | str) -> list[Path]:
+    """Return the backups of the profile that have something from an attempt or a thread, or may have; raises OSError."""
+    return [path for path in backups_of(layout, "profile") if _may_hold(files.read_bytes(path, system=layout.system), gone)]
+
+
+def parse_profile(content: bytes) -> dict[str, Any]:
+    """Return what the profile's file says; raises ValueError, TypeError, KeyError, AttributeError or RecursionError when it is damaged."""
+    raw = unseal(content)
+    _entries(raw)
+    return raw
+
+
+def entries_of(content: bytes) -> dict[str, Kept]:
+    """Return the entries of a profile's file that is sound."""
+    return _entries(parse_profile(content))
 
 
 def _read(layout: Layout) -> dict[str, Any]:
     try:
-        raw = unseal(files.read_bytes(layout.profile, system=layout.system))
-        _entries(raw)
-        return raw
+        return parse_profile(files.read_bytes(layout.profile, system=layout.system))
     except FileNotFoundError:
         return {}
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise Damaged(_("The file with your shared answers is damaged: {path}. Your answers to each exercise are still there.")
-                      .format(path=layout.profile)) from error
+        raise Damaged(_("The file with the answers that your threads share is damaged: {path}. Your answers to each page are still "
+                        "there. `workbook doctor --repair` looks for an older copy.").format(path=layout.profile)) from error
+
+
+def _may_hold(content: bytes, gone: AttemptName | str) -> bool:
+    try:
+        return bool(_from(gone, parse_profile(content)))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return True  # what is in it cannot be told apart
+
+
+def _from(gone: AttemptName | str, raw: Mapping[str, Any]) -> list[str]:
+    return [key for key, kept in _entries(raw).items() if gone in (kept.name, kept.name.thread)]
 
 
 def _read_or_set_aside(layout: Layout, now: datetime) -> dict[str, Any]:
@@ -86,8 +118,8 @@ def _table(kept: Kept, there: Mapping[str, Any], key: str) -> dict[str, Any]:
             "number": name.number, "step": kept.step, **unknown}
 
 
-def _write(layout: Layout, there: Mapping[str, Any], keys: Mapping[str, Any]) -> None:
+def _sealed(layout: Layout, there: Mapping[str, Any], keys: Mapping[str, Any]) -> bytes:
     if there and is_newer(there):
         raise StoreError(_("Your shared answers were written by a newer workbook. To change them, use the newer workbook."))
     layout.ready()
-    files.write_whole(layout.profile, seal({**there, "keys": keys}), system=layout.system)
+    return seal({**there, "keys": keys})

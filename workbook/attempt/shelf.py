@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from workbook import files
+from workbook.attempt.backups import back_up
 from workbook.attempt.cells import Damaged
 from workbook.attempt.layout import Layout, stamp
 from workbook.attempt.sealed import is_newer, moment, seal, unseal
@@ -55,20 +56,32 @@ def write_thread(layout: Layout, thread: Thread, now: datetime) -> None:
     if thread.closed:
         raw["closed"] = thread.closed
     if raw != there:
-        files.write_whole(path, seal(raw), system=layout.system)
+        content = seal(raw)
+        back_up(layout, f"{thread.id}.thread", content, now)
+        files.write_whole(path, content, system=layout.system)
 
 
 def _read(layout: Layout, thread: str) -> dict[str, Any]:
     """Return what the file says, nothing where there is none; raises Damaged, OSError."""
     path = layout.thread(thread) / "thread.toml"
     try:
-        raw = unseal(files.read_bytes(path, system=layout.system))
-        _thread(thread, raw)
-        return raw
+        return parse_thread(thread, files.read_bytes(path, system=layout.system))
     except FileNotFoundError:
         return {}
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise Damaged(_("The file {path} is damaged.").format(path=path)) from error
+
+
+def parse_thread(thread: str, content: bytes) -> dict[str, Any]:
+    """Return what a thread's file says; raises ValueError, TypeError, KeyError, AttributeError or RecursionError when it is damaged."""
+    raw = unseal(content)
+    _thread(thread, raw)
+    return raw
+
+
+def thread_of(thread: str, content: bytes) -> Thread:
+    """Return the thread that a sound file tells of."""
+    return _thread(thread, parse_thread(thread, content))
 
 
 def _thread(thread: str, raw: dict[str, Any]) -> Thread:

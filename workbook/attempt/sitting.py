@@ -56,9 +56,9 @@ class Sitting:
         return "live" if began == self.began or not self.began else "gone"
 
 
-def begin() -> Sitting:
-    """Return a new sitting of this process."""
-    process = os.getpid()
+def begin(process: int = 0) -> Sitting:
+    """Return a new sitting of a process, of this one where none is named."""
+    process = process or os.getpid()
     return Sitting(os.urandom(8).hex(), _machine(), _boot(), process, _began(process) or 0)
 
 
@@ -93,7 +93,8 @@ def _began(process: int) -> int | None:
     """Return when a process began, 0 when the system does not say; None when there is no such process."""
     stat = _text(f"/proc/{process}/stat")
     if stat:
-        return int(stat.rpartition(")")[2].split()[19])
+        state, *facts = stat.rpartition(")")[2].split()
+        return int(facts[18]) if state not in "ZX" else None  # one that has ended and that nobody has asked about is gone
     try:
         os.kill(process, 0)
     except ProcessLookupError:

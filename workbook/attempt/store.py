@@ -7,11 +7,13 @@ from pathlib import Path
 
 from workbook import files
 from workbook.attempt import erase
-from workbook.attempt.attempt import Attempt, AttemptName
-from workbook.attempt.cells import Damaged, attempt_of
+from workbook.attempt.attempt import Attempt, AttemptName, Given
+from workbook.attempt.cells import Cell, Damaged, answer_text, attempt_of
 from workbook.attempt.conflicts import TwoAnswers, kept_conflicts, let_go
 from workbook.attempt.erase import Erased
+from workbook.attempt.filing import keep_conflict
 from workbook.attempt.layout import Layout
+from workbook.attempt.merge import Conflict
 from workbook.attempt.profile import read_profile, save_profile
 from workbook.attempt.replay import replay
 from workbook.attempt.shelf import make_thread, read_thread, write_thread
@@ -42,7 +44,8 @@ class Store:
             read = [(id, *read_thread(self._layout, id, self._stamps.now())) for id in self._layout.threads()]
         for id, _thread, whole in read:
             if not whole:
-                self._note(_("The title of thread {number} cannot be read: its file is damaged.").format(number=int(id)))
+                self._note(_("The title of thread {number} cannot be read: its file is damaged. "
+                             "`workbook doctor --repair` looks for an older copy.").format(number=int(id)))
         return tuple(thread for _id, thread, _whole in read)
 
     def names(self, thread: str = "") -> tuple[AttemptName, ...]:
@@ -60,8 +63,10 @@ class Store:
             with _reading(self._layout.document(name)):
                 view = look(self._layout, name)
         except Damaged as error:
-            self._note(str(error))
-            raise
+            told = _("{what} It is left out here until it is repaired: `workbook doctor --repair` looks for an older copy."
+                     ).format(what=error)
+            self._note(told)
+            raise Damaged(told) from error
         if view.started is None:
             raise _absent(name)
         for found in view.journals:
@@ -116,6 +121,17 @@ class Store:
         for path in unread:
             self._note(_("An answer that was kept beside another one cannot be read: {path}.").format(path=path))
         return tuple(found)
+
+    def keep_beside(self, name: AttemptName, step: str, shown: Given, other: Given) -> None:
+        """Keep another answer to a step beside the one that stands, as when two sessions gave one: the person decides."""
+        cells = [Cell(answer_text(one.value, one.prompt, one.again), one.at) for one in (shown, other)]
+        with _writing(self._layout.root):
+            self._layout.ready(name.thread)
+            keep_conflict(self._layout, name, Conflict(step, *cells))
+
+    def note(self, notice: str) -> None:
+        """Have something told with the store's own notices, once."""
+        self._note(notice)
 
     def settle(self, conflict: TwoAnswers) -> None:
         """Take a conflict away: the person has decided."""

@@ -5,6 +5,7 @@ a journal that is covered goes away only when nobody else could still put an old
 covers it. A commit that was overtaken is therefore never lost: its journal brings it back.
 """
 
+import errno
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -37,7 +38,7 @@ class Writer:
         self.attempt = attempt
         """The attempt as it is kept. After each call it may hold more than was given: times, another session's answers."""
         self.problem = ""
-        """Empty while everything reached the disk, else the sentence to show."""
+        """Empty while everything reached the disk, else in a sentence or two why it did not, and what would help."""
         self._layout, self._stamps, self._notice = layout, stamps, notice
         self._lock = RLock()
         self._busy = False  # this thread is at it: a signal handler that comes in between must not write
@@ -83,14 +84,14 @@ class Writer:
             try:
                 syncing = self._journal.syncing()
             except OSError as error:
-                self.problem = _not_saved(error)
+                self.problem = self._not_saved(error)
                 return
         try:
             if syncing:
                 syncing()
         except OSError as error:
             with self._lock:
-                self.problem = _not_saved(error)
+                self.problem = self._not_saved(error)
 
     def commit(self) -> tuple[str, ...]:
         """Put everything into the document; return sentences to show. What fails stays in the journal, for the next time."""
@@ -133,7 +134,7 @@ class Writer:
         except StoreError as error:
             self.problem = str(error)
         except OSError as error:
-            self.problem = _not_saved(error)
+            self.problem = self._not_saved(error)
         else:
             self.problem = ""
 
@@ -180,8 +181,10 @@ class Writer:
         except Damaged as error:
             self._layout.ready(name.thread)
             path = self._layout.set_aside(self._layout.document(name), name, self._stamps.now())
-            self._notice(_("{what} It was moved to {path}.").format(what=error, path=path))
             view = look(self._layout, name, self._journal.sitting.random)
+            stands = _("What could still be read stands here.") if view.state or self._state else _("The page begins empty.")
+            kept = _("The damaged file is kept: {path}. `workbook doctor --repair` looks for an older copy, beside what you write now.")
+            self._notice(f"{error} {stands} {kept.format(path=path)}")
         if view.document is not None and view.document.newer:
             raise StoreError(_("Your answers to {exercise} were written by a newer workbook. You can read them here. "
                                "To change them, use the newer workbook.").format(exercise=name.exercise))
@@ -281,10 +284,12 @@ class Writer:
         updated = max((cell.at for cell in self._state.values()), default=attempt.started)
         return replace(attempt, name=self.attempt.name, started=self.attempt.started, updated=updated, answers=answers)
 
+    def _not_saved(self, error: OSError) -> str:
+        told = _("Not saved: {why}.").format(why=why(error))
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            told += " " + _("Make some room where {folder} is.").format(folder=self._layout.root)
+        return told
+
 
 def _texts(state: State) -> dict[str, str]:
     return {name: cell.text for name, cell in state.items() if cell.text}
-
-
-def _not_saved(error: OSError) -> str:
-    return _("Not saved: {why}. What you typed is still here, and will be tried again.").format(why=why(error))

@@ -5,6 +5,7 @@ A report holds types, and the names and lines of our own code; no values, no mes
 
 import os
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -23,11 +24,15 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 def watch(outside: Outside, home: str) -> None:
     """From here on, have no fault of ours print a traceback: neither an exception, nor one in a thread or a finaliser."""
-    import threading  # deferred: the tests of a command alone never need it
-
     sys.excepthook = lambda kind, error, _trace: _excepted(kind, error, outside, home)
     threading.excepthook = lambda told: _excepted(told.exc_type, told.exc_value, outside, home)
     sys.unraisablehook = lambda _told: None
+
+
+def end_without_prompt(code: int) -> None:
+    """End at once where Python was told to open its own prompt at the end (PYTHONINSPECT, -i): everything could be looked at there."""
+    if sys.flags.inspect:
+        os._exit(code)
 
 
 def quiet_end(outside: Outside) -> None:
@@ -44,11 +49,13 @@ def _excepted(kind: type[BaseException], error: BaseException | None, outside: O
         return
     outside.tell(told(error, outside, home))
     quiet_end(outside)
+    if threading.current_thread() is threading.main_thread():
+        end_without_prompt(1)
 
 
 def told(error: BaseException, outside: Outside, home: str) -> str:
     """Keep a report of a fault of ours and return the sentence for the person."""
-    sentence = _("Something went wrong inside the workbook; what you wrote is kept, and starting again is safe.")
+    sentence = _("Something went wrong inside the workbook; what you wrote up to then is kept, and starting again is safe.")
     try:
         kept = _kept(report(error), outside, home)
     except (OSError, WorkbookError):

@@ -3,6 +3,7 @@
 import argparse
 
 from workbook.attempt.thread import Thread
+from workbook.commands.beginning import look_around
 from workbook.commands.linemode import listening, reason, tools_for
 from workbook.commands.outside import Outside
 from workbook.commands.parser import Parser
@@ -28,6 +29,7 @@ def run(args: argparse.Namespace, outside: Outside) -> int:
     """Open the page; the exit code is 0, or 128 and the number of the signal that ended it."""
     here = desk(args, outside)
     check_path(here, args.name, args.path)  # a name that is nothing makes no new thread, and opens no screen
+    look_around(here, args, outside)
     if not reason(args.plain, here.settings, outside):
         from workbook.commands.fullscreen import open_screen
 
@@ -35,7 +37,7 @@ def run(args: argparse.Namespace, outside: Outside) -> int:
     from workbook.plain.visit import visit
 
     with listening(outside) as sitting:
-        tools = tools_for(args, outside, sitting.lines, here.settings)
+        tools = tools_for(args, outside, sitting.lines, here)
         return sitting.code(visit(here, args.name, sitting.lines, tools, path=args.path, thread=_thread(here, args.thread)))
 
 

@@ -1,4 +1,7 @@
-"""`workbook doctor`: look whether everything is in order here. The exit code is 1 only when words could be lost."""
+"""`workbook doctor`: look whether everything is in order here. The exit code is 1 only when words could be lost.
+
+`--repair` brings back older copies of what is damaged.
+"""
 
 import argparse
 from collections.abc import Iterator
@@ -8,8 +11,9 @@ from workbook.attempt.store import Store
 from workbook.commands import health
 from workbook.commands.outside import Outside
 from workbook.commands.parser import Parser
+from workbook.commands.repairing import repair_all
 from workbook.commands.wiring import library_of, places_of
-from workbook.errors import WorkbookError
+from workbook.errors import UsageError, WorkbookError
 from workbook.locale import _, region_of
 from workbook.pack.library import DEFAULT
 from workbook.pack.support import read_support
@@ -23,10 +27,16 @@ WRONG = 1
 def add(parser: Parser) -> None:
     """Add the command's arguments."""
     parser.add_argument("--json", action="store_true", help=_("as JSON"))
+    parser.add_argument("--repair", action="store_true", help=_("bring back older copies of damaged files; asks first"))
+    parser.add_argument("--yes", action="store_true", help=_("do not ask"))
 
 
 def run(args: argparse.Namespace, outside: Outside) -> int:
-    """Print each finding, and at the end whether there is anything to do."""
+    """Print each finding, and at the end whether there is anything to do; or repair what is damaged."""
+    if args.repair:
+        if args.json or args.no_save:
+            raise UsageError(_("Repairing is about what is on disk, and says in words what it does. Leave out --json and --no-save."))
+        return repair_all(places_of(args, outside).store, outside, asks=not args.yes)
     found = list(_looks(args, outside))
     wrong = [one for one in found if one.state == "wrong"]
     if args.json:

@@ -1,9 +1,9 @@
-"""The person's own editor on a text: a private file inside the store's folder, taken away afterwards.
+"""The person's own editor on a text: a private file inside the store's folder, taken away once its words are kept.
 
-The text never stands on a command line, only the file's name does.
+The text never stands on a command line, only the file's name does. What an editor that was cut off leaves in its folder is
+put back at the next start (returning.py).
 """
 
-import os
 import shlex
 import signal
 import subprocess
@@ -12,13 +12,20 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
+import tomli_w
+
 from workbook import files
-from workbook.commands.leftovers import FOLDER, inside
+from workbook.attempt.sitting import begin
+from workbook.commands.leftovers import EDITOR, folder_for, inside, take_away
 from workbook.errors import ConfigError, StoreError
 from workbook.locale import _
+from workbook.session.writing import Writing, mark_of
 from workbook.why import why
 
-_FILE = "text.txt"
+TEXT, ORIGIN = "text.txt", "from.toml"
+"""The text, and where its words belong."""
+MOST = 1024 * 1024
+"""So many bytes of a text are read back."""
 
 
 def editor_of(environ: Mapping[str, str]) -> list[str]:
@@ -32,60 +39,77 @@ def editor_of(environ: Mapping[str, str]) -> list[str]:
         raise ConfigError(_("The editor's name has a quote that does not end: {name}.").format(name=chosen)) from None
 
 
-def edit_file(path: Path, environ: Mapping[str, str]) -> bool:
+def edit_file(path: Path, environ: Mapping[str, str], started: Callable[[int], None] = lambda _process: None) -> bool:
     """Open a file in the person's editor and wait for its end; raises ConfigError when there is no such editor.
 
-    Says whether the editor was cut off: it may have put what was typed elsewhere then.
+    `started` gets its process number. Says whether the editor was cut off: it may have put what was typed elsewhere then.
     """
     command = editor_of(environ)
     try:
         with _signals_are_the_editors() as theirs:
-            theirs.editor = subprocess.Popen([*command, str(path)], env=dict(environ))
-            code = theirs.editor.wait()
+            editor = theirs.opened(subprocess.Popen([*command, str(path)], env=dict(environ)))
+            with suppress(OSError):  # the disk is full: then only we are known to be at it
+                started(editor.pid)
+            code = editor.wait()
     except OSError as error:
         raise ConfigError(
-            _(
-                'The editor "{name}" could not be started: {why}. Set EDITOR to one that is here, for example nano.'
-            ).format(name=command[0], why=why(error))
+            _('The editor "{name}" could not be started: {why}. Set EDITOR to one that is here, for example nano.').format(
+                name=command[0], why=why(error)
+            )
         ) from None
     if code in {126, 127}:
-        raise ConfigError(
-            _('There is no editor "{name}" here. Set EDITOR to one that is, for example nano.').format(name=command[0])
-        )
-    return theirs.cut
+        raise ConfigError(_('There is no editor "{name}" here. Set EDITOR to one that is, for example nano.').format(name=command[0]))
+    return bool(theirs.cut)
 
 
-def edit_text(text: str, store: Path, environ: Mapping[str, str]) -> str:
-    """Return what the person made of a text in their editor; raises ConfigError or StoreError, with the text unchanged."""
+def edit_text(text: str, store: Path, environ: Mapping[str, str], writing: Writing | None = None) -> str:
+    """Return what the person made of a text in their editor, kept where they write before its file goes.
+
+    Raises ConfigError or StoreError, with the text unchanged.
+    """
     editor_of(environ)
-    folder = store / f"{FOLDER}{os.urandom(6).hex()}"
+    folder = folder_for(store, writing.name if writing else None, begin())
     try:
-        files.make_private_dir(store)
-        files.make_new_dir(folder)
-        files.write_new(folder / _FILE, (text + "\n" if text else "").encode("utf-8", "replace"))
+        _lay_out(folder, text, writing)
         try:
-            cut = edit_file(folder / _FILE, environ)
+            cut = edit_file(folder / TEXT, environ, lambda process: files.write_new(folder / f"{EDITOR}{begin(process)}", b""))
         except ConfigError:  # no editor was there to change anything
             _clear(folder)
             raise
-        edited = files.read_bytes(folder / _FILE, 1024 * 1024).decode("utf-8", "replace")
-        if not cut:
-            _clear(folder)
+        edited = files.read_bytes(folder / TEXT, MOST).decode("utf-8", "replace").removesuffix("\n")
     except OSError as error:
         raise StoreError(
-            _("The editor's file in {path} could not be used: {why}. Your text is as it was.").format(
-                path=folder, why=why(error)
-            )
+            _("The editor's file in {path} could not be used: {why}. Your text is as it was.").format(path=folder, why=why(error))
         ) from None
-    return edited.removesuffix("\n")
+    lost = writing.keep(edited) if writing is not None and edited != text else ""
+    if not (cut or lost):
+        _clear(folder)
+    return edited
+
+
+def _lay_out(folder: Path, text: str, writing: Writing | None) -> None:
+    """Make the folder with the text in it, and where its words belong."""
+    files.make_private_dir(folder.parent)
+    files.make_new_dir(folder)
+    if writing is not None:
+        name = writing.name
+        origin = {
+            "thread": name.thread,
+            "pack": name.pack,
+            "exercise": name.exercise,
+            "number": name.number,
+            "step": writing.step,
+            "before": mark_of(text),
+        }
+        files.write_new(folder / ORIGIN, tomli_w.dumps(origin).encode())
+    files.write_new(folder / TEXT, (text + "\n" if text else "").encode("utf-8", "replace"))
 
 
 def _clear(folder: Path) -> None:
-    """Take away the folder and whatever the editor put beside the text; what cannot go, `erase` and `doctor` find again."""
+    """Take away the folder and whatever the editor put beside the text; what cannot go, the next start finds again."""
     with suppress(OSError):
-        for path in inside(folder):
-            files.destroy(path)
-        files.remove_folder(folder)
+        for path in (*inside(folder), folder):
+            take_away(path)
 
 
 class _Theirs:
@@ -93,16 +117,23 @@ class _Theirs:
 
     def __init__(self) -> None:
         self.editor: subprocess.Popen[bytes] | None = None
-        self.cut = False
-        """Whether the editor was told to end."""
+        self.cut = 0
+        """The signal that told the editor to end; 0 when none did."""
         self.before: dict[int, Callable[[int, FrameType | None], object] | int | None] = {}
 
     def keep(self, _number: int, _frame: FrameType | None) -> None:
         """Leave a key to the editor, which gets the signal from the terminal."""
 
+    def opened(self, editor: subprocess.Popen[bytes]) -> subprocess.Popen[bytes]:
+        """Take note of the editor, and tell it what came while it was being started."""
+        self.editor = editor
+        if self.cut:
+            editor.send_signal(self.cut)
+        return editor
+
     def pass_on(self, number: int, frame: FrameType | None) -> None:
         """Tell the editor to end too, so that it can save what is typed in it."""
-        self.cut = True
+        self.cut = number
         if self.editor is not None:
             self.editor.send_signal(number)
         before = self.before[number]

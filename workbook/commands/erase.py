@@ -5,7 +5,7 @@ import argparse
 from workbook.attempt.thread import Thread
 from workbook.commands.outside import Outside
 from workbook.commands.parser import Parser
-from workbook.commands.wiring import desk, thread_of
+from workbook.commands.wiring import reading_desk, thread_of
 from workbook.errors import UsageError
 from workbook.locale import _
 from workbook.session.desk import Desk
@@ -29,7 +29,7 @@ def run(args: argparse.Namespace, outside: Outside) -> int:
         raise UsageError(_("Say what to take away: the name of a page, --thread N, or --all."))
     if args.no_save:
         raise UsageError(_("Erasing is about what is on disk. Leave out --no-save."))
-    here = desk(args, outside)
+    here = reading_desk(args, outside)
     if args.all:
         return _asked(everything(here), args, outside)
     thread = thread_of(here, args.thread)

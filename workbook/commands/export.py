@@ -12,7 +12,7 @@ from workbook.commands.gathering import Gathering, Tally
 from workbook.commands.outside import Outside, as_json
 from workbook.commands.parser import Parser, one_of
 from workbook.commands.show import is_exercise
-from workbook.commands.wiring import desk, tell_notices, thread_of
+from workbook.commands.wiring import reading_desk, tell_notices, thread_of
 from workbook.errors import CannotCreate
 from workbook.locale import _, ngettext
 from workbook.outcome.export import FORMATS, CardOut, PageOut, as_tree, exported
@@ -43,7 +43,7 @@ def add(parser: Parser) -> None:
 
 def run(args: argparse.Namespace, outside: Outside) -> int:
     """Gather, write, and tell on stderr what was left out."""
-    here = desk(args, outside)
+    here = reading_desk(args, outside)
     thread, tally = thread_of(here, args.thread) or here.thread(), Tally()
     pages, cards = _gathered(here, thread, args, tally)
     if args.format == "json":

@@ -2,7 +2,9 @@
 
 import argparse
 import gc
+import logging
 import os
+import sys
 from contextlib import suppress
 from dataclasses import replace
 
@@ -15,6 +17,9 @@ from workbook.errors import ConfigError, WorkbookError
 from workbook.locale import _
 from workbook.session.desk import Desk
 
+COLLECT = (20_000, 20, 20)
+"""How often garbage is looked for (gc.set_threshold): by default so often that it is a twentieth of the first paint."""
+
 
 def open_screen(
     args: argparse.Namespace, outside: Outside, here: Desk, *, page: str = "", path: str = "", thread: Thread | None = None
@@ -22,20 +27,23 @@ def open_screen(
     """Open the full screen at home or at one page; the exit code is 0, or 128 and the number of the signal that ended it."""
     here.voice = replace(here.voice, support_key="Ctrl+G", close_key="q", clears=True)
     gc.disable()  # nothing that an import makes is ever let go of: looking through it again and again is a tenth of the start
-    from workbook.tui.before import prepare
+    from workbook.tui.before import leave_out, prepare
 
     prepare(os.environ)  # textual reads it while it loads; what the desk looks at is the environment as it was
+    leave_out(sys.modules)
     from workbook.tui.start import open_screen as opened
     from workbook.tui.tools import Tools
 
     gc.freeze()
+    gc.set_threshold(*COLLECT)
     gc.enable()
+    logging.getLogger().addHandler(logging.NullHandler())  # asyncio logs what it was at, words and all; nobody reads that here
 
     def open_editor(text: str) -> str | None:
         """Open the person's editor on a text."""
         if args.no_save:
             raise ConfigError(_("An editor needs a file, and --no-save keeps nothing on disk."))
-        return edit_text(text, places_of(args, outside).store, outside.environ)
+        return edit_text(text, places_of(args, outside).store, outside.environ, here.writing())
 
     def say(sentence: str) -> None:
         """Say something, to whoever is still there."""

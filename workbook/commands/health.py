@@ -11,10 +11,13 @@ from pathlib import Path
 from typing import Literal, TextIO
 
 from workbook import __version__, files
+from workbook.attempt.damage import damage
 from workbook.attempt.layout import Layout, secure
 from workbook.attempt.store import Store
 from workbook.commands.leftovers import leftovers
 from workbook.commands.outside import Outside
+from workbook.commands.private import who_sees
+from workbook.commands.repairing import told
 from workbook.errors import ConfigError, PackError, WorkbookError
 from workbook.exercise.dates import from_iso
 from workbook.frozen import frozen
@@ -131,7 +134,9 @@ def store(root: Path, kept: Store) -> Iterator[Finding]:
         )
     elif stat.S_IMODE(root.stat().st_mode) == files.PRIVATE_FOLDER:
         yield Finding("private", "good", _("Only your account can open what you wrote."))
+    yield from (Finding("home", "note", words) for words in who_sees(root))
     yield from _readable(kept)
+    yield from _damaged(root)
     yield from _left_over(root)
 
 
@@ -187,6 +192,20 @@ def _readable(kept: Store) -> Iterator[Finding]:
                 "{count} page of answers can be read.", "{count} pages of answers can be read.", len(names)
             ).format(count=len(names)),
         )
+
+
+def _damaged(root: Path) -> Iterator[Finding]:
+    """Look for damaged files beside the pages of answers, and for what was set aside and can be brought back."""
+    try:
+        found = damage(Layout(root))
+    except OSError as error:
+        yield Finding("damaged", "wrong", _("{path} cannot be looked at: {why}.").format(path=error.filename or root, why=why(error)))
+        return
+    for one in found:
+        if one.in_place and one.kind != "answers":  # those are told where they are read
+            yield Finding("damaged", "wrong", told(one))
+    if any(one.copies for one in found):
+        yield Finding("repair", "note", _("There are older copies of what is damaged. `workbook doctor --repair` brings them back."))
 
 
 def _left_over(root: Path) -> Iterator[Finding]:

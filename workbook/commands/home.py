@@ -2,6 +2,7 @@
 
 import argparse
 
+from workbook.commands.beginning import look_around
 from workbook.commands.linemode import listening, reason, tools_for
 from workbook.commands.outside import Outside
 from workbook.commands.parser import Parser
@@ -15,6 +16,7 @@ def add(parser: Parser) -> None:
 def run(args: argparse.Namespace, outside: Outside) -> int:
     """Show the start screen; the exit code is 0, or 128 and the number of the signal that ended it."""
     here = desk(args, outside)
+    look_around(here, args, outside)
     if not reason(args.plain, here.settings, outside):
         from workbook.commands.fullscreen import open_screen
 
@@ -22,4 +24,4 @@ def run(args: argparse.Namespace, outside: Outside) -> int:
     from workbook.plain.menu import menu
 
     with listening(outside) as sitting:
-        return sitting.code(menu(here, sitting.lines, tools_for(args, outside, sitting.lines, here.settings)))
+        return sitting.code(menu(here, sitting.lines, tools_for(args, outside, sitting.lines, here)))

@@ -1,34 +1,76 @@
 """What lies beside the store's own files and holds a person's words: texts of an editor that was cut off, reports of faults."""
 
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from workbook import files
+from workbook.attempt.attempt import AttemptName
+from workbook.attempt.layout import beginning
+from workbook.attempt.sitting import parse
 from workbook.locale import _
 from workbook.paths import Places
 from workbook.why import why
 
 FOLDER = "editing-"
-"""What the name of a folder that an editor is given begins with."""
+"""What the name of a folder that an editor is given begins with; then comes the attempt's name, then who opened it."""
+EDITOR = "editor-"
+"""What the name of the empty file begins with that tells which process the editor is."""
+LONG = 24 * 3600.0
+"""Seconds after which a process on another machine is taken to be gone."""
 
 
-def leftovers(store: Path) -> list[Path]:
+def folder_for(store: Path, name: AttemptName | None, who: object) -> Path:
+    """Return a folder for an editor; its name tells whose words it holds, so that erasing them finds it."""
+    return store / f"{FOLDER}{beginning(name) if name else ''}{who}"
+
+
+def editing(store: Path, about: str = "") -> list[Path]:
+    """Return the folders of editors, all or those whose attempts' names begin with something."""
+    return [store / name for name in files.names_in(store) if name.startswith(FOLDER + about)]
+
+
+def at_work(folder: Path) -> bool:
+    """Say whether an editor's folder is in use: the program that opened it, or the editor itself, is still there."""
+    who = [folder.name.removeprefix(FOLDER).rpartition(".")[2]]
+    who += [name.removeprefix(EDITOR) for name in files.names_in(folder) if name.startswith(EDITOR)]
+    touched = folder.stat().st_mtime
+    standing = [one.standing(touched) for one in map(parse, who) if one is not None]
+    return "live" in standing or ("unknown" in standing and time.time() - touched < LONG)
+
+
+def leftovers(store: Path, about: str = "") -> list[Path]:
     """Return the files and folders that an editor left which was cut off, each folder after what is in it."""
-    folders = [store / name for name in files.names_in(store) if name.startswith(FOLDER)]
-    return [path for folder in folders for path in (*inside(folder), folder)]
+    return [path for folder in editing(store, about) for path in (*inside(folder), folder)]
 
 
-def inside(folder: Path) -> list[Path]:
-    """Return what is in a folder."""
-    return [folder / name for name in files.names_in(folder)]
+def inside(folder: Path) -> Iterator[Path]:
+    """Yield what is in a folder, each folder after what is in it."""
+    for name in files.names_in(folder):
+        path = folder / name
+        if path.is_dir() and not path.is_symlink():
+            yield from inside(path)
+        yield path
 
 
-def clear_leftovers(places: Places) -> tuple[str, ...]:
-    """Take it all away; returns a sentence for each thing that is still there."""
+def clear_leftovers(places: Places, about: str = "") -> tuple[str, ...]:
+    """Take it all away, or only what an editor left of attempts whose names begin with something.
+
+    Returns a sentence for each thing that is still there.
+    """
     left = []
-    reports = [places.state / name for name in files.names_in(places.state) if name.startswith("report-")]
-    for path in (*leftovers(places.store), *reports):
+    reports = [] if about else [places.state / name for name in files.names_in(places.state) if name.startswith("report-")]
+    for path in (*leftovers(places.store, about), *reports):
         try:
-            files.destroy(path) if not path.is_dir() else files.remove_folder(path)
+            take_away(path)
         except OSError as error:
             left.append(_("{path} is still there: {why}.").format(path=path, why=why(error)))
     return tuple(left)
+
+
+def take_away(path: Path) -> None:
+    """Take away a file, or a folder that is empty; raises OSError."""
+    if path.is_dir() and not path.is_symlink():
+        files.remove_folder(path)
+    else:
+        files.destroy(path)

@@ -14,13 +14,16 @@ from workbook.commands.outside import Outside
 from workbook.commands.wiring import places_of
 from workbook.errors import WorkbookError
 from workbook.locale import _
-from workbook.paths import Places
 from workbook.plain.lines import Lines
 from workbook.plain.tools import Tools
+from workbook.session.desk import Desk
 from workbook.settings import Settings
 
 SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
 """Each ends a sitting with everything kept. (Left alone, SIGQUIT would also write the memory, answers and all, to a file.)"""
+
+GRACE = 1.0
+"""So many seconds a sitting that is told to end has: a terminal that takes nothing more would hold its last words for ever."""
 
 
 class Sitting:
@@ -33,7 +36,12 @@ class Sitting:
     def signalled(self, number: int, _frame: FrameType | None) -> None:
         """Take a signal."""
         self._came = number
+        signal.setitimer(signal.ITIMER_REAL, GRACE)
         self.lines.interrupt(number)
+
+    def cut(self, _number: int, _frame: FrameType | None) -> None:
+        """End at once: what was typed is kept, and there is nobody to tell."""
+        os._exit(128 + self._came)
 
     def code(self, code: int) -> int:
         """Return the exit code; a hang-up ends the input too, and which of the two was seen first is chance."""
@@ -50,10 +58,12 @@ def listening(outside: Outside) -> Iterator[Sitting]:
         if handler is not signal.SIG_IGN:
             signal.signal(number, sitting.signalled)
     before[signal.SIGCONT] = signal.signal(signal.SIGCONT, lambda _number, _frame: sitting.lines.resume())
+    before[signal.SIGALRM] = signal.signal(signal.SIGALRM, sitting.cut)
     try:
         with _waking(sitting.lines):
             yield sitting
     finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
         for number, handler in before.items():
             signal.signal(number, handler)
         _forget_typed_ahead(outside.stdin)
@@ -82,16 +92,16 @@ def _forget_typed_ahead(stream: TextIO) -> None:
             termios.tcflush(stream.fileno(), termios.TCIFLUSH)
 
 
-def tools_for(args: argparse.Namespace, outside: Outside, lines: Lines, settings: Settings) -> Tools:
+def tools_for(args: argparse.Namespace, outside: Outside, lines: Lines, here: Desk) -> Tools:
     """Return what line mode needs from outside."""
-    return Tools(open_editor=_Editor(args, outside, lines).open, reason=reason(args.plain, settings, outside))
+    return Tools(open_editor=_Editor(args, outside, lines, here).open, reason=reason(args.plain, here.settings, outside))
 
 
 class _Editor:
     """The person's editor, as line mode calls it."""
 
-    def __init__(self, args: argparse.Namespace, outside: Outside, lines: Lines) -> None:
-        self.args, self.outside, self.lines = args, outside, lines
+    def __init__(self, args: argparse.Namespace, outside: Outside, lines: Lines, here: Desk) -> None:
+        self.args, self.outside, self.lines, self.here = args, outside, lines, here
 
     def open(self, text: str) -> str | None:
         """Return what the person made of the text; None, with the reason said, when there is no editor."""
@@ -102,13 +112,10 @@ class _Editor:
             self.lines.say(_("An editor needs a file, and --no-save keeps nothing on disk."))
             return None
         try:
-            return edit_text(text, self._places().store, environ)
+            return edit_text(text, places_of(self.args, self.outside).store, environ, self.here.writing())
         except WorkbookError as error:
             self.lines.say(str(error))
             return None
-
-    def _places(self) -> Places:
-        return places_of(self.args, self.outside)
 
 
 def reason(plain: bool | None, settings: Settings, outside: Outside) -> str:

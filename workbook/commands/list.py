@@ -4,7 +4,7 @@ import argparse
 
 from workbook.commands.outside import Outside
 from workbook.commands.parser import Parser
-from workbook.commands.wiring import desk, tell_notices
+from workbook.commands.wiring import reading_desk, tell_notices
 from workbook.locale import _, ngettext
 from workbook.session.answers import iso
 from workbook.session.overview import Listed, listed, themes
@@ -17,7 +17,7 @@ def add(parser: Parser) -> None:
 
 def run(args: argparse.Namespace, outside: Outside) -> int:
     """Print each page under its theme; what is wrong with a pack is told on stderr."""
-    here = desk(args, outside)
+    here = reading_desk(args, outside)
     if args.json:
         outside.hand_over([as_json(page) for page in listed(here)])
     else:
@@ -53,10 +53,8 @@ def line(page: Listed) -> str:
         told += " " + ngettext("{count} minute.", "{count} minutes.", page.minutes).format(count=page.minutes)
     if page.state == "finished":
         told += " " + _("Finished.")
-    elif page.state == "unfinished" and page.question:
-        told += " " + _("Unfinished, at question {number} of {total}.").format(
-            number=page.question, total=page.questions
-        )
+    elif page.state == "unfinished" and page.place:
+        told += " " + _("Unfinished, at {place}.").format(place=page.place)
     elif page.state == "unfinished":
         told += " " + _("Unfinished.")
     return told

@@ -4,7 +4,7 @@ import argparse
 
 from workbook.commands.outside import Outside
 from workbook.commands.parser import Parser
-from workbook.commands.wiring import desk, tell_notices, thread_of
+from workbook.commands.wiring import reading_desk, tell_notices, thread_of
 from workbook.errors import PackError, UsageError
 from workbook.locale import _
 from workbook.session.answers import AnswersShown, answers_to, card, cards
@@ -24,7 +24,7 @@ def add(parser: Parser) -> None:
 
 def run(args: argparse.Namespace, outside: Outside) -> int:
     """Print what was asked for."""
-    here = desk(args, outside)
+    here = reading_desk(args, outside)
     if not args.name:
         _show_cards(here, args, outside)
     elif is_exercise(here, args.name):

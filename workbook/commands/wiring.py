@@ -10,6 +10,8 @@ from workbook.attempt.store import NothingKept, Store
 from workbook.attempt.thread import Thread
 from workbook.commands.leftovers import clear_leftovers
 from workbook.commands.outside import Outside
+from workbook.errors import ConfigError
+from workbook.locale import _
 from workbook.pack.library import Library
 from workbook.paths import SITE, Places, pack_folders, places, shipped_packs
 from workbook.session.desk import Desk, Voice
@@ -23,7 +25,10 @@ def places_of(args: argparse.Namespace, outside: Outside) -> Places:
 
 def settings_of(args: argparse.Namespace, places: Places) -> Settings:
     """Return the settings that count: the options, else the person's own, else the site's."""
-    settings = load_settings(places.config, SITE)
+    return _with_options(load_settings(places.config, SITE), args)
+
+
+def _with_options(settings: Settings, args: argparse.Namespace) -> Settings:
     asked = {
         "language": args.lang,
         "theme": args.theme,
@@ -42,16 +47,33 @@ def library_of(outside: Outside, places: Places, *, keeps: bool = True) -> Libra
     return Library(pack_folders(outside.environ, places), places.cache if keeps else None)
 
 
-def desk(args: argparse.Namespace, outside: Outside) -> Desk:
-    """Return all that lies in front of the person, and speak their language from here on; it names things as line mode does."""
+def reading_desk(args: argparse.Namespace, outside: Outside) -> Desk:
+    """Return the desk of a command that gives the person their own words, or takes them away: wrong settings do not stop it.
+
+    They are told in one line, and what is not set by an option is as it is without settings.
+    """
+    try:
+        return desk(args, outside)
+    except ConfigError as error:
+        outside.tell(_("{what}. Going on without the settings.").format(what=str(error).rstrip(".")))
+        return desk(args, outside, settings=_with_options(Settings(), args))
+
+
+def desk(args: argparse.Namespace, outside: Outside, settings: Settings | None = None) -> Desk:
+    """Return all that lies in front of the person, and speak their language from here on; it names things as line mode does.
+
+    `settings` stand in for those that cannot be read.
+    """
     here = places_of(args, outside)
-    settings = settings_of(args, here)
+    settings_wrong = settings is not None
+    settings = settings or settings_of(args, here)
     locale.use(settings.language or locale.language_of(outside.environ))
     kind = NothingKept if args.no_save else Store
     return Desk(
         library=library_of(outside, here, keeps=not args.no_save),
         store=kind(here.store, outside.now),
         settings=settings,
+        settings_wrong=settings_wrong,
         voice=Voice(support_key="/support", close_key="/quit", data_path=str(here.store)),
         now=outside.now,
         environ=outside.environ,

@@ -4,7 +4,7 @@ Every function returns the answer as it is kept, or raises AnswerRefused with a 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from workbook.errors import AnswerRefused
@@ -75,7 +75,9 @@ def pick_of(answer: Answer, options: Sequence[Option]) -> Answer:
     value = answer.get("value") if isinstance(answer, dict) else answer
     option = next((option for option in options if option.value == value), None)
     if option is None:
-        raise AnswerRefused(_("Please pick one of these."))
+        last = len(options)
+        told = _("Please pick one of these, by its number from 1 to {last}.") if last > 1 else _("Please pick it by its number, 1.")
+        raise AnswerRefused(told.format(last=last))
     if not option.text:
         return option.value
     words = answer.get("text", "") if isinstance(answer, dict) else ""
@@ -94,12 +96,21 @@ def picks_of(answer: Answer, options: Sequence[Option], least: int | None, most:
             picked.clear()
         picked[value] = kept
     if most is not None and len(picked) > most:
-        raise AnswerRefused(ngettext("Please pick {count} at most.", "Please pick {count} at most.", most).format(count=most))
+        raise AnswerRefused(how_many(least, most))
     if picked and least is not None and len(picked) < least:
-        raise AnswerRefused(
-            ngettext("Please pick at least {count}, or none.", "Please pick at least {count}, or none.", least).format(count=least)
-        )
+        raise AnswerRefused(_("{how} You can also pick none.").format(how=how_many(least, most)))
     return list(picked.values())
+
+
+def how_many(least: int | None, most: int | None) -> str:
+    """Return how many may be picked, in a sentence; an empty text when any number may."""
+    first = max(least or 1, 1)
+    if most is None:
+        return _("Please pick {count} or more.").format(count=first) if first > 1 else ""
+    if first < most:
+        words = _("Please pick {first} or {most}.") if most == first + 1 else _("Please pick {first} to {most}.")
+        return words.format(first=first, most=most)
+    return _("Please pick one.") if most == 1 else _("Please pick {count}.").format(count=most)
 
 
 def unstemmed(line: str, stem: str) -> str:
@@ -135,6 +146,14 @@ def items_of(answer: Answer, least: int | None, most: int | None) -> list[Answer
             ).format(count=least)
         )
     return items
+
+
+def cell_of(number: int, label: str, judged: Callable[[Answer, date], Answer], answer: Answer, today: date) -> Answer:
+    """Return a cell of a table's row as its column judges it; a refusal says which cell it is about."""
+    try:
+        return judged(answer, today)
+    except AnswerRefused as refused:
+        raise AnswerRefused(_("Row {number}, “{column}”: {why}").format(number=number, column=label, why=refused)) from None
 
 
 def rows_within(rows: list[dict[str, Answer]], least: int | None, most: int | None) -> list[dict[str, Answer]]:

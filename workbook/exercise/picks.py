@@ -4,7 +4,7 @@ from datetime import date
 from typing import Literal
 
 from workbook.exercise.fields import Answer, Item, Option, RowFilter, StepFields, as_options
-from workbook.exercise.judge import line_of, pick_of, picks_of, ranked_of, ticked_of
+from workbook.exercise.judge import how_many, line_of, pick_of, picks_of, ranked_of, ticked_of
 from workbook.exercise.template import escaped
 from workbook.frozen import frozen
 
@@ -47,6 +47,12 @@ class MultiChoice(StepFields):
     def choices(self) -> tuple[Option, ...]:
         """The options; empty in a resolved step means that one line of text is taken instead."""
         return as_options(self.options)
+
+    @property
+    def how_many(self) -> str:
+        """How many may be picked, in a sentence; an empty text when any number may."""
+        most = self.max_picks if self.max_picks is not None and self.max_picks < len(self.choices) else None
+        return how_many(self.min_picks, most)
 
     def accept(self, answer: Answer, today: date) -> Answer:
         """Keep known values within `min_picks` and `max_picks`; an exclusive one clears the rest."""

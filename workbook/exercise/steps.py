@@ -10,6 +10,7 @@ from typing import Literal, TypeGuard
 from workbook.errors import AnswerRefused
 from workbook.exercise.fields import Answer, Column, Compare, DefaultOffset, PickRule, RowFilter, StepFields
 from workbook.exercise.judge import (
+    cell_of,
     day_of,
     items_of,
     line_of,
@@ -141,20 +142,16 @@ class Table(StepFields):
 
     def accept(self, answer: Answer, today: date) -> Answer:
         """Keep the rows that hold something, each cell as its type, within `min_rows` and `max_rows`."""
-        rows = [self._row(row, today) for row in (answer if isinstance(answer, list) else [answer])]
+        rows = [self._row(row, today, number) for number, row in enumerate(answer if isinstance(answer, list) else [answer], 1)]
         return rows_within([row for row in rows if row], self.min_rows, self.max_rows)
 
-    def _row(self, row: Answer, today: date) -> dict[str, Answer]:
+    def _row(self, row: Answer, today: date, number: int) -> dict[str, Answer]:
         known = {column.id: column for column in self.columns}
         if not isinstance(row, dict) or not set(row) <= set(known):
             raise AnswerRefused(_("This row does not fit the table."))
-        kept = {}
-        for name, column in known.items():
-            if name in row and row[name] not in ("", [], None):
-                value = self.cell(column).accept(row[name], today)
-                if value not in ("", []):
-                    kept[name] = value
-        return kept
+        given = {name: row[name] for name in known if row.get(name) not in ("", [], None)}
+        kept = {name: cell_of(number, known[name].label, self.cell(known[name]).accept, one, today) for name, one in given.items()}
+        return {name: value for name, value in kept.items() if value not in ("", [])}
 
 
 @frozen

@@ -137,9 +137,7 @@ def _numbered(doors: list[Door], more: list[Door]) -> list[str]:
 
 
 def _resume(front: Front, page: Listed) -> Door:
-    words = f"{page.title}."
-    if page.question:
-        words = _("{title}, question {number} of {total}.").format(title=page.title, number=page.question, total=page.questions)
+    words = f"{page.title}, {page.place}." if page.place else f"{page.title}."
     return Door(words, partial(open_page, front, page))
 
 

@@ -37,9 +37,7 @@ def page_words(page: Listed) -> str:
 
 
 def _place_words(page: Listed) -> str:
-    if page.question:
-        return _("Unfinished, at question {number} of {total}.").format(number=page.question, total=page.questions)
-    return _("Unfinished.")
+    return _("Unfinished, at {place}.").format(place=page.place) if page.place else _("Unfinished.")
 
 
 def theme_words(theme: ThemeShown) -> str:

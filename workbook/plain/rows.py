@@ -10,6 +10,7 @@ from workbook.plain.oneline import meant
 from workbook.plain.talk import Keep, Talk
 from workbook.plain.tell import how_one, listed, rows
 from workbook.plain.words import Word
+from workbook.session.rows import is_unnamed, unnamed_words
 from workbook.session.showing import Showing
 
 Row = dict[str, Answer]
@@ -66,6 +67,9 @@ def _ask_row(talk: Talk, table: Table, held: list[Row], index: int, columns: tup
         held[index] = {one.id: kept[one.id] for one in table.columns if one.id in kept}
         talk.session.type(list(held))
     talk.lines.say("\n".join(rows(talk.session, table, list(held))[index:index + 1]))
+    if is_unnamed(table, held[index]):
+        change = _("/change {number} fills it in.").format(number=index + 1)
+        talk.lines.say(f"{unnamed_words(table, held)} {change}")
 
 
 def _keeper(talk: Talk, held: list[Row], index: int, row: Mapping[str, Answer], column: Column) -> Keep:
@@ -103,7 +107,7 @@ def _cell(talk: Talk, table: Table, column: Column, before: Answer | None, keep:
         try:
             value = judge.accept(meant(talk, judge, line, before, keep), talk.session.desk.today())
         except AnswerRefused as refused:
-            talk.lines.say(str(refused))
+            talk.lines.say(_("“{column}”: {why}").format(column=judge.prompt, why=refused))
             continue
         _say_back(talk, judge, value)
         return value

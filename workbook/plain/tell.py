@@ -65,7 +65,8 @@ def told(session: Session, showing: Showing, *, naming: bool = False, fresh: boo
 def _heading(showing: Showing) -> str:
     if not showing.number:
         return showing.step.prompt
-    return _("Question {number} of {total}: {prompt}").format(number=showing.number, total=showing.total, prompt=showing.step.prompt)
+    words = _("Question {number} of {total} or more: {prompt}") if showing.more else _("Question {number} of {total}: {prompt}")
+    return words.format(number=showing.number, total=showing.total, prompt=showing.step.prompt)
 
 
 def _body(showing: Showing) -> str:
@@ -210,9 +211,9 @@ def how_one(step: Consent | ShortText | SingleChoice | MultiChoice | Scale | Num
         case ShortText():
             return _("Type one line.")
         case SingleChoice():
-            return _("Type a number.") if step.choices else _("Type one line.")
+            return _number_of(step.choices)
         case MultiChoice():
-            return _how_many(step.choices, step.max_picks)
+            return _number_of(step.choices) if len(step.choices) < 2 or step.max_picks == 1 else _numbers_of(step)
         case Scale():
             return _how_scale(step)
         case Number():
@@ -227,10 +228,15 @@ def how_one(step: Consent | ShortText | SingleChoice | MultiChoice | Scale | Num
             assert_never(step)
 
 
-def _how_many(choices: Sequence[Option], most: int | None) -> str:
+def _number_of(choices: Sequence[Option]) -> str:
     if not choices:
         return _("Type one line.")
-    return _("Type one number or several, like 1,3.") + _at_most(most, len(choices))
+    return _("Type a number.") if len(choices) > 1 else _("Type 1 to pick it.")
+
+
+def _numbers_of(step: MultiChoice) -> str:
+    words = _("Type the numbers, like 1,3.") if (step.min_picks or 1) > 1 else _("Type one number or several, like 1,3.")
+    return f"{words} {step.how_many}".rstrip()
 
 
 def _at_most(most: int | None, count: int) -> str:

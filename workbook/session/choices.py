@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from workbook import locale
 from workbook.errors import ConfigError
-from workbook.locale import N_, _
+from workbook.locale import N_, _, ngettext
 from workbook.session.desk import Desk
 from workbook.settings import CHOICES
 
@@ -17,24 +17,37 @@ NAMES = {
     "theme": N_("Colors of the full screen"),
     "motion": N_("Motion on the full screen"),
     "mouse": N_("The mouse on the full screen"),
+    "curtain": N_("How long without a key until the full screen is covered"),
 }
 """The settings that can be changed here, and what each is."""
 
 
+MINUTES = ("1", "2", "5", "10", "20", "30")
+
+
 def values_of(name: str) -> tuple[str, ...]:
     """Return what a setting can be; empty where any words will do."""
+    if name == "curtain":
+        return MINUTES
     return tuple(word for word in CHOICES.get(name, ()) if word)
 
 
 def value_words(name: str, value: str) -> str:
     """Return a setting's value in words."""
+    if name == "curtain" and value.isdecimal():
+        return ngettext("{count} minute", "{count} minutes", int(value)).format(count=value) if int(value) else _("never")
     words: Mapping[str, str] = {"plain": _("in lines"), "full": _("on the full screen")} if name == "ui" else {}
     return words.get(value, value)
 
 
 def told(desk: Desk, name: str) -> str:
-    """Return how a setting stands, in words."""
-    return value_words(name, str(getattr(desk.settings, name))) or _("not set")
+    """Return how a setting stands, in words: what was chosen, else what counts in its place."""
+    if chosen := str(getattr(desk.settings, name)):
+        return value_words(name, chosen)
+    if name not in {"language", "region"}:
+        return {"sign_as": _("not set"), "curtain": _("never")}.get(name, _("left to the program"))
+    taken = locale.language_of(desk.environ) if name == "language" else locale.region_of(desk.environ)
+    return _("{value}, as this computer is set").format(value=taken) if taken else _("not known")
 
 
 def change(desk: Desk, name: str, value: str) -> None:

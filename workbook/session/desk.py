@@ -18,6 +18,7 @@ from workbook.pack.manifest import Region, Support
 from workbook.pack.pack import Pack
 from workbook.pack.support import read_support
 from workbook.pack.support import region_of as support_for
+from workbook.session.writing import Writing
 from workbook.settings import Settings
 from workbook.text import nearest
 
@@ -43,14 +44,21 @@ class Desk:
     library: Library
     store: Store
     settings: Settings
+    settings_wrong: bool = False
+    """The settings could not be read; what stands in them, the name to sign with among it, is not known."""
     voice: Voice
     now: Callable[[], datetime]
     """The clock, in UTC and aware."""
     environ: Mapping[str, str]
     keep_settings: Callable[[Mapping[str, str | bool]], None]
     """Keeps changed settings where the person's settings are kept."""
-    clear_leftovers: Callable[[], tuple[str, ...]] = tuple
-    """Takes away what lies beside the store and holds the person's words; gives a sentence for each thing that stays."""
+    clear_leftovers: Callable[..., tuple[str, ...]] = lambda *_about: ()
+    """Takes away what lies beside the store and holds the person's words; gives a sentence for each thing that stays.
+
+    With the beginning of attempts' names, only what an editor left of those.
+    """
+    writing: Callable[[], Writing | None] = lambda: None
+    """Tells at which step the person writes now, so that what comes back from their editor is kept there."""
     support_folders: tuple[Path, ...] = ()
     """Folders whose support.toml come before a pack's: the person's own, then the site's."""
     shipped: Path = field(default_factory=Path)

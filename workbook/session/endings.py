@@ -1,8 +1,10 @@
 """The end of an exercise: what is now in hand, what was put off, and what may come next (nothing begins by itself)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from workbook.exercise.exercise import SUPPORT
+from workbook.exercise.filling import fill
 from workbook.exercise.judge import value_of
 from workbook.exercise.picks import MultiChoice, SingleChoice
 from workbook.exercise.steps import Card, Draft
@@ -17,17 +19,33 @@ from workbook.session.standing import Standing
 def ending(here: Standing) -> Ending:
     """Return what a person has in hand at the end of an exercise."""
     heading = here.exercise.heading
-    says = [_("That page is done. You have: {takeaway}").format(takeaway=heading.takeaway) if heading.takeaway else _("That page is done.")]
-    cards = _cards(here)
+    blank = here.is_blank
+    cards = () if blank else _cards(here)
     return Ending(
-        says=tuple(says),
+        blank=blank,
+        says=(_said(heading.takeaway, blank=blank),),
         parked=tuple(line for line in views.review(here) if line.state == "parked"),
         cards=cards,
-        drafts=tuple(one for one in _drafts(here) if all(one.text not in card.text for card in cards)),
+        drafts=() if blank else tuple(one for one in _drafts(here) if all(one.text not in card.text for card in cards)),
         next=_next(here),
         support=heading.support_card in {"end", "both"},
         repeatable=heading.repeatable,
     )
+
+
+def kept(here: Standing) -> Mapping[str, Any]:
+    """Return what changes in an attempt at its end: it is finished, or it stays open where nothing is written in it."""
+    if here.is_blank:
+        return {"position": here.stops[0].place, "finished": None, "log": ""}
+    heading = here.exercise.heading
+    line = fill(heading.log_line, here.notebook.scope(here.attempt)).text if heading.log_line else ""
+    return {"position": "", "finished": here.desk.now(), "log": line}
+
+
+def _said(takeaway: str, *, blank: bool) -> str:
+    if blank:
+        return _("You passed over everything on this page, so nothing is written here yet. You can take it up at any time.")
+    return _("That page is done. You have: {takeaway}").format(takeaway=takeaway) if takeaway else _("That page is done.")
 
 
 def _cards(here: Standing) -> tuple[CardShown, ...]:

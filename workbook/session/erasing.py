@@ -5,6 +5,7 @@ from functools import partial
 
 from workbook.attempt.attempt import AttemptName
 from workbook.attempt.erase import Erased
+from workbook.attempt.layout import beginning
 from workbook.attempt.thread import Thread
 from workbook.errors import WorkbookError
 from workbook.frozen import frozen
@@ -44,7 +45,11 @@ def page(desk: Desk, name: str, thread: Thread, title: str = "") -> Erasing | No
         question += " " + ngettext(
             "Your answers to it in thread {numbers} stay.", "Your answers to it in threads {numbers} stay.", len(elsewhere)
         ).format(numbers=", ".join(elsewhere))
-    return Erasing(question, partial(_taken, desk, lambda: [desk.store.erase_attempt(one) for one in wanted]))
+    return Erasing(question, partial(_taken, desk, lambda: [gone for one in wanted for gone in _attempt(desk, one)]))
+
+
+def _attempt(desk: Desk, name: AttemptName) -> list[Erased]:
+    return [desk.store.erase_attempt(name), Erased(left=desk.clear_leftovers(beginning(name)))]
 
 
 def _elsewhere(desk: Desk, wanted: list[AttemptName]) -> list[str]:
@@ -56,7 +61,11 @@ def _elsewhere(desk: Desk, wanted: list[AttemptName]) -> list[str]:
 def one_thread(desk: Desk, thread: Thread) -> Erasing:
     """Return the erasing of a thread, and all that stands in it."""
     question = _("This takes away all your answers in thread {number}.").format(number=thread.number)
-    return Erasing(question, partial(_taken, desk, lambda: [desk.store.erase_thread(thread.id)]))
+    return Erasing(question, partial(_taken, desk, partial(_thread, desk, thread.id)))
+
+
+def _thread(desk: Desk, id: str) -> list[Erased]:
+    return [desk.store.erase_thread(id), Erased(left=desk.clear_leftovers(f"{id}."))]
 
 
 def everything(desk: Desk) -> Erasing:
@@ -69,7 +78,7 @@ def _all_of_it(desk: Desk) -> list[Erased]:
     left = list(desk.clear_leftovers())
     erased = desk.store.erase_all()
     try:
-        if desk.settings.sign_as:
+        if desk.settings.sign_as or desk.settings_wrong:  # with wrong settings this says where they are
             desk.sign_as("")
     except WorkbookError as error:
         left.append(str(error))

@@ -33,10 +33,10 @@ def privacy_page(desk: Desk) -> Page:
         title=_("Where your words go"),
         text="\n".join([
             _("What you type is saved in a folder on this computer: {path}. It is not sent anywhere. Anyone who can open your files may be "
-              "able to read it. If you share this computer, use initials, or start with --no-save, which keeps nothing.").format(
+              "able to read it. On a shared computer, use initials, or start with --no-save, which keeps nothing.").format(
                   path=desk.voice.data_path),
-            _("You can clear one answer, one page or all of it at any time. Clearing does not undo a message you already sent, or a backup "
-              "made by your computer."),
+            _("You can clear one answer, one page or all of it at any time. That does not undo a message you sent, or a backup made "
+              "by your computer."),
         ]),
     )  # fmt: skip
 

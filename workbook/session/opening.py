@@ -9,6 +9,7 @@ from workbook.pack.pack import Pack
 from workbook.session import views
 from workbook.session.desk import Desk
 from workbook.session.session import Session
+from workbook.session.written import writing_at
 
 
 def sit_down(desk: Desk, name: str, *, path: str = "", thread: Thread | None = None, fresh: bool = False) -> Session:
@@ -32,6 +33,7 @@ def sit_down(desk: Desk, name: str, *, path: str = "", thread: Thread | None = N
         _catch_up(session)
     if attempt.position and attempt.finished is None and session.stop is None:
         session.keep()  # the last step is hidden now, so this is the end
+    desk.writing = writing_at(session)
     return session
 
 

@@ -16,6 +16,7 @@ from workbook.frozen import frozen
 from workbook.locale import _
 from workbook.outcome.card import card_text
 from workbook.pack.pack import Pack
+from workbook.session.counting import may_grow, place_words
 from workbook.session.desk import Desk
 from workbook.session.drafts import needs_of_step
 from workbook.session.notebook import Notebook
@@ -42,8 +43,15 @@ class Listed:
     question: int = 0
     """The question an unfinished one is at; 0 when it is at none."""
     questions: int = 0
+    more: bool = False
+    """What is not answered yet may bring more questions."""
     path: str = ""
     """The path that an unfinished one is walked on; empty when the pack has none of that name any more."""
+
+    @property
+    def place(self) -> str:
+        """Where an unfinished one is, in words; empty where it is at no question."""
+        return place_words(self.question, self.questions, more=self.more) if self.question else ""
 
     @property
     def name(self) -> str:
@@ -123,7 +131,7 @@ def _listed(notebook: Notebook, exercise: Exercise) -> Listed:
     attempt, heading = _newest(notebook, exercise), exercise.heading
     given = [step for step in exercise.live if attempt and (one := given_to(attempt, step)) and not is_empty(one.value)]
     state = _state(attempt)
-    question, total = _progress(notebook, attempt, exercise) if state == "unfinished" and attempt else (0, 0)
+    question, total, more = _progress(notebook, attempt) if state == "unfinished" and attempt else (0, 0, False)
     return Listed(
         pack=notebook.pack.id,
         id=exercise.id,
@@ -138,6 +146,7 @@ def _listed(notebook: Notebook, exercise: Exercise) -> Listed:
         in_hand=_in_hand(notebook, exercise) if state == "finished" else "",
         question=question,
         questions=total,
+        more=more,
         path=attempt.path if attempt and notebook.pack.is_quick(attempt.path) is not None else "",
     )
 
@@ -148,11 +157,12 @@ def _state(attempt: Attempt | None) -> str:
     return "finished" if attempt.finished else "unfinished"
 
 
-def _progress(notebook: Notebook, attempt: Attempt, exercise: Exercise) -> tuple[int, int]:
-    quick = notebook.pack.is_quick(attempt.path)
-    stops = walk(notebook.sheet(attempt), notebook.values, quick=bool(quick), needs=lambda step: needs_of_step(step, notebook, attempt))
-    at = next((stop.number for stop in stops if stop.place == attempt.position), 0)
-    return at, len(questions(stops))
+def _progress(notebook: Notebook, attempt: Attempt) -> tuple[int, int, bool]:
+    quick, sheet = bool(notebook.pack.is_quick(attempt.path)), notebook.sheet(attempt)
+    stops = walk(sheet, notebook.values, quick=quick, needs=lambda step: needs_of_step(step, notebook, attempt))
+    at = next((index for index, stop in enumerate(stops) if stop.place == attempt.position), len(stops))
+    number = stops[at].number if at < len(stops) else 0
+    return number, len(questions(stops)), may_grow(sheet, stops, at, notebook.values.seen_from(sheet), quick=quick)
 
 
 def _in_hand(notebook: Notebook, exercise: Exercise) -> str:

@@ -14,7 +14,6 @@ from workbook.errors import AnswerRefused, UsageError
 from workbook.exercise.conditions import is_empty
 from workbook.exercise.exercise import Exercise
 from workbook.exercise.fields import Answer
-from workbook.exercise.filling import fill
 from workbook.exercise.picks import Checklist
 from workbook.exercise.steps import Draft, LongText, ShortText, Step, is_question
 from workbook.locale import _
@@ -25,7 +24,9 @@ from workbook.session.desk import Desk
 from workbook.session.drafts import needs_of_step
 from workbook.session.notebook import Notebook
 from workbook.session.passing import passed, passing
+from workbook.session.saving import problem_words
 from workbook.session.showing import Ending, Moved, ReviewLine, Showing
+from workbook.session.skipping import skipped_words
 from workbook.session.standing import Standing
 
 
@@ -50,6 +51,8 @@ class Session:
         self.notebook.put(writer.attempt)
         begins = writer.attempt.finished is None and not writer.attempt.position
         self._support_first = begins and exercise.heading.support_card in {"start", "both"}
+        self._at_end = False
+        """The person has just come to the end; a page where nothing is written begins at its first step when it is opened again."""
         self._passing: frozenset[str] = frozenset()
         """Where the person went from the end of the page to one question: the steps that were there then."""
 
@@ -73,13 +76,14 @@ class Session:
     def here(self) -> Standing:
         """Where the person stands, for the views."""
         return Standing(
-            desk=self.desk, pack=self.pack, exercise=self.exercise, notebook=self.notebook, attempt=self.attempt, stops=self.stops
-        )
+            desk=self.desk, pack=self.pack, exercise=self.exercise, notebook=self.notebook, attempt=self.attempt,
+            stops=self.stops, quick=self.quick,
+        )  # fmt: skip
 
     @property
     def stop(self) -> Stop | None:
         """The step the person is at; None at the end."""
-        at_end = self.attempt.finished is not None and not self.attempt.position
+        at_end = self._at_end or (self.attempt.finished is not None and not self.attempt.position)
         index = len(self.stops) if at_end else place_of(self.attempt.position, self.stops, self.exercise)
         return self.stops[index] if index < len(self.stops) else None
 
@@ -147,9 +151,7 @@ class Session:
         answered = views.is_answered(self.here, stop)
         if stop.step.required and not answered:
             raise AnswerRefused(views.needed_words())
-        says = [_("Skipped. You can come back to it.")]
-        if stop.step.core and not answered:
-            says.append(_("A later page uses this line. You can leave it empty and write it there."))
+        says = skipped_words(self.here, stop, answered=answered)
         return self._onward(*says, typing=self.here.typing_without(stop))
 
     def park(self) -> Moved:
@@ -230,7 +232,7 @@ class Session:
     def saved(self) -> str:
         """Return an empty string when everything has reached the disk, else the sentence to show."""
         self._writer.sync()
-        return self._writer.problem or self._beside.trouble
+        return problem_words(self._writer.problem, still_open=not self._closed) or self._beside.trouble
 
     def close(self) -> tuple[str, ...]:
         """End the sitting: everything is committed. Returns sentences to show. Safe to call twice."""
@@ -238,7 +240,7 @@ class Session:
             return ()
         self._closed = True
         self._beside.settle()
-        return self._writer.close()
+        return tuple(sentence for sentence in self._writer.close() if sentence != self._writer.problem)
 
     def _question(self) -> Stop:
         stop = self.stop
@@ -280,13 +282,14 @@ class Session:
 
     def _finish(self) -> tuple[str, ...]:
         """End the attempt; returns what the person should hear of it, another session's answers among it."""
-        heading, self._passing = self.exercise.heading, frozenset()
-        line = fill(heading.log_line, self.notebook.scope(self.attempt)).text if heading.log_line else ""
-        self._keep(position="", finished=self.desk.now(), log=line)
+        self._passing = frozenset()
+        self._keep(**endings.kept(self.here))
+        self._at_end = True
         return self.look_again()
 
     def _keep(self, **changes: Any) -> None:
         """Keep a changed attempt, before anything of it is shown."""
+        self._at_end = False
         self._beside.keep()
         pack = self.pack.home_of(self.exercise.id)
         changes = {"path": self.path, **changes, "pack_version": pack.manifest.version, "pack_digest": pack.digest}

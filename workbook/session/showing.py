@@ -59,6 +59,8 @@ class Showing:
     """Which question it is, from 1; 0 for a step that takes no answer."""
     total: int
     """How many questions there are as the answers stand."""
+    more: bool
+    """What is not answered yet may bring more questions."""
     value: Answer | None
     """What is there: the person's answer, else what is carried over."""
     carried: str
@@ -131,6 +133,8 @@ class CardShown:
 class Ending:
     """The end of an exercise: what is now in hand."""
 
+    blank: bool
+    """Everything was passed over: nothing is written here yet, and the page is not done."""
     says: tuple[str, ...]
     parked: tuple[ReviewLine, ...]
     cards: tuple[CardShown, ...]

@@ -3,10 +3,12 @@
 from datetime import datetime, timedelta
 
 from workbook.attempt.attempt import Attempt, Given, Version
-from workbook.attempt.flow import Stop
+from workbook.attempt.flow import Stop, questions
 from workbook.attempt.values import asked_words
+from workbook.exercise.conditions import is_empty
 from workbook.exercise.exercise import Exercise
 from workbook.exercise.fields import Answer
+from workbook.exercise.picks import Checklist
 from workbook.exercise.steps import Consent
 from workbook.frozen import frozen
 from workbook.pack.pack import Pack
@@ -27,6 +29,18 @@ class Standing:
     notebook: Notebook
     attempt: Attempt
     stops: tuple[Stop, ...]
+    quick: bool
+    """The attempt is on a quick path."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Say whether questions were asked and nothing is written here: not one has an answer, a box left empty on purpose among them."""
+        asked = questions(self.stops)
+        return bool(asked) and not any(self._holds_something(stop) for stop in asked)
+
+    def _holds_something(self, stop: Stop) -> bool:
+        given = self.given(stop)
+        return given is not None and given.value is not None and (not is_empty(given.value) or isinstance(stop.step, Checklist))
 
     def given(self, stop: Stop) -> Given | None:
         """Return what the attempt holds for a stop."""

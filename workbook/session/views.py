@@ -22,6 +22,7 @@ from workbook.outcome.scope import AnswerScope
 from workbook.pack.manifest import CardText
 from workbook.session import drafts
 from workbook.session.carry import Carried, carried_into, carried_words
+from workbook.session.counting import may_grow
 from workbook.session.notebook import labelled
 from workbook.session.read_back import day_told
 from workbook.session.showing import CardShown, Moved, Offer, ReviewLine, Showing
@@ -35,7 +36,7 @@ LONG_LINE = 200
 
 def shown(here: Standing, stop: Stop, *, support: bool) -> Showing:
     """Return a stop as a front end shows it."""
-    step = here.notebook.worded(stop.step, here.attempt)
+    step, values = here.notebook.worded(stop.step, here.attempt), here.notebook.scope(here.attempt).values
     given = here.given(stop)
     carried = _carried(here, stop, step) if given is None else None
     body, recap = _body(here, step)
@@ -45,6 +46,7 @@ def shown(here: Standing, stop: Stop, *, support: bool) -> Showing:
         place=stop.place,
         number=stop.number,
         total=len(questions(here.stops)),
+        more=may_grow(here.notebook.sheet(here.attempt), here.stops, here.stops.index(stop), values, quick=here.quick),
         value=given.value if given else (carried.value if carried else None),
         carried=carried_words(here, carried),
         unconfirmed=here.attempt.typing in stop.names,
@@ -91,11 +93,11 @@ def _notices(here: Standing, stop: Stop, step: Step, given: Given | None, carrie
         told.append(_missing_words(stop.exercise.title))
     elif is_question(step) and given is None and carried is None and (title := _missing_from(here, step, values)):
         told.append(_missing_words(title))
+    elif isinstance(step, SingleChoice | MultiChoice) and not step.choices:
+        told.append(_("There is nothing to pick from here. You can answer in your own words, or go on without."))
     at = given.at if given else (carried.at if carried else None)
     if at is not None and is_stale(here, at) and (given is None or given.value is not None):
-        told.append(
-            _("You wrote this on {date}. Does it still fit?").format(date=_speech(here).day(at.astimezone().date()))
-        )
+        told.append(_("You wrote this on {date}. Does it still fit?").format(date=_speech(here).day(at.astimezone().date())))
     if is_unfit(here, stop):
         told.append(_("What you wrote before does not fit this question as it is now. It is kept; please look at it again."))
     if step.private and is_question(step):

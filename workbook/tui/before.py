@@ -1,6 +1,7 @@
 """What has to be settled before textual is imported: it reads the environment while it loads. Nothing here imports it."""
 
 from collections.abc import Mapping, MutableMapping
+from typing import Any
 
 
 def prepare(environ: MutableMapping[str, str]) -> None:
@@ -14,6 +15,11 @@ def prepare(environ: MutableMapping[str, str]) -> None:
     environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
     if not environ.get("NO_COLOR", "x"):
         del environ["NO_COLOR"]
+
+
+def leave_out(modules: MutableMapping[str, Any]) -> None:
+    """Have asyncio do without OpenSSL, as it can: nothing here speaks to a network, and it takes a megabyte and its time."""
+    modules.setdefault("ssl", None)  # an import of what is None fails, says the import system's reference
 
 
 def over_ssh(environ: Mapping[str, str]) -> bool:

@@ -10,30 +10,27 @@ import sys
 from codecs import IncrementalDecoder, getincrementaldecoder
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from functools import lru_cache, partial
+from functools import partial
 from queue import Empty, Queue
 from typing import IO
 
-from rich.cells import cell_len, split_graphemes
 from rich.color import ColorSystem
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
-from rich.segment import Segment
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual._parser import ParseError
 from textual.app import App
-from textual.color import Color
 from textual.drivers import linux_driver
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Resize
 from textual.filter import LineFilter, Monochrome, NoColor
-from textual.geometry import Size
 from textual.screen import Screen
 from textual.strip import Strip
 
-from workbook.text import plain_ascii, unsafe_character
+from workbook.tui.curtain import drawn
 from workbook.tui.pasting import TamePastes
-from workbook.tui.sent import Sent
+from workbook.tui.safe_cells import SafeCells, safe_cells
+from workbook.tui.sent import Sent, emptied
 
 COLOURS = {"256": ColorSystem.EIGHT_BIT, "truecolor": ColorSystem.TRUECOLOR}
 """As rich calls them; what it does not name is drawn in sixteen."""
@@ -52,47 +49,6 @@ REFUSED = frozenset(
     }
 )  # fmt: skip
 """The actions of Textual that nobody can reach here."""
-
-_CELLS = {"─": "-", "━": "=", "═": "=", "│": "|", "┃": "|", "║": "|", "→": ">", "←": "<", "↑": "^", "↓": "v", "…": "."}
-"""One cell for one cell, where text.py has more or other signs."""
-
-
-class SafeCells(LineFilter):
-    """The second line of safety: nothing that a terminal acts on leaves, and in ASCII each cell becomes an ASCII one."""
-
-    def __init__(self, *, ascii: bool = False) -> None:
-        super().__init__()
-        self._ascii = ascii
-
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """Return the segments with their cells made safe; none of them gets wider or narrower."""
-        if all(_plain(text) for text, _style, _control in segments):
-            return segments
-        return [Segment(text if control or _plain(text) else safe_cells(text, self._ascii), style, control)
-                for text, style, control in segments]  # fmt: skip
-
-
-def _plain(text: str) -> bool:
-    return text.isascii() and text.isprintable()
-
-
-@lru_cache(maxsize=4096)
-def safe_cells(text: str, ascii: bool) -> str:
-    """Return `text` in as many cells, without a character that a terminal acts on, and in ASCII where that is asked for."""
-    safe = "".join("?" * cell_len(sign) if sign in "\t\n" or unsafe_character(sign) else sign for sign in text)
-    if ascii:
-        safe = "".join(_ascii_cells(safe[start:end], size) for start, end, size in split_graphemes(safe)[0])
-    return safe if cell_len(safe) == cell_len(text) else "?" * cell_len(text)
-
-
-def _ascii_cells(sign: str, size: int) -> str:
-    if sign.isascii():
-        return sign
-    if sign in _CELLS:
-        return _CELLS[sign]
-    if "\u2500" <= sign[0] < "\u25a0":  # frames and blocks
-        return ("+" if sign[0] < "\u2580" else "#") * size
-    return plain_ascii(sign)[:size].ljust(size, "?")
 
 
 class Difference(CompositorUpdate):
@@ -173,6 +129,11 @@ class QuietDriver(LinuxDriver):
         if data not in UNSENT:
             super().write(data)
 
+    def stop_application_mode(self) -> None:
+        """Leave no page behind where a terminal has no second screen."""
+        self.write(emptied(self._app.size.height))
+        super().stop_application_mode()
+
     def suspend_application_mode(self) -> None:
         """Give the terminal back for a while."""
         self._paused = True
@@ -222,7 +183,8 @@ class TameApp(App[int], inherit_bindings=False):
         self.animation_level = "none"
         self.sent = Sent()
         """What the terminal shows."""
-        self._sent_size = Size(0, 0)
+        self.curtain = ""
+        """The one line that covers the screen: nothing is painted over it, whatever screens do. Empty while nothing covers it."""
         self._told, self._safe = told, SafeCells(ascii=ascii)
 
     def ask_to_leave(self) -> None:
@@ -232,6 +194,12 @@ class TameApp(App[int], inherit_bindings=False):
             return
         with suppress(RuntimeError):  # it has ended
             self._loop.call_soon_threadsafe(self.exit)
+
+    def look_up(self) -> None:
+        """Wake the loop, which has Python run its signal handlers: the signal may have come to another thread than the loop's."""
+        if self._loop is not None:
+            with suppress(RuntimeError):  # it has ended
+                self._loop.call_soon_threadsafe(list)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every cell passes; without colours, the signs and weights of the theme stay as they are."""
@@ -267,20 +235,23 @@ class TameApp(App[int], inherit_bindings=False):
     def action_repaint(self) -> None:
         """Paint all anew, after a pause or where something else has written on the terminal."""
         self.sent.forget()
+        if self.curtain and self._driver is not None:
+            self._driver.write(drawn(safe_cells(self.curtain, self.ascii), self.size))
         self.refresh(layout=True)
 
     def _set_pointer_shape(self, shape: str) -> None:
         """Leave the mouse pointer as it is."""
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        if self.curtain:
+            return
         on_top = bool(self._screen_stack) and screen is self.screen
         place_caret = getattr(screen.focused, "place_caret", None)
         if on_top and place_caret is not None:
             place_caret()
         if isinstance(renderable, LayoutUpdate | ChopsUpdate):
             self._sync_available = isinstance(renderable, LayoutUpdate)
-            if on_top and self._sent_size != screen.size:  # the terminal has made its own of what it showed
-                self._sent_size = screen.size
-                self.sent.forget()
+            if on_top:
+                self.sent.fit(self.size)
             renderable = Difference(renderable, self.sent)
         super()._display(screen, renderable)

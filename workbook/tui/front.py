@@ -1,25 +1,35 @@
 """What every screen knows of the app: the desk, how things are drawn, and how to say, open and leave."""
 
+import asyncio
+import threading
 from collections.abc import Awaitable, Callable, Sequence
-from typing import ClassVar
+from contextlib import suppress
+from functools import partial
+from time import monotonic
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.events import Event, Key, Paste
+from textual.events import Event, Key, MouseEvent, Paste
 from textual.filter import LineFilter
 from textual.message_pump import MessagePump
+from textual.timer import Timer
 
 from workbook.attempt.thread import Thread
 from workbook.errors import WorkbookError
 from workbook.locale import _, is_utf8
 from workbook.session.desk import Desk
 from workbook.session.greeting import goodbye
-from workbook.session.session import Session
 from workbook.tui.ahead import KeysInTurn
 from workbook.tui.before import mouse_wanted, over_ssh
 from workbook.tui.compat import TameApp
+from workbook.tui.curtain import COVERING
+from workbook.tui.saver import LEAST
 from workbook.tui.themes import dress, line_filters, theme_for
 from workbook.tui.tools import Tools
 from workbook.why import why
+
+if TYPE_CHECKING:
+    from workbook.session.session import Session
 
 AGAIN = 5.0
 """Seconds in which a second Ctrl+C leaves."""
@@ -49,14 +59,30 @@ class Front(TameApp):
         """A terminal that is very small is told of; the person may go on all the same."""
         self._asked_to_stop = False
         self._late: tuple[str, ...] = ()
+        self._pressed = monotonic()
+        """When a key was pressed last."""
+        self._idle: Timer | None = None
+        self._before: Callable[[threading.ExceptHookArgs], object] | None = None
         self._problem = ""
         self.keys_in_turn = KeysInTurn(super().on_event, self._way_up)
         """What is pressed ahead waits here."""
         dress(self, self.wanted_theme())
 
     async def on_event(self, event: Event) -> None:
-        """Have keys and pastes wait their turn; one that comes back from a widget that had no use for it has had its."""
-        if isinstance(event, Key | Paste) and not event.is_forwarded:
+        """Have keys and pastes wait their turn; one that comes back from a widget that had no use for it has had its.
+
+        What covers the screen, and any key that uncovers it, waits for nothing.
+        """
+        if not isinstance(event, Key | Paste | MouseEvent) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        self._pressed = monotonic()
+        if self.curtain:
+            if isinstance(event, Key):
+                self.uncover()
+        elif isinstance(event, Key) and event.key in COVERING:
+            self.cover()
+        elif isinstance(event, Key | Paste):
             self.keys_in_turn.take(event)
         else:
             await super().on_event(event)
@@ -65,6 +91,53 @@ class Front(TameApp):
         """Return whom a key passes: the widget that has the focus, what it stands in, the screen, the app."""
         widget = self.focused or self.screen
         return [*widget.ancestors_with_self] if self.is_running else []
+
+    def watch_loop(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Have a fault in what runs beside the screens end the app like any other, and nothing of it be logged: it holds words."""
+        loop.set_debug(False)
+        loop.set_exception_handler(self._failed_beside)
+        self._before, threading.excepthook = threading.excepthook, partial(self._failed_in_thread, loop)
+
+    def on_unmount(self) -> None:
+        """Give threads back to whoever looked after them before."""
+        if self._before is not None:
+            threading.excepthook = self._before
+
+    def _failed_in_thread(self, loop: asyncio.AbstractEventLoop, told: threading.ExceptHookArgs) -> None:
+        with suppress(RuntimeError):  # it has ended
+            loop.call_soon_threadsafe(self._failed_beside, loop, {"exception": told.exc_value})
+
+    def _failed_beside(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        error = context.get("exception")
+        if isinstance(error, Exception):
+            self._handle_exception(error)
+
+    # -- the curtain
+
+    def cover(self) -> None:
+        """Take everything off the screen but one line, until a key is pressed."""
+        self.curtain = _("Covered. Press any key to come back.")
+        self.action_repaint()
+
+    def uncover(self) -> None:
+        """Show the screen again."""
+        self.curtain = ""
+        self.action_repaint()
+        self.watch_idle()
+
+    def watch_idle(self) -> None:
+        """Cover the screen once no key has been pressed for as long as the settings say."""
+        if self._idle is not None:
+            self._idle.stop()
+        self._idle = None
+        minutes = int(self.desk.settings.curtain or 0)
+        rest = self._pressed + 60 * minutes - monotonic()
+        if not minutes or self.curtain:
+            return
+        if rest > 0:
+            self._idle = self.set_timer(rest + LEAST, self.watch_idle)
+        else:
+            self.cover()
 
     # -- how it looks
 
@@ -102,6 +175,14 @@ class Front(TameApp):
         """Say something on the screen that is open."""
         raise NotImplementedError
 
+    def told_or_left(self, problem: WorkbookError) -> None:
+        """Say what went wrong on the screen that is open; where none is, end with it."""
+        raise NotImplementedError
+
+    def ask_to_leave_unsaved(self, problem: str, leave: Callable[[], None], stay: Callable[[], None]) -> None:
+        """Ask before words that are not saved are left behind."""
+        raise NotImplementedError
+
     def action_support(self) -> None:
         """Show who to contact, and the keys of the screen that is open."""
         self.show_support()
@@ -120,6 +201,7 @@ class Front(TameApp):
                 problem = str(error)
             except OSError as error:
                 problem = why(error)
+        self._pressed = monotonic()
         if edited is None:
             self.tell(problem)
         return edited
@@ -143,6 +225,11 @@ class Front(TameApp):
         self._problem = problem
         return told
 
+    @property
+    def unsaved(self) -> bool:
+        """Say whether something could not be kept."""
+        return bool(self._problem)
+
     def parting(self) -> str:
         """Return what is said once the screen is gone."""
         return "\n".join([*self._late, *([] if self._problem else [goodbye(self.desk)])])
@@ -161,11 +248,11 @@ class Front(TameApp):
     def action_interrupt(self) -> None:
         """Ask once, since Ctrl+C also copies; a second one right after it ends the program, everything kept."""
         if self._asked_to_stop:
-            self.leave()
+            self.action_leave()
             return
         self._asked_to_stop = True
         self.set_timer(AGAIN, self._forget_asking)
-        self.tell(_("Ctrl+C once more leaves. Everything is kept."))
+        self.tell(_("Ctrl+C once more leaves.") if self.sync() else _("Ctrl+C once more leaves. Everything is kept."))
 
     def _forget_asking(self) -> None:
         self._asked_to_stop = False

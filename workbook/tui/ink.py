@@ -4,19 +4,16 @@ Everything that is read on the full screen passes here, so that no control chara
 ever reaches the terminal. `Look` names a style of app.tcss (`ink--<look>`).
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Literal
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
+from workbook.frozen import frozen
 from workbook.text import plain_ascii, visible
 
 Look = Literal["plain", "bright", "faint", "accent", "rule", "notice", "picked", "cursor"]
 LOOKS: tuple[Look, ...] = ("plain", "bright", "faint", "accent", "rule", "notice", "picked", "cursor")
-
-UNSTROKED: tuple[Look, ...] = ("plain", "bright", "faint")
-"""Looks in which a blank is like any other blank: no theme underlines or reverses them."""
 
 Span = tuple[str, Look]
 """Some cells of one look."""
@@ -24,7 +21,7 @@ Line = tuple[Span, ...]
 """One row, from its left edge; nothing in it is longer than the pen's width."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Pen:
     """What lines are written with: how many cells are there, and which signs the terminal can show."""
 
@@ -47,12 +44,14 @@ class Pen:
         return plain_ascii(told) if self.ascii else told
 
     def one_line(self, text: str, width: int = 0) -> str:
-        """Return a text on one line of at most `width` cells, the end of a longer one as `…`."""
+        """Return a text on one line of at most `width` cells, the end of a longer one, where that can be after a word, as `…`."""
         told, most = self.safe(" ".join(text.split())), max(1, width or self.width)
         if cell_len(told) <= most:
             return told
         more = self.safe("…")
-        return set_cell_size(told, max(0, most - len(more))).rstrip() + more
+        cut = set_cell_size(told, max(0, most - len(more)))
+        words = cut if told[len(cut) :].startswith(" ") else cut.rpartition(" ")[0]
+        return (words if 2 * cell_len(words) >= most else cut).rstrip() + more
 
     def wrap(self, text: str, look: Look = "plain", *, first: str = "", rest: str | None = None) -> list[Line]:
         """Return a text as lines no wider than the column; `first` stands before the first line, `rest` before the others."""
@@ -96,43 +95,3 @@ def folded(line: str, width: int) -> Iterator[str]:
 def length(line: Line) -> int:
     """Return how many cells a row takes."""
     return sum(cell_len(text) for text, _look in line)
-
-
-def filled(line: Line, width: int) -> Line:
-    """Return a row filled up with blanks, in as few spans as can be: each one costs a terminal some forty bytes of colours."""
-    spans: list[Span] = []
-    for text, look in (*line, (" " * (width - length(line)), "plain")):
-        if not text:
-            continue
-        before, was = spans[-1] if spans else ("", look)
-        if look == was or (was in UNSTROKED and text.isspace()):
-            spans[-1:] = [(before + text, was)]
-        elif look in UNSTROKED and before.isspace():
-            spans[-1:] = [(before + text, look)]
-        else:
-            spans.append((text, look))
-    return tuple(spans)
-
-
-def changed(before: Sequence[Line], after: Sequence[Line]) -> list[tuple[int, int, int]]:
-    """Return what differs as (row, first cell, how many cells), so that only that is sent to the terminal."""
-    width = max((length(line) for line in (*before, *after)), default=0)
-    told = []
-    for row in range(max(len(before), len(after))):
-        was, now = (rows[row] if row < len(rows) else () for rows in (before, after))
-        if was != now:
-            told.append((row, *_differing(_cells(was, width), _cells(now, width), width)))
-    return told
-
-
-def _differing(was: Sequence[Span], now: Sequence[Span], width: int) -> tuple[int, int]:
-    cells = [number for number, (old, new) in enumerate(zip(was, now, strict=False)) if old != new]
-    if not cells or not len(was) == len(now) == width:  # a sign that is not one cell wide: all of the row
-        return 0, width
-    return cells[0], cells[-1] + 1 - cells[0]
-
-
-def _cells(line: Line, width: int) -> list[Span]:
-    """Return the signs of a row one by one; as many as there are cells where each is one cell wide."""
-    signs = [(sign, look) for text, look in filled(line, width) for sign in text]
-    return signs if all(cell_len(text) == len(text) for text, _look in line) else []

@@ -2,8 +2,9 @@
 
 Loops cannot be relied on here (a stalled terminal blocks them), so the handlers are plain ones: they bring to the disk what was
 kept and ask the app to end. A thread of its own counts how long that takes. It also watches the terminal for its end, since
-a hang-up may be ignored (nohup), and the signals for the case that Python is not getting to its handlers. Neither a handler
-nor that thread starts a `Thread`: the one that was interrupted may hold the lock which that takes.
+a hang-up may be ignored (nohup), and the signals: for the case that Python is not getting to its handlers, and because the
+system may hand a signal to any thread, while the one that runs handlers sleeps on. Neither a handler nor that thread starts
+a `Thread`: the one that was interrupted may hold the lock which that takes.
 """
 
 import os
@@ -33,15 +34,22 @@ PUT_RIGHT = b"\x1b[?2026l\x1b[?2004l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l
 
 
 class Lifeline:
-    """`with Lifeline(sync, leave) as line:` around the app, then `line.code(...)` is the exit code.
+    """`with Lifeline(sync, leave, look_up) as line:` around the app, then `line.code(...)` is the exit code.
 
     `sync` brings to the disk what was kept, `leave` asks the app to end; both may be called by a signal and by a thread.
+    `look_up` wakes the app's loop, so that Python gets to the handlers.
     """
 
     def __init__(
-        self, sync: Callable[[], object], leave: Callable[[], object], *, typed: int | None = None, shown: int | None = None
+        self,
+        sync: Callable[[], object],
+        leave: Callable[[], object],
+        look_up: Callable[[], object],
+        *,
+        typed: int | None = None,
+        shown: int | None = None,
     ) -> None:
-        self._sync, self._leave = sync, leave
+        self._sync, self._leave, self._look_up = sync, leave, look_up
         self._typed = _fileno(sys.__stdin__) if typed is None else typed
         self._shown = _looked_at() if shown is None else shown
         self._signal = 0
@@ -113,6 +121,7 @@ class Lifeline:
             for file, event in ways.poll(max(0.0, last - monotonic()) * 1000 if last else None):
                 if file == self._woken:
                     came = [number for number in os.read(self._woken, 64) if number in self._before and number in ALWAYS]
+                    self._look_up()
                 else:
                     ways.unregister(self._typed)
                     came = [signal.SIGHUP] if event & select.POLLHUP else []
@@ -121,6 +130,10 @@ class Lifeline:
             last = last or (monotonic() + GRACE if self._signal else 0.0)
             if last and monotonic() >= last:
                 self._cut()
+
+    def put_right(self) -> None:
+        """Put the terminal right after a fault: what should have done so may be what failed."""
+        self._put_right(Event())
 
     def _cut(self) -> None:
         """End at once. The terminal is put right as far as it lets us."""

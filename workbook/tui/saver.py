@@ -1,4 +1,7 @@
-"""What tells that the words are on the disk: half a second after the last key, and every two seconds at least."""
+"""What tells that the words are on the disk: half a second after the last key, and every two seconds at least.
+
+What could not be saved is tried again every few seconds, also when nobody types: room may have been made meanwhile.
+"""
 
 import asyncio
 from collections.abc import Callable
@@ -7,6 +10,8 @@ from time import monotonic
 from textual.screen import Screen
 from textual.timer import Timer
 
+AGAIN = 5.0
+"""Seconds after which what could not be saved is tried again."""
 PAUSE, LONGEST, LEAST = 0.5, 2.0, 0.05
 """Seconds. A timer for less than the least may never fire (and one for nothing divides by zero), so there is none."""
 
@@ -35,6 +40,11 @@ class Saver:
             self._timer = None
             self._begin()
 
+    @property
+    def busy(self) -> bool:
+        """Say whether something is on its way to the disk, or soon will be."""
+        return self._running or self._since is not None
+
     def _begin(self) -> None:
         if self._running:  # the disk is slow: once it is done, what came since is brought too
             return
@@ -48,5 +58,8 @@ class Saver:
             return
         if self._since is not None:
             self._begin()
-        else:
-            self._tell(future.result())
+            return
+        problem = future.result()
+        self._tell(problem)
+        if problem:
+            self._timer = self._screen.set_timer(AGAIN, self._begin)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from rich.cells import split_graphemes
 from rich.color import Color, ColorSystem
 from rich.style import Style
+from textual.geometry import Size
 from textual.strip import Strip
 
 CLOSE = 5
@@ -18,13 +19,15 @@ CLOSE = 5
 
 
 class Stroke(NamedTuple):
-    """How a cell is drawn, as parameters of SGR (ECMA-48, 8.3.117)."""
+    """How a cell is drawn, as parameters of SGR (ECMA-48, 8.3.117). A blank in which no ink is seen has none ("")."""
 
     flags: frozenset[str]
     ink: str
     paper: str
 
 
+SEEN_ON_BLANKS = frozenset("479")
+"""Underlined, reversed, struck through: what shows the ink where no sign stands."""
 PLAIN = Stroke(frozenset(), "39", "49")
 Cell = tuple[str, Stroke]
 """A sign and how it is drawn; the second cell of a wide sign is empty."""
@@ -35,21 +38,34 @@ class Sent:
 
     def __init__(self) -> None:
         self._rows: dict[int, list[Cell | None]] = {}
+        self._size = Size(0, 0)
+
+    def fit(self, size: Size) -> None:
+        """Take in the terminal's size. With another one it has made its own of what it showed."""
+        if size != self._size:
+            self._size = size
+            self.forget()
 
     def forget(self) -> None:
         """Take it that the terminal may show anything: the next pieces are sent whole."""
         self._rows = {}
 
     def send(self, pieces: Iterable[tuple[int, int, Strip]], colours: ColorSystem) -> str:
-        """Return what brings the terminal to show these pieces, each (row, column, cells)."""
+        """Return what brings the terminal to show these pieces, each (row, column, cells).
+
+        What is outside of it is left out: a layout made for a larger one would land on its last row.
+        """
         told: list[str] = []
         stroke, place = PLAIN, (-1, -1)
         for y, x, strip in pieces:
-            new = _cells(strip, colours)
+            if y >= self._size.height or x >= self._size.width:
+                continue
+            new = _cells(strip.crop(0, self._size.width - x), colours)
             for start, end in self._changes(y, x, new):
                 if place != (y, x + start):
                     told.append(f"\x1b[{y + 1};{x + start + 1}H")
-                for sign, wanted in new[start:end]:
+                for sign, drawn in new[start:end]:
+                    wanted = drawn if drawn.ink else _blank_after(stroke, drawn)
                     if wanted != stroke and sign:
                         told.append(_turn(stroke, wanted))
                         stroke = wanted
@@ -76,6 +92,11 @@ class Sent:
         return [(start - (not new[start][0] and start > 0), end) for start, end in runs]
 
 
+def emptied(rows: int) -> str:
+    """Return what empties so many rows, one by one: what is cleared at one go, some terminals put into their scrollback."""
+    return "\x1b[0m" + "".join(f"\x1b[{row};1H\x1b[2K" for row in range(1, rows + 1)) + "\x1b[1;1H"
+
+
 def _cells(strip: Strip, colours: ColorSystem) -> list[Cell]:
     cells: list[Cell] = []
     for text, style, control in strip:
@@ -83,7 +104,8 @@ def _cells(strip: Strip, colours: ColorSystem) -> list[Cell]:
             continue
         stroke = _stroke(style, colours) if style is not None else PLAIN
         if text.isascii():
-            cells += [(sign, stroke) for sign in text]
+            blank = _blank(stroke)
+            cells += [(sign, blank if sign == " " else stroke) for sign in text]
             continue
         for start, end, size in split_graphemes(text)[0]:
             if size:
@@ -112,6 +134,19 @@ def _colour(colour: Color | None, colours: ColorSystem, none: str) -> str:
     if colour is None or colour.is_default:
         return none
     return ";".join(colour.downgrade(colours).get_ansi_codes(foreground=none == "39"))
+
+
+@lru_cache(maxsize=512)
+def _blank(stroke: Stroke) -> Stroke:
+    """Return how a blank is drawn that was to be drawn like this."""
+    return stroke if stroke.flags & SEEN_ON_BLANKS else Stroke(frozenset(), "", stroke.paper)
+
+
+def _blank_after(stroke: Stroke, blank: Stroke) -> Stroke:
+    """Return how a blank without ink is drawn: as what stands before it, where that looks the same."""
+    if stroke.flags & SEEN_ON_BLANKS:
+        return Stroke(frozenset(), "39", blank.paper)
+    return stroke._replace(paper=blank.paper)
 
 
 @lru_cache(maxsize=512)

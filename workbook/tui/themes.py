@@ -6,7 +6,7 @@ white), `mono` and the terminal's own colours can be read for certain.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, replace
 from functools import lru_cache
 from typing import Any
 
@@ -17,11 +17,13 @@ from textual.color import Color
 from textual.filter import LineFilter
 from textual.theme import Theme
 
+from workbook.frozen import frozen
+
 OWN = "ansi_default"
 """The colour that the terminal itself writes with, or writes on."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Palette:
     """The colours of one theme by role."""
 
@@ -45,20 +47,10 @@ class Palette:
 
     def variables(self) -> dict[str, str]:
         """Return the colours as app.tcss calls them."""
-        return {
-            "paper": self.paper,
-            "ink": self.ink,
-            "bright": self.bright,
-            "faint": self.faint,
-            "rule": self.rule,
-            "accent": self.accent,
-            "notice": self.notice,
-            "mark-ink": self.mark_ink,
-            "mark-paper": self.mark_paper,
-        }
+        return {name.replace("_", "-"): colour for name, colour in asdict(self).items()}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Strokes:
     """How the roles of one theme are written, beside their colour: bold, dim, underline, reverse or none."""
 
@@ -73,16 +65,7 @@ class Strokes:
 
     def variables(self) -> dict[str, str]:
         """Return the text styles as app.tcss calls them."""
-        return {
-            "bright-style": self.bright,
-            "faint-style": self.faint,
-            "accent-style": self.accent,
-            "rule-style": self.rule,
-            "notice-style": self.notice,
-            "picked-style": self.picked,
-            "cursor-style": self.cursor,
-            "mark-style": self.mark,
-        }
+        return {f"{name}-style": style for name, style in asdict(self).items()}
 
 
 def _stock(palette: Palette, mark_style: str) -> dict[str, str]:
@@ -134,39 +117,14 @@ def _theme(name: str, palette: Palette, strokes: Strokes, *, dark: bool = True) 
     )
 
 
-PAPER = Palette(
-    paper="#f7f1e3",
-    ink="#3d372f",
-    bright="#17130e",
-    faint="#6a6154",
-    rule="#b3a78f",
-    accent="#1b6468",
-    notice="#1b6468",
-    mark_ink="#fbf7ec",
-    mark_paper="#1b6468",
-)
-NIGHT = Palette(
-    paper="#1b1c1e",
-    ink="#cbc8c0",
-    bright="#fdfbf5",
-    faint="#99968f",
-    rule="#5a5a58",
-    accent="#86c6bd",
-    notice="#86c6bd",
-    mark_ink="#1b1c1e",
-    mark_paper="#86c6bd",
-)
-CONTRAST = Palette(
-    paper="#000000",
-    ink="#f0f0f0",
-    bright="#ffffff",
-    faint="#c4c4c4",
-    rule="#8a8a8a",
-    accent="#ffd75f",
-    notice="#ffd75f",
-    mark_ink="#000000",
-    mark_paper="#ffd75f",
-)
+def _lit(accent: str, **colours: str) -> Palette:
+    """Return a palette whose one accent also warns, and is what the focus stands on."""
+    return Palette(accent=accent, notice=accent, mark_paper=accent, **colours)
+
+
+PAPER = _lit("#1b6468", paper="#f7f1e3", ink="#3d372f", bright="#17130e", faint="#6a6154", rule="#b3a78f", mark_ink="#fbf7ec")
+NIGHT = _lit("#86c6bd", paper="#1b1c1e", ink="#cbc8c0", bright="#fdfbf5", faint="#99968f", rule="#5a5a58", mark_ink="#1b1c1e")
+CONTRAST = _lit("#ffd75f", paper="#000000", ink="#f0f0f0", bright="#ffffff", faint="#c4c4c4", rule="#8a8a8a", mark_ink="#000000")
 MONO = Strokes(faint="dim", accent="bold", rule="dim", notice="bold", picked="bold underline", cursor="reverse", mark="reverse")
 TERMINAL = Strokes(accent="bold", rule="dim", notice="bold", picked="bold underline", cursor="reverse", mark="reverse")
 """Faint text is not dim here: some terminals make that too pale to read."""

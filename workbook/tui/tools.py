@@ -1,10 +1,11 @@
 """What the full screen needs from outside the project's own rooms, handed in by the command that wires it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from workbook.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Tools:
     """What reaches outside."""
 

@@ -10,6 +10,7 @@ from tests.plain.person import START, Person
 from tests.plain.scripts import NAME_THE_NEED
 from tests.tui.stage import Stage, desk_in, staged
 from workbook.session.opening import sit_down
+from workbook.session.overview import listed
 from workbook.session.session import Session
 from workbook.tui.screens.ended import STOP_HERE, EndedScreen
 from workbook.tui.ways import BACK, NEW
@@ -164,3 +165,33 @@ def test_the_whole_card_is_read_and_left_again(tmp_path: Path, story: Person) ->
 
 def test_its_day_is_the_one_when_it_was_finished(tmp_path: Path, story: Person) -> None:
     assert START.strftime("Monday %d November %Y") in Ended(tmp_path, "name-the-need", reopened=True).first
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_page_that_was_passed_over_whole_says_that_nothing_is_written(tmp_path: Path, size: tuple[int, int]) -> None:
+    async def act(stage: Stage) -> None:
+        await stage.press(*("ctrl+n",) * 9)
+        screen = " ".join(stage.screen().split())
+        assert "You passed over everything on this page, so nothing is written here yet." in screen
+        assert "You have" not in screen and "done" not in screen
+        await stage.press("enter")
+
+    staged(tmp_path, act, page="name-the-need", size=size)
+    assert next(page.state for page in listed(desk_in(tmp_path)) if page.id == "name-the-need") == "unfinished"
+
+
+def test_going_back_from_the_end_is_no_resuming(tmp_path: Path, story: Person) -> None:
+    screens: list[str] = []
+
+    async def resume(stage: Stage) -> None:
+        screens.append(stage.screen())
+        await stage.press(*("ctrl+n",) * 9, "ctrl+o")
+        screens.append(stage.screen())
+
+    session = sit_down(desk_in(tmp_path), "name-the-need")
+    session.go("situation")
+    session.close()
+    staged(tmp_path, resume, page="name-the-need")
+    resumed, back = screens
+    assert "Here is where you were" in resumed
+    assert "Here is your need card" in back and "Here is where you were" not in back

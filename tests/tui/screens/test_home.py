@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 
 from tests.desks import Someone, copy_pack, walk_on
 from tests.plain.person import Person
@@ -97,7 +98,7 @@ def test_a_day_long_ago_is_told_in_full(tmp_path: Path) -> None:
     today, desk.now = desk.now, lambda: today() - timedelta(days=40)
     finish(desk, "plan-the-moment")
     desk.now = today
-    assert "you planned it for Thursday 15 O" in seen(tmp_path, desk)
+    assert "since Thursday 15 October 2026" in seen(tmp_path, desk)
 
 
 def test_after_a_page_the_next_one_on_the_path_is_offered(tmp_path: Path) -> None:
@@ -142,7 +143,7 @@ def test_a_pack_that_cannot_be_read_is_told_once_and_the_others_are_there(tmp_pa
 def test_a_damaged_file_is_told_above_the_pages(tmp_path: Path) -> None:
     desk = own(tmp_path)
     finish(desk, "check-in")
-    (document,) = (tmp_path / "store").rglob("*check-in*.toml")
+    (document,) = (tmp_path / "store" / "threads").rglob("*check-in*.toml")
     document.write_bytes(document.read_bytes()[:-40])
     assert "check-in" in seen(tmp_path, own(tmp_path)).split("Start here")[0]
 
@@ -312,9 +313,35 @@ def test_the_cursor_is_in_sight_wherever_it_goes(tmp_path: Path, size: tuple[int
 
 
 def test_the_keys_that_matter_stay_in_a_narrow_bottom_line(tmp_path: Path) -> None:
-    assert seen(tmp_path, own(tmp_path), size=(40, 12)).splitlines()[-1].split() == ["enter", "open", "?", "help", "q", "quit"]
-    wide = seen(tmp_path, own(tmp_path)).splitlines()[-1]
-    assert wide.split("  ")[-1] == "ctrl+g support" and "a answers" in wide
+    assert seen(tmp_path, own(tmp_path), size=(40, 12)).splitlines()[-1].split() == ["enter", "open", "/", "find", "?", "help", "q", "quit"]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+def test_the_ways_to_other_screens_stand_above_the_bottom_line_but_not_while_words_are_typed(tmp_path: Path, size: tuple[int, int]) -> None:
+    async def act(stage: Stage) -> None:
+        *_above, more, ways, _bottom = stage.screen().splitlines()
+        assert ways.split("  ")[-4:] == ["a answers", " s settings", " t threads", " p path"] and "↓ more" in more
+        await stage.press("slash", "a")
+        *_above, asking, ways, _bottom = stage.screen().splitlines()
+        assert "Find: a" in asking and asking.endswith("↓ more") and len(asking) == len(more) and not ways
+        await stage.press("escape")
+        assert "s settings" in stage.screen()
+
+    staged(tmp_path, act, desk=own(tmp_path), size=size)
+
+
+def test_a_paste_where_nobody_types_is_no_keys_and_says_so(tmp_path: Path) -> None:
+    async def act(stage: Stage) -> None:
+        stage.app.post_message(Paste("qast/pq\n"))
+        await stage.settle()
+        assert isinstance(stage.app.screen, HomeScreen) and at(stage) == "@next"
+        assert "Nothing is typed here, so the paste is left out." in stage.screen()
+        await stage.press("slash")
+        stage.app.post_message(Paste("thanks"))
+        await stage.settle()
+        assert "Find: thanks" in stage.screen() and "Nothing is typed here" not in stage.screen()
+
+    staged(tmp_path, act, desk=own(tmp_path))
 
 
 def test_a_screen_that_is_resized_says_whether_there_is_more(tmp_path: Path) -> None:
@@ -334,8 +361,9 @@ def test_a_screen_that_is_resized_says_whether_there_is_more(tmp_path: Path) -> 
 
 
 def test_moving_the_cursor_sends_four_hundred_bytes_at_most_and_seldom_more(tmp_path: Path) -> None:
-    (tmp_path / "settings").mkdir()
+    (tmp_path / "settings").mkdir(mode=0o700)
     (tmp_path / "settings" / "config.toml").write_text("welcomed = true\n", "utf-8")
+    (tmp_path / "settings" / "config.toml").chmod(0o600)
     settings = {"WORKBOOK_HOME": str(tmp_path), "LC_ALL": "C.UTF-8", "WORKBOOK_PACKS": ""}
     with Terminal(["-P", "-m", "workbook"], settings=settings) as terminal:
         terminal.until(b"more")

@@ -8,7 +8,7 @@ import pytest
 from tests.plain.person import Person
 from tests.tui.stage import Stage, desk_in, staged
 from workbook.session.opening import sit_down
-from workbook.tui.screens.review import ReviewScreen
+from workbook.tui.screens.review import ReviewScreen, review_entries
 
 Compare = Callable[[str, str], None]
 STARTED = ["", "7", "letters [/b]", "There are eleven letters on the table.", "Two have red print on them.", "."]
@@ -38,7 +38,16 @@ def test_every_question_stands_there_with_its_answer_and_its_state(
     seen, _gave = reviewed(tmp_path, "name-the-need", size=size)
     drawn(seen[0], f"review-{size[0]}")
     if size == (80, 24):
-        assert [word in seen[0] for word in ("put off", "skipped", "not asked yet", "only you", "letters [/b]")] == [True] * 5
+        assert [word in seen[0] for word in ("put off", "skipped", "only you", "letters [/b]")] == [True] * 4
+        assert "small sign that things are better?" in seen[0]  # the longest prompt, whole
+
+
+def test_what_was_not_asked_yet_is_fainter_than_what_was_skipped(tmp_path: Path, person: Person) -> None:
+    person.walks("name-the-need", [*STARTED, "/skip", "/skip", "/quit"])
+    entries = review_entries(sit_down(desk_in(tmp_path), "name-the-need").review(), 5)
+    assert [entry.faint for entry in entries] == [False] * 5 + [True] * 2
+    assert [entry.right for entry in entries[2:]] == ["skipped", "skipped", "", "", ""]
+    assert not any(entry.faint for entry in review_entries(sit_down(desk_in(tmp_path), "name-the-need").review()))
 
 
 def test_a_long_answer_takes_two_rows(tmp_path: Path, person: Person) -> None:

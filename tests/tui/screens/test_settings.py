@@ -8,6 +8,7 @@ import pytest
 from tests.plain.person import Person
 from tests.tui.stage import Stage, desk_in, staged
 from workbook.session.desk import Desk
+from workbook.settings import Settings
 from workbook.tui.screens.settings import SHORT, SettingsScreen
 
 Compare = Callable[[str, str], None]
@@ -111,3 +112,44 @@ def test_erasing_begins_here_and_the_name_is_gone_after_it(tmp_path: Path, perso
     chosen = Choosing(tmp_path, *to("sign_as"), "A", "n", "a", "enter", "end", "enter", "end", "enter", "y", "enter")
     assert chosen.kept == {"sign_as": ""}
     assert "Name to sign with                  not set" in chosen.screen
+
+
+def test_a_digit_moves_to_a_value_and_enter_takes_it(tmp_path: Path) -> None:
+    moved = Choosing(tmp_path, *to("theme"), "3")
+    assert "▸ 3  contrast" in moved.screen and moved.kept == {}
+    assert Choosing(tmp_path, *to("theme"), "3", "enter").kept == {"theme": "contrast"}
+
+
+def standing(root: Path, environ: dict[str, str], **settings: str) -> dict[str, str]:
+    """Return how each setting stands on the screen of somebody with that environment and those settings."""
+    rows: list[str] = []
+
+    async def act(stage: Stage) -> None:
+        await stage.press("s")
+        rows.extend(stage.screen().splitlines())
+
+    desk = desk_in(root, settings=Settings(welcomed=True, **settings))
+    desk.environ = {"TERM": "xterm-256color", "LC_ALL": "en_GB.UTF-8", **environ}
+    staged(root, act, desk=desk)
+    return {name: next(row for row in rows if words in row)[8:].removeprefix(words).strip() for name, words in SHORT.items()}
+
+
+def test_what_the_program_chose_is_named_and_said_to_be_its_choice(tmp_path: Path) -> None:
+    chosen = standing(tmp_path, {})
+    assert (chosen["theme"], chosen["motion"], chosen["mouse"]) == ("night, chosen for you", "on, chosen for you", "on, chosen for you")
+    assert (chosen["language"], chosen["region"]) == ("en-GB, as this computer is set", "GB, as this computer is set")
+    assert standing(tmp_path, {"COLORFGBG": "0;15"})["theme"] == "paper, chosen for you"
+    assert standing(tmp_path, {"TERM": "linux"})["theme"] == "terminal, chosen for you"
+    assert standing(tmp_path, {"LC_ALL": "C.UTF-8"})["region"] == "not known"
+
+
+def test_over_ssh_it_says_why_motion_and_the_mouse_are_off(tmp_path: Path) -> None:
+    chosen = standing(tmp_path, {"SSH_TTY": "/dev/pts/1"})
+    assert (chosen["motion"], chosen["mouse"]) == ("off, chosen for SSH", "off, chosen for SSH")
+    asked = standing(tmp_path, {"SSH_TTY": "/dev/pts/1"}, motion="on", mouse="on")
+    assert (asked["motion"], asked["mouse"]) == ("on", "on")
+
+
+def test_a_theme_that_the_terminal_cannot_show_is_told_with_the_one_that_is_shown(tmp_path: Path) -> None:
+    assert standing(tmp_path, {"NO_COLOR": "1"}, theme="paper")["theme"] == "paper, shown as mono here"
+    assert standing(tmp_path, {}, theme="paper")["theme"] == "paper"

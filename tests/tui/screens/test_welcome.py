@@ -37,7 +37,31 @@ def test_it_says_what_this_is_and_where_ones_words_go(tmp_path: Path, drawn: Cal
     staged(tmp_path, act, desk=first(tmp_path), size=size)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (60, 20), (40, 12)])
+def test_on_a_full_screen_all_of_it_is_seen_at_once(tmp_path: Path) -> None:
+    async def act(stage: Stage) -> None:
+        told = " ".join(stage.screen().split())
+        assert "↓ more" not in told
+        for words in (
+            "Asking for help, one small",
+            "No one is watching",
+            "/home/sam/workbook",
+            "--no-save",
+            "made by your computer.",
+            "q quit",
+        ):
+            assert words in told
+
+    staged(tmp_path, act, desk=first(tmp_path))
+
+
+def test_the_way_out_is_told_where_there_is_little_room(tmp_path: Path) -> None:
+    async def act(stage: Stage) -> None:
+        assert stage.screen().splitlines()[-1].split("  ")[1:] == ["enter begin", "q quit", "^g support"]
+
+    staged(tmp_path, act, desk=first(tmp_path), size=(40, 12))
+
+
+@pytest.mark.parametrize("size", [(60, 20), (40, 12)])
 @pytest.mark.parametrize("key", ["down", "pagedown", "space", "j"])
 def test_every_word_of_it_can_be_read_with_the_keyboard(tmp_path: Path, size: tuple[int, int], key: str) -> None:
     async def act(stage: Stage) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tui.widgets.onepage import OnePage
+from tests.tui.widgets.onepage import NARROW, WIDE, OnePage
 
 HOW = """
 [[step]]
@@ -10,6 +10,21 @@ id = "how"
 type = "single_choice"
 prompt = "How do you like to be asked?"
 options = ["In person", "By phone", "By mail"]
+"""
+SOME = """
+[[step]]
+id = "some"
+type = "multi_choice"
+prompt = "Which of these?"
+{bounds}
+options = ["One", "Two", "Three", "Four"]
+"""
+OWN = """
+[[step]]
+id = "how"
+type = "single_choice"
+prompt = "How?"
+options = ["Letter", { value = "own", label = "Another way", text = true }]
 """
 
 
@@ -28,3 +43,45 @@ def test_a_pick_that_was_moved_over_leaves_what_line_mode_leaves(page: OnePage) 
 
 def test_nothing_is_picked_before_someone_picks(page: OnePage) -> None:
     assert page.write(HOW).gives("ctrl+p", "escape", "enter") == {}
+
+
+def test_one_option_is_named_by_its_own_number(page: OnePage) -> None:
+    screen = page.write(HOW.replace('"In person", "By phone", "By mail"', '"In person"')).seen()
+    assert "next  1 pick" in screen and "1-1" not in screen
+
+
+@pytest.mark.parametrize(
+    ("bounds", "told"),
+    [
+        ("max_picks = 1", "Please pick one."),
+        ("max_picks = 2", "Please pick 1 or 2."),
+        ("max_picks = 3", "Please pick 1 to 3."),
+        ("min_picks = 2\nmax_picks = 2", "Please pick 2."),
+        ("min_picks = 2", "Please pick 2 or more."),
+    ],
+)
+def test_how_many_may_be_picked_stands_under_the_options_and_is_what_a_refusal_says(page: OnePage, bounds: str, told: str) -> None:
+    page.write(SOME.format(bounds=bounds))
+    assert told in page.seen()
+    assert page.seen("1", "2", "3", "4", "enter").count(told) == (2 if "max" in bounds else 0)
+
+
+def test_where_any_number_may_be_picked_nothing_is_said_of_it(page: OnePage) -> None:
+    assert "Please pick" not in page.write(SOME.format(bounds="max_picks = 4")).seen()
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+def test_coming_back_to_words_of_ones_own_the_cursor_stands_at_their_end_in_sight(page: OnePage, size: tuple[int, int]) -> None:
+    page.write(OWN).gives("2", "enter", " " + "many words of mine " * 40 + "LAST", "enter")
+    assert "LAST" in page.seen("ctrl+o", size=size)
+    assert "LASTING" in page.seen(" ING", size=size), "and the next start of the program finds it so too"
+
+
+def test_up_from_the_first_row_of_ones_own_words_leads_back_to_the_options(page: OnePage) -> None:
+    page.write(OWN).gives("2", "enter", " mine", "enter")
+    assert page.gives("ctrl+o", "up", "1", "enter") == {"how": "Letter"}
+
+
+def test_a_choice_that_was_answered_without_words_opens_on_its_options(page: OnePage) -> None:
+    page.write(OWN).gives("2", "enter", "enter")
+    assert "next  1-2 pick" in page.seen("ctrl+o")

@@ -87,3 +87,11 @@ def test_equal_numbers_stand_at_one_place_and_more_stands_further_right() -> Non
     assert drawn(3, 6).index("●") < drawn(5, 6).index("●") < drawn(5, 6).index("○")
     assert drawn(7, 5).index("○") < drawn(7, 5).index("●")
     assert drawn(7, 5).rstrip().endswith("5  down 2")
+
+
+@pytest.mark.parametrize("ends", [(0, 10), None])
+def test_only_what_moved_stands_out(ends: tuple[int, int] | None) -> None:
+    def accents(after: int) -> int:
+        return sum(look == "accent" for row in RecapView([line(5, after, ends)]).draw(Pen(72)) for _text, look in row)
+
+    assert accents(5) == 0 and accents(6) > 0

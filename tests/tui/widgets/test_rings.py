@@ -1,5 +1,6 @@
 """The helper map: three rings at most, no name lost without being counted, and the same in words under it."""
 
+import itertools
 from collections.abc import Callable
 
 import pytest
@@ -10,7 +11,8 @@ from tests.tui.widgets.onepage import NARROW, WIDE, OnePage
 from workbook.outcome.rings import Ring, Rings
 from workbook.pack.library import Library
 from workbook.tui.ink import Pen, length
-from workbook.tui.widgets.rings import ring_lines
+from workbook.tui.widgets.card import card_block
+from workbook.tui.widgets.rings import ring_block, ring_lines
 
 MAP = Rings((Ring("Close", ("Ana",)), Ring("Friendly", ("Bo", "Mrs Lee")), Ring("Job or group", ("advice desk", "Dr Osei"))), "Ana")
 PAGE = """
@@ -99,6 +101,33 @@ def test_up_to_twenty_names_fit_or_are_counted(width: int, count: int) -> None:
         assert all(length(row) <= width for row in rows)
         told = text.count("Person number") + sum(int(part.split()[0]) for part in text.split("and ")[1:])
         assert told == sum(len(held) for held in rings) - text.count("Bo") - text.count("Ana")
+
+
+def aside(row: str) -> int:
+    """Return how many blanks more stand to the right of what is in a row, inside of its ring, than to the left."""
+    words = row.strip("│ ")
+    before, _words, after = row.partition(words)
+    return len(after.partition("│")[0]) - len(before.rpartition("│")[2])
+
+
+@pytest.mark.parametrize("count", range(1, 5))
+@pytest.mark.parametrize("labels", list(itertools.product(("Close", "Near"), ("Friendly", "Friends"), ("Job or group", "Job or work"))))
+def test_every_ring_stands_in_the_middle_and_no_words_are_more_than_half_a_cell_off(labels: tuple[str, ...], count: int) -> None:
+    names = tuple(f"Person {number}" for number in range(count))
+    rows = ["".join(text for text, _look in row) for row in ring_block(Rings(tuple(Ring(label, names) for label in labels), ""), Pen(72))]
+    assert {aside(row) for row in rows} <= {0, 1}
+    assert all(aside(row) == 0 for row in rows if "╭" in row or "╰" in row)
+    if count > 1:  # then names stand with their label, and most labels right in the middle
+        assert sum(aside(row) == 0 for row in rows if "·" in row) >= 2
+
+
+def test_a_small_map_has_its_words_beside_it_and_a_big_one_under_it() -> None:
+    text = "CLOSE          Ana\nFRIENDLY       Bo, Mrs Lee\nFIRST ASK      Ana"
+    rows = ["".join(part for part, _look in row) for row in card_block("My helpers", text, MAP, Pen(72))]
+    assert len(rows) == 10 and all(len(row) <= 72 for row in rows)
+    assert "My helpers" in rows[0] and "Job or group" in rows[0]
+    under = ["".join(part for part, _look in row) for row in card_block("My helpers", text, MAP, Pen(56))]
+    assert len(under) == 15 and under[11].startswith("My helpers")
 
 
 def test_where_there_is_no_room_there_are_no_rings() -> None:

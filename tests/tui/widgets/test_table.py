@@ -62,14 +62,15 @@ def test_each_letter_of_a_row_is_kept_at_once(table: OnePage) -> None:
 def test_a_cell_that_is_refused_says_why_and_keeps_the_words(table: OnePage) -> None:
     screen = table.seen("enter", " A name too long", "enter")
     assert "A name too long" in screen
-    assert "there is room for 10" in screen
+    assert "“Name or initials”: This has 15 characters; there is room for 10." in screen
     assert table.kept("screen") == {"helpers": [{"name": "A name too long"}]}
 
 
 def test_a_refused_cell_holds_nobody_up_and_is_opened_before_the_page_goes_on(table: OnePage) -> None:
     left = ("enter", " A name too long", "enter", "escape", "end")
     assert "▸ That is all" in table.seen(*left)
-    assert "Row 1\n" in table.seen("end", "enter")
+    screen = table.seen("end", "enter")
+    assert "Row 1\n" in screen and "“Name or initials”: This has 15 characters" in screen
 
 
 def test_a_row_is_taken_out_and_brought_back(table: OnePage) -> None:
@@ -81,6 +82,16 @@ def test_a_row_is_taken_out_and_brought_back(table: OnePage) -> None:
 
 def test_a_row_that_stays_empty_is_no_row(table: OnePage) -> None:
     assert table.gives("enter", "escape", "end", "enter") == {}
+
+
+def test_a_row_without_its_first_cell_is_kept_and_says_what_is_missing_and_holds_nobody_up(table: OnePage) -> None:
+    unnamed = "Row 2 is kept. It has nothing under “Name or initials” yet."
+    screen = table.seen("enter", " Bo", "enter", "escape", "enter", "enter", "2", "escape")
+    assert unnamed in screen and screen.count("▸") == 1 and "▸ + Add" not in screen, "the cursor is on the row, to name it"
+    assert unnamed in table.seen()
+    assert "This is the end of it." in table.seen("ctrl+n")
+    assert table.kept("screen") == {"helpers": [{"name": "Bo"}, {"circle": "Friendly"}]}
+    assert unnamed not in table.seen("ctrl+o", "up", "enter", " Cy", "escape")
 
 
 def test_a_pick_can_be_left_empty_again(table: OnePage) -> None:

@@ -15,7 +15,6 @@ from workbook.tui.screens.copying import Clip, clip_of, copy
 from workbook.tui.screens.erase import EraseScreen
 from workbook.tui.screens.leaf import Leaf
 from workbook.tui.screens.sheet import Sheet, Told, card_sheet
-from workbook.tui.widgets.foot import Foot
 from workbook.tui.widgets.menu import Entry, Menu, Row, Text, heading
 from workbook.tui.widgets.view import Keys
 
@@ -41,10 +40,6 @@ class AnswersScreen(Leaf[None]):
     def content(self) -> ComposeResult:
         """Show the pages and the cards."""
         yield Menu()
-
-    def below(self) -> ComposeResult:
-        """Show whether there is more."""
-        yield Foot()
 
     def on_mount(self) -> None:
         """Put the cursor on the first page."""

@@ -1,10 +1,10 @@
 """Giving a card or a draft to the terminal's clipboard (OSC 52, which reaches the person's own computer over SSH too)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from workbook.frozen import frozen
 from workbook.locale import _
 from workbook.session.showing import CardShown
 from workbook.tui.screens.leaf import Leaf
@@ -12,7 +12,7 @@ from workbook.tui.screens.pick import Pick
 from workbook.tui.screens.sure import Sure
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Clip:
     """A text that can be copied."""
 

@@ -44,10 +44,10 @@ class EndedScreen(Leaf[str]):
 
     def __init__(self, session: Session, reopened: bool = False) -> None:
         super().__init__()
-        self._session, self._reopened = session, reopened
-        self._ending = session.ending()
+        self._session, self._ending = session, session.ending()
+        self._reopened = reopened and not self._ending.blank
         self._answers = session.review()
-        self._digits = Digits(len(self._answers) if reopened else 0)
+        self._digits = Digits(len(self._answers) if self._reopened else 0)
 
     def content(self) -> ComposeResult:
         """Show what there is."""
@@ -72,8 +72,9 @@ class EndedScreen(Leaf[str]):
         """Show everything as it stands."""
         finished = self._session.attempt.finished
         day = Speech(self._session.pack.manifest.language).day(finished.astimezone().date()) if finished else ""
-        part = -1.0 if self._short else 1.0
-        self.top.show(self._session.exercise.title, day if self._reopened else _("done"), short=_("done"), part=part)
+        blank = self._ending.blank
+        place, part = "" if blank else _("done"), -1.0 if self._short or blank else 1.0
+        self.top.show(self._session.exercise.title, day if self._reopened else place, short=place, part=part)
         self.query_one(Menu).show(self._finished_before() if self._reopened else self._just_done())
         self.press(self.keys())
 
@@ -117,9 +118,11 @@ class EndedScreen(Leaf[str]):
         hand = [card for number, card in enumerate(self._hand) if number or not whole or card.rings]
         rows = [Entry(id=f"{CARD}{card.id}", left=_("Read “{title}” in full").format(title=card.title)) for card in hand]
         if not self._reopened:
-            rows.append(Entry(id=ANSWERS, left=_("Look at your answers, or change one")))
-        rows.append(Entry(id=AGAIN, left=_("Go through it again, your answers in place")))
-        if self._ending.repeatable:
+            look = _("Look at the questions, or go to one") if self._ending.blank else _("Look at your answers, or change one")
+            rows.append(Entry(id=ANSWERS, left=look))
+        again = _("Go through it from the start") if self._ending.blank else _("Go through it again, your answers in place")
+        rows.append(Entry(id=AGAIN, left=again))
+        if self._ending.repeatable and not self._ending.blank:
             rows.append(Entry(id=NEW, left=_("Start a new one; this one stays as it is")))
         return list(rows)
 

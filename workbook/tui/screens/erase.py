@@ -13,7 +13,6 @@ from workbook.session.erasing import Erasing
 from workbook.session.overview import listed, threads
 from workbook.tui.screens.leaf import Leaf
 from workbook.tui.screens.sure import Sure
-from workbook.tui.widgets.foot import Foot
 from workbook.tui.widgets.lines import Words
 from workbook.tui.widgets.menu import Entry, Menu, Row, heading
 from workbook.tui.widgets.view import Keys
@@ -36,10 +35,6 @@ class EraseScreen(Leaf[bool]):
         """Show the words, and what can be taken away."""
         yield Words(id="head")
         yield Menu()
-
-    def below(self) -> ComposeResult:
-        """Show whether there is more."""
-        yield Foot()
 
     def on_mount(self) -> None:
         """Show what can be taken away, or ask about the page."""

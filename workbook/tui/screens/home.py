@@ -1,7 +1,7 @@
 """Home: where one was, what is due, every page under its theme, and the ways to everything else."""
 
 from datetime import date, timedelta
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,17 +14,16 @@ from workbook.session.greeting import keeps_nothing, nothing_kept_words
 from workbook.session.home import HomeShown, home
 from workbook.session.overview import Due
 from workbook.tui.ink import Pen, Span
-from workbook.tui.screens.answers import AnswersScreen
 from workbook.tui.screens.leaf import Leaf
 from workbook.tui.screens.pages import entry_of, resumed
-from workbook.tui.screens.paths import PathsScreen
-from workbook.tui.screens.settings import SettingsScreen
-from workbook.tui.screens.threads import ThreadsScreen
-from workbook.tui.widgets.field import Field
 from workbook.tui.widgets.foot import Foot
+from workbook.tui.widgets.frame import Ways
 from workbook.tui.widgets.lines import Words
 from workbook.tui.widgets.menu import Entry, Menu, Row, Text, heading
 from workbook.tui.widgets.view import Keys
+
+if TYPE_CHECKING:
+    from workbook.tui.widgets.field import Field
 
 RESUME, NEXT, DUE = "@resume", "@next", "@due"
 """Rows of home beside those of the pages, which are called by their pages' names."""
@@ -58,8 +57,9 @@ class HomeScreen(Leaf[None]):
         yield Menu()
 
     def below(self) -> ComposeResult:
-        """Show whether there is more, and where words to find are typed."""
+        """Show whether there is more, where words to find are typed, and the ways to other screens."""
         yield Foot()
+        yield Ways()
 
     def on_mount(self) -> None:
         """Show what there is."""
@@ -107,25 +107,24 @@ class HomeScreen(Leaf[None]):
 
     def keys(self) -> Keys:
         """Return what can be pressed."""
-        return (
-            ("enter", _("open")),
-            ("/", _("find")),
-            ("p", _("path")),
-            ("t", _("threads")),
-            ("a", _("answers")),
-            ("s", _("settings")),
-            ("?", _("help")),
-            ("ctrl+g", _("support")),
-            ("q", _("quit")),
-        )
+        here: Keys = (("enter", _("open")), ("/", _("find")))
+        return (*here, *self._ways(), ("?", _("help")), ("ctrl+g", _("support")), ("q", _("quit")))
+
+    def _ways(self) -> Keys:
+        """Return what leads to other screens, the most useful first."""
+        return (("a", _("answers")), ("s", _("settings")), ("t", _("threads")), ("p", _("path")))
 
     def _shown_keys(self) -> Keys:
-        """Return those of them that the bottom line has room for."""
+        """Return those of them that the bottom line has room for; the ways stand above it."""
         if self.query_one(Foot).field is not None:
             return (("enter", _("open")), ("↑ ↓", _("move")), ("esc", _("all pages")), ("ctrl+g", _("support")))
-        width = self.app.size.width
-        shown = "enter / p t a ? ctrl+g" if width >= 76 else "enter / ? ctrl+g q" if width >= 56 else "enter ? q"
+        shown = "enter / ? ctrl+g q" if self.app.size.width >= 56 else "enter / ? q"
         return tuple((key, does) for key, does in self.keys() if key in shown.split())
+
+    def press(self, keys: Keys) -> None:
+        """Say what can be pressed; while words are typed, no letter leads anywhere."""
+        super().press(keys)
+        self.query_one(Ways).show(() if self.query_one(Foot).field is not None else self._ways())
 
     def on_resize(self) -> None:
         """Say what there is room for."""
@@ -158,18 +157,26 @@ class HomeScreen(Leaf[None]):
 
     def action_paths(self) -> None:
         """Show the ways through the pages."""
+        from workbook.tui.screens.paths import PathsScreen
+
         self.app.push_screen(PathsScreen())
 
     def action_threads(self) -> None:
         """Show the threads."""
+        from workbook.tui.screens.threads import ThreadsScreen
+
         self.app.push_screen(ThreadsScreen())
 
     def action_answers(self) -> None:
         """Show what the person wrote."""
+        from workbook.tui.screens.answers import AnswersScreen
+
         self.app.push_screen(AnswersScreen())
 
     def action_settings(self) -> None:
         """Show how things are."""
+        from workbook.tui.screens.settings import SettingsScreen
+
         self.app.push_screen(SettingsScreen())
 
     def action_quit_home(self) -> None:
@@ -199,7 +206,7 @@ class HomeScreen(Leaf[None]):
         count = ngettext("{count} page has these words", "{count} pages have these words", len(found)).format(count=len(found))
         self._menu.show([heading(count if found else _("No page names these words.")), *(entry_of(page) for page in found)])
 
-    def on_field_entered(self, event: Field.Entered) -> None:
+    def on_field_entered(self, event: "Field.Entered") -> None:
         """Open the page under the cursor."""
         event.stop()
         at = self._menu.at
@@ -252,15 +259,15 @@ def _empty() -> list[Row]:
 
 
 def _due(desk: Desk, number: int, one: Due) -> Entry:
-    return Entry(id=f"{DUE}{number}", left=one.title, note=_("you planned it for {day}").format(day=_day(desk, one.since)))
+    return Entry(id=f"{DUE}{number}", left=one.title, note=_since(desk, one.since))
 
 
-def _day(desk: Desk, day: date) -> str:
-    """Return a day that has come: today, one of the last six by its name, an older one in full."""
+def _since(desk: Desk, day: date) -> str:
+    """Return for which day something was planned: today, one of the last six by its name, an older one in full."""
     speech = Speech(desk.settings.language or language_of(desk.environ))
-    if day == desk.today():
-        return _("today")
-    return speech.weekday(day) if desk.today() - day < timedelta(days=7) else speech.day(day)
+    if desk.today() - day >= timedelta(days=7):
+        return _("since {day}").format(day=speech.day(day))
+    return _("you planned it for {day}").format(day=_("today") if day == desk.today() else speech.weekday(day))
 
 
 def _aim(before: HomeShown | None, now: HomeShown, at: Entry | None) -> str:

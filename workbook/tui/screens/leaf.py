@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widget import Widget
 
+from workbook.locale import _
 from workbook.tui.front import Front
 from workbook.tui.widgets.foot import More
 from workbook.tui.widgets.frame import Bottom, Top
@@ -81,6 +82,10 @@ class Leaf(Screen[Result]):
         """Say what can be pressed."""
         self.bottom.show(keys)
 
+    def tell(self, sentence: str) -> None:
+        """Say something in place of the keys."""
+        self.bottom.say(sentence)
+
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Give a result, once, while this screen is the one on top: whatever comes later would take away another one."""
         if not self.is_current or self._given:
@@ -91,6 +96,10 @@ class Leaf(Screen[Result]):
     def action_away(self) -> None:
         """Go back to where the person came from."""
         self.dismiss(None)
+
+    def on_paste(self) -> None:
+        """Say that a paste came where nobody types: it is no keys."""
+        self.bottom.say(_("Nothing is typed here, so the paste is left out."))
 
     def action_scroll_page(self, by: int) -> None:
         """Move a page up or down."""

@@ -13,7 +13,7 @@ from workbook.exercise.exercise import SAVE_AND_EXIT, SUPPORT
 from workbook.exercise.fields import Answer
 from workbook.locale import _
 from workbook.session.endings import mention
-from workbook.session.greeting import keeps_nothing
+from workbook.session.saving import state_words
 from workbook.session.session import Session
 from workbook.session.showing import Moved, Showing
 from workbook.tui.saver import Saver
@@ -36,7 +36,7 @@ from workbook.tui.widgets.wishes import Wished
 
 
 class PageScreen(Leaf[str]):
-    """A person's way through one exercise. Gives HOME, STOP, END or the `pack/id` to go on to."""
+    """A person's way through one exercise, `resumed` or gone back to from its end. Gives HOME, STOP, END or the `pack/id` to go on to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n,alt+enter", "next", show=False, priority=True),
@@ -46,11 +46,11 @@ class PageScreen(Leaf[str]):
         Binding("q", "leave", show=False),
     ]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, resumed: bool = True) -> None:
         super().__init__()
         self._session = session
         self._showing: Showing | None = None
-        self._frame = PageFrame(self, session.exercise.title, opening(session))
+        self._frame = PageFrame(self, session.exercise.title, (*session.desk.store.notices(), *(opening(session) if resumed else ())))
         self._saver = Saver(self, session.saved, self._tell_saved)
         self._wishes = Wishes(session)
         self._supported = False
@@ -102,15 +102,21 @@ class PageScreen(Leaf[str]):
         """Scroll as little as it takes to see where the person types."""
         if isinstance(self.focused, Field):
             self.body.scroll_to_widget(self.focused, animate=False, immediate=True, force=True)
+            self.call_after_refresh(self.focused.reveal)  # what is higher than the screen is seen at its caret
 
-    def _see_refusal(self) -> None:
-        """Scroll as little as it takes to read why an answer was not taken."""
+    def tell(self, sentence: str) -> None:
+        """Say something under the step, where there is room for all of it."""
+        self._frame.say(sentence)
+        self.call_after_refresh(self._see_sentence)
+
+    def _see_sentence(self) -> None:
+        """Scroll as little as it takes to read what is said under the step."""
         self.body.scroll_to_widget(self.query_one("#foot"), animate=False, immediate=True, force=True)
 
     def on_resize(self) -> None:
         """Fold or unfold with the screen."""
         self._frame.fit()
-        self.press(self.keys())
+        self.bottom.fit(self.keys())
         self.call_after_refresh(self._see_focus)
 
     @property
@@ -131,8 +137,7 @@ class PageScreen(Leaf[str]):
         if problem != self._problem and problem is not None:
             self._problem = problem
             self._frame.say(problem)
-        kept = _("not kept") if keeps_nothing(self.front.desk) else _("saved")
-        self.bottom.tell("" if problem is None else _("not saved") if problem else kept, wrong=bool(problem))
+        self.bottom.tell(state_words(self.front.desk, problem), wrong=bool(problem), passing=problem is None)
 
     # -- what the person does
 
@@ -197,10 +202,9 @@ class PageScreen(Leaf[str]):
         try:
             moved = act()
         except (AnswerRefused, UsageError) as refused:
-            self._frame.say(str(refused))
             if self._view is not None:
                 self._view.aim()
-            self.call_after_refresh(self._see_refusal)
+            self.tell(str(refused))
             return
         self._frame.said = tuple(one for one in (*moved.says, *mention(moved.offers, self.front.desk.voice)) if one not in told)
         self._saver.changed()

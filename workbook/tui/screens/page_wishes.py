@@ -1,11 +1,12 @@
 """What a page does when a view asks for something beside answering: open a page, copy, take another style, sign."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from workbook.errors import UsageError, WorkbookError
 from workbook.exercise.exercise import SUPPORT
 from workbook.exercise.fields import Answer
+from workbook.frozen import frozen
 from workbook.locale import _
 from workbook.session.session import Session
 from workbook.session.showing import Showing
@@ -14,7 +15,7 @@ from workbook.tui.screens.pick import Pick
 from workbook.tui.widgets.wishes import Anew, Copy, Lead, Outside, Sign, Styles, Wish
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Came:
     """What came of a wish."""
 

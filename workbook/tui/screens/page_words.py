@@ -3,6 +3,7 @@
 from workbook.exercise.steps import Card, Note, Pause, Recap
 from workbook.locale import _, ngettext
 from workbook.session.conflicts import elsewhere_words
+from workbook.session.counting import place_words
 from workbook.session.session import Session
 from workbook.session.showing import Showing
 from workbook.tui.ink import Span
@@ -11,12 +12,12 @@ from workbook.tui.widgets.view import Keys
 
 def place_of(showing: Showing) -> str:
     """Return where the person is, in words: `question 4 of 9`."""
-    return _("question {number} of {total}").format(number=showing.number, total=showing.total) if showing.number else ""
+    return place_words(showing.number, showing.total, more=showing.more) if showing.number else ""
 
 
 def short_place_of(showing: Showing) -> str:
-    """Return where the person is where there is little room: `4/9`."""
-    return f"{showing.number}/{showing.total}" if showing.number else ""
+    """Return where the person is where there is little room: `4/9`, and `4/9+` where more may come."""
+    return f"{showing.number}/{showing.total}{'+' if showing.more else ''}" if showing.number else ""
 
 
 def above(showing: Showing, said: tuple[str, ...], *, folded: bool) -> tuple[Span, ...]:
@@ -46,14 +47,14 @@ def below(showing: Showing, refusal: str, help_words: tuple[Span, ...]) -> tuple
 
 
 def opening(session: Session) -> tuple[str, ...]:
-    """Return what is said when a page opens: what it is for, or that it goes on where it was left; and where else it is open."""
+    """Return what is said when a page opens: what the store has to tell, what the page is for or that it goes on, where else it is open."""
     heading, attempt = session.exercise.heading, session.attempt
-    elsewhere = elsewhere_words(session)
+    notices, elsewhere = session.desk.store.notices(), elsewhere_words(session)
     if attempt.answers or attempt.position:
-        return tuple(part for part in (_("Here is where you were. Nothing is lost."), elsewhere) if part)
+        return tuple(part for part in (*notices, _("Here is where you were. Nothing is lost."), elsewhere) if part)
     minutes = heading.quick_minutes if session.quick and heading.quick_minutes else heading.minutes
     about = ngettext("About {count} minute.", "About {count} minutes.", minutes).format(count=minutes) if minutes else ""
-    return tuple(part for part in (" ".join(part for part in (heading.purpose, about) if part), elsewhere) if part)
+    return tuple(part for part in (*notices, " ".join(part for part in (heading.purpose, about) if part), elsewhere) if part)
 
 
 def keys_at(view: Keys, *, narrow: bool, on_deeds: bool) -> Keys:

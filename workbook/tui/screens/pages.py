@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from workbook.locale import _, ngettext
+from workbook.locale import ngettext
 from workbook.session.overview import Listed
 from workbook.tui.widgets.menu import Entry
 
@@ -16,7 +16,7 @@ def entry_of(page: Listed, id: str = "", *, first: str = "") -> Entry:
         case "finished":
             mark, told = DONE, page.in_hand or page.takeaway
         case "unfinished":
-            mark, told = BEGUN, place_of(page) or minutes_of(page.minutes)
+            mark, told = BEGUN, page.place or minutes_of(page.minutes)
         case _:
             mark, told = "", minutes_of(page.minutes)
     return Entry(id=id or page.name, left=page.title, note=" · ".join(part for part in (first, told) if part), mark=mark)
@@ -26,12 +26,7 @@ def resumed(page: Listed, id: str) -> Entry:
     """Return the page to pick up as a row."""
     left = _minutes_left(page)
     more = ngettext("{count} min left", "{count} min left", left).format(count=left) if left else ""
-    return Entry(id=id, left=page.title, note=place_of(page), right=more)
-
-
-def place_of(page: Listed) -> str:
-    """Return the question an unfinished page is at, in words; nothing where it is at none."""
-    return _("question {number} of {total}").format(number=page.question, total=page.questions) if page.question else ""
+    return Entry(id=id, left=page.title, note=page.place, right=more)
 
 
 def minutes_of(minutes: int) -> str:

@@ -10,7 +10,6 @@ from workbook.locale import _
 from workbook.session.overview import Listed, PathShown, paths
 from workbook.tui.screens.leaf import Leaf
 from workbook.tui.screens.pages import DONE, entry_of
-from workbook.tui.widgets.foot import Foot
 from workbook.tui.widgets.menu import Entry, Menu, Row, Text, heading
 from workbook.tui.widgets.view import Keys
 
@@ -30,10 +29,6 @@ class PathsScreen(Leaf[None]):
     def content(self) -> ComposeResult:
         """Show the paths, or the pages of one."""
         yield Menu()
-
-    def below(self) -> ComposeResult:
-        """Show whether there is more."""
-        yield Foot()
 
     def on_mount(self) -> None:
         """Show what there is."""

@@ -12,9 +12,8 @@ from workbook.session.session import Session
 from workbook.session.showing import ReviewLine
 from workbook.text import in_one_line
 from workbook.tui.screens.leaf import Leaf
-from workbook.tui.widgets.foot import Foot
 from workbook.tui.widgets.menu import Entry, Menu
-from workbook.tui.widgets.numbers import Digits
+from workbook.tui.widgets.numbers import Digits, digits_to
 from workbook.tui.widgets.view import Keys
 
 
@@ -33,10 +32,6 @@ class ReviewScreen(Leaf[str]):
         """Show the questions."""
         yield Menu()
 
-    def below(self) -> ComposeResult:
-        """Show whether there is more."""
-        yield Foot()
-
     def on_mount(self) -> None:
         """Put the cursor on the question where the person is."""
         showing = self._session.showing()
@@ -51,7 +46,7 @@ class ReviewScreen(Leaf[str]):
 
     def keys(self) -> Keys:
         """Return what can be pressed."""
-        numbers: Keys = ((_("1-{most}").format(most=len(self._lines)), _("find")),) if self._lines else ()
+        numbers: Keys = ((digits_to(len(self._lines)), _("find")),) if self._lines else ()
         return (("enter", _("go there")), ("esc", _("back")), ("?", _("help")), *numbers, ("ctrl+g", _("support")))
 
     def on_menu_opened(self, event: Menu.Opened) -> None:
@@ -75,18 +70,14 @@ def review_entries(lines: Sequence[ReviewLine], at: int = 0, prefix: str = "") -
             right=_state(line, to_come=bool(at) and line.number >= at),
             mark="✓" if line.state == "answered" else "",
             under=in_one_line(line.answer),
+            faint=bool(at) and line.number > at and line.state == "skipped",
         )
         for line in lines
     ]
 
 
 def _state(line: ReviewLine, *, to_come: bool) -> str:
-    """Return a question's state in a few words; an answer that anybody may see needs none."""
-    states = {
-        "answered": "",
-        "parked": _("put off"),
-        "unconfirmed": _("not confirmed"),
-        "skipped": _("not asked yet") if to_come else _("skipped"),
-    }
+    """Return a question's state in a few words; what was not asked yet, and an answer that anybody may see, need none."""
+    states = {"parked": _("put off"), "unconfirmed": _("not confirmed"), "skipped": "" if to_come else _("skipped")}
     private = _("only you") if line.private and line.answer else ""
-    return ", ".join(part for part in (states.get(line.state, line.state), private) if part)
+    return ", ".join(part for part in (states.get(line.state, ""), private) if part)

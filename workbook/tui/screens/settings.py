@@ -11,13 +11,13 @@ from workbook.errors import WorkbookError
 from workbook.locale import N_, _
 from workbook.session.choices import NAMES, change, told, value_words, values_of
 from workbook.session.greeting import filled_page, privacy_page
+from workbook.tui.before import over_ssh
 from workbook.tui.ink import Span
 from workbook.tui.screens.erase import EraseScreen
 from workbook.tui.screens.leaf import Leaf
 from workbook.tui.screens.pick import Pick
 from workbook.tui.screens.sheet import Sheet
 from workbook.tui.widgets.field import Field
-from workbook.tui.widgets.foot import Foot
 from workbook.tui.widgets.lines import Words
 from workbook.tui.widgets.menu import Entry, Menu, Row, heading
 from workbook.tui.widgets.view import Keys
@@ -30,6 +30,7 @@ SHORT = {
     "theme": N_("Colors"),
     "motion": N_("Motion"),
     "mouse": N_("Mouse"),
+    "curtain": N_("Cover the screen after"),
 }
 """The settings as they are listed."""
 THEMES = {
@@ -41,6 +42,8 @@ THEMES = {
 }
 LATER = frozenset({"mouse", "ui"})
 """What takes effect at the next start."""
+_ON = ("off", "on")
+"""A switch, as it is written in the settings."""
 ERASE, WHERE, ABOUT = "@erase", "@where", "@about"
 
 
@@ -53,10 +56,6 @@ class SettingsScreen(Leaf[None]):
         """Show the settings."""
         yield Menu()
 
-    def below(self) -> ComposeResult:
-        """Show whether there is more."""
-        yield Foot()
-
     def on_mount(self) -> None:
         """Put the cursor on the first setting."""
         self.refill()
@@ -66,7 +65,7 @@ class SettingsScreen(Leaf[None]):
         """Show the settings as they stand."""
         desk = self.front.desk
         self.top.show(_("Settings"))
-        rows: list[Row] = [Entry(id=name, left=_(words), note=told(desk, name)) for name, words in SHORT.items()]
+        rows: list[Row] = [Entry(id=name, left=_(words), note=self._stands(name)) for name, words in SHORT.items()]
         more = [
             Entry(id=WHERE, left=_("Where your words go"), note=desk.voice.data_path),
             Entry(id=ABOUT, left=_("About these pages")),
@@ -74,6 +73,20 @@ class SettingsScreen(Leaf[None]):
         ]
         self.query_one(Menu).show([*rows, heading(_("Your words")), *more])
         self.press(self.keys())
+
+    def _stands(self, name: str) -> str:
+        """Return how a setting stands; of what the program chose for this screen, what that is."""
+        front, chosen = self.front, getattr(self.front.desk.settings, name)
+        drawn = front.theme.partition("-")[0]  # `terminal` has forms for dark and for light grounds
+        if name == "theme" and chosen not in {"", drawn}:
+            return _("{theme}, shown as {drawn} here").format(theme=chosen, drawn=drawn)
+        if name == "ui" and not chosen:
+            return _("{value}, as usual").format(value=value_words("ui", "full"))
+        taken = {"theme": drawn, "motion": _ON[not front.still], "mouse": _ON[front.wants_mouse]}
+        if chosen or name not in taken:
+            return told(front.desk, name)
+        words = _("{value}, chosen for SSH") if name != "theme" and over_ssh(front.desk.environ) else _("{value}, chosen for you")
+        return words.format(value=taken[name])
 
     def keys(self) -> Keys:
         """Return what can be pressed."""
@@ -111,7 +124,8 @@ class SettingsScreen(Leaf[None]):
     def _pick(self, name: str) -> None:
         values, now = values_of(name), str(getattr(self.front.desk.settings, name))
         labels = [value_words(name, value) + (f" · {_(THEMES[value])}" if name == "theme" else "") for value in values]
-        screen = Pick(_(NAMES[name]), [*labels, _("leave it to the program")], at=values.index(now) if now in values else len(values))
+        labels.append(_("never") if name == "curtain" else _("leave it to the program"))
+        screen = Pick(_(NAMES[name]), labels, at=values.index(now) if now in values else len(values))
         self.app.push_screen(screen, partial(self._picked, name, (*values, "")))
 
     def _picked(self, name: str, values: tuple[str, ...], number: int | None) -> None:
@@ -130,6 +144,7 @@ class SettingsScreen(Leaf[None]):
             return
         if name == "theme":
             self.front.take_theme()
+        self.front.watch_idle()
         self.refill()
         self.bottom.say(_("Kept. It counts from the next start.") if name in LATER else _("Kept."))
 
@@ -158,7 +173,8 @@ class WordsScreen(Leaf[str]):
     def on_mount(self) -> None:
         """Put the focus into the field."""
         self.top.show(_(SHORT[self._setting]))
-        self.query_one("#head", Words).show((_(NAMES[self._setting]), "bright"), (_("Empty leaves it open."), "faint"), ("", "plain"))
+        empty = _("Empty leaves it open.") if self._setting == "sign_as" else _("Empty takes what this computer is set to.")
+        self.query_one("#head", Words).show((_(NAMES[self._setting]), "bright"), (empty, "faint"), ("", "plain"))
         self.query_one("#foot", Words).show()
         self.query_one(Field).focus()
         self.press(self.keys())

@@ -11,10 +11,8 @@ from workbook.session.showing import CardShown
 from workbook.tui.ink import Line, Pen, Span
 from workbook.tui.screens.copying import Clip, clip_of, copy
 from workbook.tui.screens.leaf import Leaf
-from workbook.tui.widgets.card import card_lines
-from workbook.tui.widgets.foot import Foot
+from workbook.tui.widgets.card import card_block
 from workbook.tui.widgets.lines import Lines
-from workbook.tui.widgets.rings import ring_lines
 from workbook.tui.widgets.view import Keys
 
 
@@ -36,13 +34,8 @@ class Told(Lines):
         """Return the rows."""
         rows: list[Line] = []
         for part in self._parts:
-            rows += _card(part, pen) if isinstance(part, CardShown) else pen.wrap(*part)
+            rows += card_block("", part.text, part.rings, pen) if isinstance(part, CardShown) else pen.wrap(*part)
         return rows
-
-
-def _card(card: CardShown, pen: Pen) -> list[Line]:
-    rings = ring_lines(card.rings, pen) if card.rings else []
-    return [*rings, *([()] if rings else []), *card_lines(card.text, pen)]
 
 
 class Sheet(Leaf[None]):
@@ -61,10 +54,6 @@ class Sheet(Leaf[None]):
     def content(self) -> ComposeResult:
         """Show the words."""
         yield Told()
-
-    def below(self) -> ComposeResult:
-        """Show whether there is more."""
-        yield Foot()
 
     def on_mount(self) -> None:
         """Show the words from their beginning."""

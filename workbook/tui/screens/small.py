@@ -19,7 +19,6 @@ class SmallScreen(Screen[None]):
     AUTO_FOCUS = None
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape", "pass", show=False),
-        Binding("q", "stop", show=False),
     ]
 
     def compose(self) -> ComposeResult:
@@ -28,7 +27,8 @@ class SmallScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the words."""
-        told = _("There is little room here: pages need 40 columns and 12 rows. Enter goes on, q quits; workbook --plain fits anywhere.")
+        told = _("There is little room here: pages need 40 columns and 12 rows. Enter goes on, Ctrl+Q leaves; "
+                 "workbook --plain fits anywhere.")  # fmt: skip
         self.query_one(Words).show((told, "plain"))
 
     def action_pass(self) -> None:
@@ -37,11 +37,6 @@ class SmallScreen(Screen[None]):
             self.app.minds_size = False
         if self.is_current:
             self.dismiss(None)
-
-    def action_stop(self) -> None:
-        """Stop here."""
-        if isinstance(self.app, Front):
-            self.app.leave()
 
 
 def is_small(columns: int, rows: int) -> bool:

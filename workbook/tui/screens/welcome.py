@@ -12,7 +12,6 @@ from workbook.pack.pack import Pack
 from workbook.session.greeting import filled_page, privacy_page
 from workbook.tui.ink import Span
 from workbook.tui.screens.leaf import Leaf
-from workbook.tui.widgets.foot import Foot
 from workbook.tui.widgets.lines import Words
 from workbook.tui.widgets.view import Keys
 
@@ -36,17 +35,12 @@ class WelcomeScreen(Leaf[None]):
         """Show the words."""
         yield Words(id="head")
 
-    def below(self) -> ComposeResult:
-        """Show whether there is more."""
-        yield Foot()
-
     def on_mount(self) -> None:
         """Show the words from their beginning."""
         self.top.show("workbook")
         desk, pack = self.front.desk, self._pack()
         welcome = _spans(filled_page(desk, pack, pack.strings.welcome)) if pack is not None else []
-        privacy = privacy_page(desk)
-        self._show(*welcome, *_spans(Page(title=privacy.title, text=privacy.text.replace("\n", "\n\n"))))
+        self._show(*welcome, *_spans(privacy_page(desk)))
         self.press(self.keys())
 
     def _show(self, *spans: Span) -> None:
@@ -62,7 +56,7 @@ class WelcomeScreen(Leaf[None]):
 
     def keys(self) -> Keys:
         """Return what can be pressed."""
-        return (("enter", _("begin")), ("↓", _("read on")), ("ctrl+g", _("support")), ("q", _("quit")))
+        return (("enter", _("begin")), ("q", _("quit")), ("ctrl+g", _("support")))
 
     def action_begin(self) -> None:
         """Keep that the person was welcomed, and let them begin; what goes wrong is told once."""
@@ -85,6 +79,6 @@ class WelcomeScreen(Leaf[None]):
 
 
 def _spans(page: Page) -> list[Span]:
-    """Return a page's title and its words, a blank row after each."""
-    told: list[Span] = [(page.title, "bright"), ("", "plain")] if page.title else []
+    """Return a page's title and its words, and a blank row after them."""
+    told: list[Span] = [(page.title, "bright")] if page.title else []
     return [*told, (page.text.strip("\n"), "plain"), ("", "plain")] if page.text else told

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -10,16 +11,20 @@ from textual.geometry import Offset
 from textual.widget import Widget
 
 from workbook.locale import _
+from workbook.outcome.rings import Rings
 from workbook.session.showing import Showing
-from workbook.tui.ink import Line, Pen
+from workbook.tui.ink import Line, Pen, Span, length
 from workbook.tui.widgets.lines import Lines
-from workbook.tui.widgets.numbers import Digits
-from workbook.tui.widgets.rings import ring_lines
+from workbook.tui.widgets.numbers import Digits, digits_to
+from workbook.tui.widgets.rings import ring_block, ring_lines
 from workbook.tui.widgets.view import Keys, View
 from workbook.tui.widgets.wishes import Copy, Lead, Wished
 
 _LABEL = re.compile(r"\S.*?\s{2,}(?=\S)")
 """What stands before the second column of a line: `FIRST ASK      `."""
+
+APART, BESIDE = 3, 34
+"""Cells between the rings and the text beside them, and how many the text takes at least."""
 
 
 class CardView(View, Lines, can_focus=True):
@@ -43,10 +48,7 @@ class CardView(View, Lines, can_focus=True):
 
     def draw(self, pen: Pen) -> Sequence[Line]:
         """Return the rings, the text and the offers."""
-        rows = ring_lines(self._rings, pen) if self._rings else []
-        if self._text:
-            title = pen.wrap(self._title, "bright") if self._title else []
-            rows += [*([()] if rows else []), *title, *card_lines(self._text, pen)]
+        rows = card_block(self._title, self._text, self._rings, pen)
         self._tops = []
         if self._offers:
             rows += [*([()] if rows else []), *pen.wrap(_("You could also open:"), "faint")]
@@ -63,7 +65,7 @@ class CardView(View, Lines, can_focus=True):
     def keys(self) -> Keys:
         """Return the keys of something to read."""
         most = len(self._offers)
-        opening = ((("1" if most == 1 else f"1-{most}"), _("open")),) if most else ()
+        opening = ((digits_to(most), _("open")),) if most else ()
         copying = (("c", _("copy")),) if self._text else ()
         return (("enter", _("open") if self._at >= 0 else _("next")), *opening, *copying)
 
@@ -116,6 +118,22 @@ class CardView(View, Lines, can_focus=True):
 def scroll_by(widget: Widget, by: int) -> None:
     """Move what a widget stands in by some rows."""
     widget.screen.query_one("#body").scroll_relative(y=by, animate=False)
+
+
+def card_block(title: str, text: str, rings: Rings | None, pen: Pen) -> list[Line]:
+    """Return a card's rings and its text, beside them where there is room for both, else under them."""
+    block = ring_block(rings, pen) if rings is not None else []
+    room = pen.width - length(block[0]) - APART if block else 0
+    beside = bool(text) and room >= BESIDE
+    words = Pen(room, pen.ascii) if beside else pen
+    told = [*(words.wrap(title, "bright") if title else []), *card_lines(text, words)] if text else []
+    if beside:
+        gap: Span = (" " * APART, "plain")
+        blank: Line = ((" " * length(block[0]), "plain"),)
+        left = [*block, *[blank] * (len(told) - len(block))]
+        return [(*row, gap, *line) for row, line in zip_longest(left, told, fillvalue=())]
+    drawn = ring_lines(rings, pen) if rings is not None else []
+    return [*drawn, *([()] if drawn and told else []), *told]
 
 
 def card_lines(text: str, pen: Pen) -> list[Line]:

@@ -10,7 +10,7 @@ from workbook.exercise.fields import Answer
 from workbook.exercise.picks import Checklist
 from workbook.locale import _
 from workbook.tui.ink import Line, Pen
-from workbook.tui.widgets.numbers import Digits
+from workbook.tui.widgets.numbers import Digits, digits_to
 from workbook.tui.widgets.rows import Rows, look_of
 from workbook.tui.widgets.view import Keys, Typed
 
@@ -45,7 +45,7 @@ class ChecklistView(Rows):
 
     def keys(self) -> Keys:
         """Return the keys of a checklist."""
-        return (("enter", _("next")), ("space", _("tick")), (_("1-{most}").format(most=self._count), _("tick")))
+        return (("enter", _("next")), ("space", _("tick")), (digits_to(self._count), _("tick")))
 
     def given(self) -> Answer | None:
         """Return the ids of the ticked boxes; None when nothing was changed."""

@@ -1,9 +1,11 @@
 """One of some options, or several of them; an option may take words of the person's own."""
 
 from collections.abc import Mapping
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from workbook.exercise.fields import Answer
@@ -12,12 +14,15 @@ from workbook.exercise.picks import MultiChoice, SingleChoice
 from workbook.locale import _
 from workbook.tui.widgets.field import Field
 from workbook.tui.widgets.lines import Words
+from workbook.tui.widgets.numbers import digits_to
 from workbook.tui.widgets.options import Options
 from workbook.tui.widgets.view import Keys, Typed, View
 
 
 class Choice(View, Vertical):
     """A single or multiple choice. Each pick is kept at once."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("up", "options", show=False)]
 
     def __init__(self, step: SingleChoice | MultiChoice, value: Answer | None, typed: Typed) -> None:
         super().__init__()
@@ -33,11 +38,14 @@ class Choice(View, Vertical):
     def compose(self) -> ComposeResult:
         """Show the options, and a field for words of one's own under them."""
         yield Options(self._step.choices, self._begun, several=self._several)
+        yield Words(id="how-many")
         yield Words(id="own-label")
         yield Field("", self._typed_words, id="own")
 
     def on_mount(self) -> None:
-        """Show the field where words were given."""
+        """Show how many may be picked, and the field where words were given."""
+        if isinstance(self._step, MultiChoice) and self._step.how_many:
+            self.query_one("#how-many", Words).show(("", "plain"), (self._step.how_many, "faint"))
         self._offer_words()
 
     @property
@@ -49,15 +57,22 @@ class Choice(View, Vertical):
         return self.query_one(Field)
 
     def aim(self) -> None:
-        """Put the focus on the options."""
-        self._options.focus(scroll_visible=False)
+        """Put the focus on the words of one's own that are there, else on the options."""
+        aimed = self._field if self._words.get(self._of) else self._options
+        aimed.focus(scroll_visible=False)
+
+    def action_options(self) -> None:
+        """Go from the words back to the options."""
+        self._options.focus()
 
     def keys(self) -> Keys:
         """Return the keys of a choice."""
-        most = len(self._step.choices)
+        if self._field.has_focus:
+            return (("enter", _("next")), ("↑", _("pick another")))
+        digits = digits_to(len(self._step.choices))
         if self._several:
-            return (("enter", _("next")), (_("1-{most}").format(most=most), _("tick")), ("space", _("tick")))
-        return (("enter", _("next")), (_("1-{most}").format(most=most), _("pick")))
+            return (("enter", _("next")), (digits, _("tick")), ("space", _("tick")))
+        return (("enter", _("next")), (digits, _("pick")))
 
     def told(self) -> tuple[str, ...]:
         """Return the replies that stand under the options."""

@@ -1,7 +1,6 @@
 """The row of things one may do beside answering: more help on the left, back, skip and next on the right."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -10,11 +9,12 @@ from textual.events import Click
 from textual.geometry import Offset
 from textual.message import Message
 
+from workbook.frozen import frozen
 from workbook.tui.ink import Line, Pen, Span
 from workbook.tui.widgets.lines import Lines
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Deed:
     """One thing to do."""
 

@@ -17,6 +17,7 @@ from textual.widget import Widget
 from textual.widgets import TextArea
 
 from workbook.text import unsafe_character
+from workbook.tui.widgets.lines import differing
 from workbook.tui.widgets.painted import Row
 from workbook.tui.widgets.wrapped import Wrapped, graphemes, shown
 
@@ -212,7 +213,7 @@ class Field(TextArea):
             self.scroll_cursor_visible()
             self.place_caret()
             self._repaint_changed()
-            self.call_after_refresh(self._reveal)
+            self.call_after_refresh(self.reveal)
 
     def _watch_has_focus(self, focus: bool) -> None:
         if focus:
@@ -224,7 +225,7 @@ class Field(TextArea):
         """Have the hardware cursor stand at the caret: input methods, screen readers and magnifiers follow it."""
         self.app.cursor_position = self.cursor_screen_offset
 
-    def _reveal(self) -> None:
+    def reveal(self) -> None:
         """Scroll what the field stands in, so that the caret is seen."""
         for above in self.ancestors:
             if isinstance(above, Widget) and above.is_scrollable and above.allow_vertical_scroll:
@@ -234,15 +235,12 @@ class Field(TextArea):
                 return
 
     def _repaint_changed(self) -> None:
-        """Have the cells painted that differ from what was painted last, and no others."""
+        """Have the rows painted that differ from what was painted last, and no others."""
         if not self.is_mounted:
             return
-        old, new = self._painted, [self._row(y) for y in range(self.size.height)]
-        self._painted = new
-        for y, (before, after) in enumerate(zip(old, new, strict=False)):
-            if before != after:
-                start, end = before.changed(after)
-                self.refresh(Region(start, y, min(end, self.size.width) - start, 1))
+        old, self._painted = self._painted, [self._row(y) for y in range(self.size.height)]
+        for y in differing(old, self._painted):
+            self.refresh(Region(0, y, self.size.width, 1))
 
     def _row(self, y: int) -> Row:
         y += self.scroll_offset.y

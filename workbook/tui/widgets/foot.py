@@ -1,6 +1,7 @@
 """The row between the body and the bottom line: a few words that are asked for at the left, `↓ more` at the right."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -10,9 +11,11 @@ from textual.widget import Widget
 
 from workbook.locale import _
 from workbook.tui.ink import Line, Pen
-from workbook.tui.widgets.field import Field
 from workbook.tui.widgets.frame import Bottom
 from workbook.tui.widgets.lines import Lines, Words
+
+if TYPE_CHECKING:
+    from workbook.tui.widgets.field import Field
 
 
 class More(Lines):
@@ -62,6 +65,8 @@ class Foot(Horizontal):
 
     def ask(self, label: str, keep: Callable[[str], None], text: str = "") -> None:
         """Ask for a few words; `keep` gets them at each change."""
+        from workbook.tui.widgets.field import Field
+
         self.answered()
         words = Words(classes="label")
         words.styles.width = cell_len(label) + 1

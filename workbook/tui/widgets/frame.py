@@ -32,6 +32,23 @@ class Top(Lines):
         return [*rows, pen.bar(self._part)] if self._part >= 0 and has_room else rows
 
 
+class Ways(Lines):
+    """Keys that lead to other screens, right above the bottom line, where a screen has more than that holds."""
+
+    def __init__(self) -> None:
+        super().__init__(id="ways")
+        self._keys: Keys = ()
+
+    def show(self, keys: Keys) -> None:
+        """Show other keys."""
+        self._keys = keys
+        self.redraw()
+
+    def draw(self, pen: Pen) -> Sequence[Line]:
+        """Return the row."""
+        return [tuple(_fitting(pen, self._keys, pen.width))]
+
+
 class Bottom(Lines):
     """The keys at the left, the state at the right."""
 
@@ -41,7 +58,7 @@ class Bottom(Lines):
         self._state: Span = ("", "faint")
         self._aside = ""
         self._more = False
-        self._held = 0
+        self._held = self._passing = 0
         """Cells that are kept for the state, so that no key moves when it comes and goes."""
 
     def show(self, keys: Keys) -> None:
@@ -50,10 +67,16 @@ class Bottom(Lines):
         self._aside = ""
         self.redraw()
 
-    def tell(self, state: str, *, wrong: bool = False) -> None:
-        """Show the state at the right: whether it is saved."""
+    def fit(self, keys: Keys) -> None:
+        """Show what can be pressed at another size; a sentence that is being said stays when the keys are the same."""
+        if keys != self._keys:
+            self.show(keys)
+
+    def tell(self, state: str, *, wrong: bool = False, passing: bool = False) -> None:
+        """Show the state at the right: whether it is saved. One that is `passing` may take a cell of the gap, and costs no key."""
+        self._passing = int(passing)
         self._state = (state, "notice" if wrong else "faint")
-        self._held = max(self._held, cell_len(state))
+        self._held = max(self._held, cell_len(state) - self._passing)
         self.redraw()
 
     def goes_on(self, more: bool) -> None:
@@ -69,7 +92,7 @@ class Bottom(Lines):
     def draw(self, pen: Pen) -> Sequence[Line]:
         """Return the row: as many keys as there is room for."""
         state = pen.one_line(f"↓ {self._state[0]}".rstrip() if self._more else self._state[0])
-        held = max(cell_len(state), self._held)
+        held = max(cell_len(state) - self._passing, self._held)
         room = pen.width - (held + (1 if pen.narrow else 2) if held else 0)
         if self._aside:
             spans: list[Span] = [(pen.one_line(self._aside, room), "notice")]
@@ -82,7 +105,7 @@ class Bottom(Lines):
 
 
 def _fitting(pen: Pen, keys: Keys, room: int, between: str = "   ") -> list[Span]:
-    """Return as many keys as there is room for; the last, the way to support, stays whatever the others lose."""
+    """Return as many keys as there is room for; the way to support, where it is the last, stays whatever the others lose."""
     between = "  " if pen.narrow else between
     told = [(name.replace("ctrl+", "^") if pen.narrow else name, does) for name, does in keys]
     last = told[-1:] if keys and keys[-1][0] == SUPPORT and not pen.narrow else []  # where it is narrow, help leads there

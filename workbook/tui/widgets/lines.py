@@ -1,6 +1,7 @@
 """Rows of styled text, drawn by line: when they change, only the rows that are different are sent to the terminal."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -8,7 +9,7 @@ from textual.geometry import Offset, Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from workbook.tui.ink import LOOKS, Line, Pen, Span, changed, filled
+from workbook.tui.ink import LOOKS, Line, Pen, Span
 
 
 class Lines(Widget):
@@ -49,7 +50,7 @@ class Lines(Widget):
         self._drawn = tuple(self.draw(pen))
         if len(before) != len(self._drawn) and self.styles.auto_dimensions:
             self.refresh(layout=True)
-        elif regions := [Region(start, row, count, 1) for row, start, count in changed(before, self._drawn)]:
+        elif regions := [Region(0, row, pen.width, 1) for row in differing(before, self._drawn)]:
             self.refresh(*regions)
         self.place_caret()
 
@@ -86,7 +87,7 @@ class Lines(Widget):
     def strip(self, line: Line) -> Strip:
         """Return a row as Textual draws it, filled up to the width."""
         width = self.size.width
-        segments = [Segment(text, self.get_component_rich_style(f"ink--{look}")) for text, look in filled(line, width)]
+        segments = [Segment(text, self.get_component_rich_style(f"ink--{look}")) for text, look in line]
         return Strip(segments).adjust_cell_length(width)
 
 
@@ -106,3 +107,8 @@ class Words(Lines):
     def draw(self, pen: Pen) -> Sequence[Line]:
         """Return the paragraphs, wrapped."""
         return [line for text, look in self._paragraphs for line in pen.wrap(text, look)]
+
+
+def differing(before: Sequence[object], after: Sequence[object]) -> list[int]:
+    """Return the numbers of the rows that are not as they were."""
+    return [row for row, (old, new) in enumerate(zip_longest(before, after)) if old != new]

@@ -1,7 +1,6 @@
 """Rows to choose from, under headings: home, the threads, the settings, the end of a page. Keys alone do everything."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from rich.cells import cell_len
@@ -11,19 +10,18 @@ from textual.geometry import Offset
 from textual.message import Message
 from textual.widget import Widget
 
-from workbook.tui.ink import Line, Look, Pen, Span
+from workbook.frozen import frozen
+from workbook.tui.ink import Line, Look, Pen, Span, length
 from workbook.tui.widgets.lines import Lines
 from workbook.tui.widgets.view import follow
 
 TITLES = 33
 """Cells for the left column, where both columns stand on one row."""
-_LOOKS: tuple[Look, Look] = ("plain", "picked")
-"""Of an entry, and of the one under the cursor."""
 UNDER = 2
 """Rows for the words under an entry."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Entry:
     """A row that can be chosen."""
 
@@ -38,9 +36,11 @@ class Entry:
     """One sign before it: `✓` finished, `▸` unfinished."""
     under: str = ""
     """Words on rows of their own under it; longer ones are shortened to UNDER rows."""
+    faint: bool = False
+    """It is of less weight than the others."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Text:
     """A row that is only read."""
 
@@ -178,26 +178,29 @@ class Menu(Lines, can_focus=True):
 
 
 def _entry(pen: Pen, entry: Entry, *, here: bool) -> list[Line]:
-    """Return the rows of an entry: one where there is room, else its note on a second one."""
-    sign, look = pen.safe(entry.mark or " "), _LOOKS[here]
+    """Return the rows of an entry: one where there is room, else its note on a second one; without a note, its words are wrapped."""
+    sign = pen.safe(entry.mark or " ")
+    look: Look = "picked" if here else "faint" if entry.faint else "plain"
     before: list[Span] = [(pen.safe("▸" if here else " ") + " ", "accent"), (f"{sign} ", "accent")]
     room = pen.width - 4
-    if pen.narrow or not (entry.note or entry.right):
-        rows: list[Line] = []
-        for number, line in enumerate(Pen(room, pen.ascii).wrap(entry.left, look)):
-            rows.append((*(before if number == 0 else [("    ", "plain")]), *line))
-        told = " · ".join(part for part in (entry.note, entry.right) if part)
-        return [*rows, (("    ", "plain"), (pen.one_line(told, room), "faint"))] if told and pen.width >= 30 else rows
-    return [(*before, *_columns(pen, entry, room, look))]
+    if entry.note and not pen.narrow:
+        return [(*before, *_columns(pen, entry, room, look))]
+    right = "" if pen.narrow else pen.one_line(entry.right, room // 3)
+    words = Pen(room - (cell_len(right) + 2 if right else 0), pen.ascii).wrap(entry.left, look)
+    rows: list[Line] = [(*before, *words[0]), *((("    ", "plain"), *line) for line in words[1:])]
+    if right:
+        rows[0] = (*rows[0], (" " * (pen.width - length(rows[0]) - cell_len(right)), "plain"), (right, "faint"))
+    told = " · ".join(part for part in (entry.note, entry.right) if part) if pen.narrow and pen.width >= 30 else ""
+    return [*rows, (("    ", "plain"), (pen.one_line(told, room), "faint"))] if told else rows
 
 
 def _columns(pen: Pen, entry: Entry, room: int, look: Look) -> Line:
     """Return the title, the note in a column of its own, and at the right edge what there is still room for."""
     right, note = pen.one_line(entry.right, room // 3), pen.one_line(entry.note)
     aside = cell_len(right) + 2 if right else 0
-    left = pen.one_line(entry.left, max(TITLES, room - cell_len(note) - 2 - aside) if note else room - aside)
-    column = max(TITLES, cell_len(left)) + 2 if note else cell_len(left)
-    if note and column + cell_len(note) + aside > room:
+    left = pen.one_line(entry.left, max(TITLES, room - cell_len(note) - 2 - aside))
+    column = max(TITLES, cell_len(left)) + 2
+    if column + cell_len(note) + aside > room:
         right, aside = "", 0
     note = pen.one_line(note, max(1, room - column - aside))
     gap = room - column - cell_len(note) - cell_len(right) if right else 0

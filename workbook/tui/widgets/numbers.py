@@ -1,5 +1,12 @@
 """Numbers typed digit by digit, without a clock: 1 and then 2 is first 1 and then 12, where there is a 12."""
 
+from workbook.locale import _
+
+
+def digits_to(most: int) -> str:
+    """Return the digits that can be pressed where things are numbered, as the bottom line names them: `1-3`."""
+    return _("1-{most}").format(most=most) if most > 1 else "1"
+
 
 class Digits:
     """What has been typed of a number between `least` and `most`."""

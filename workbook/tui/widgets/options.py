@@ -131,6 +131,11 @@ class Options(Lines, can_focus=True):
         if not self._several:
             self.picked = (self.options[to].value,)
         self.redraw()
-        next_top = self._tops[to + 1] if to + 1 < len(self._tops) else len(self._drawn)
-        follow(self, self._tops[to], next_top - self._tops[to])
+        self.see()
         self.post_message(self.Picked())
+
+    def see(self) -> None:
+        """Bring the option under the cursor into sight."""
+        if 0 <= self._at < len(self._tops):
+            below = self._tops[self._at + 1] if self._at + 1 < len(self._tops) else len(self._drawn)
+            follow(self, self._tops[self._at], below - self._tops[self._at])

@@ -10,7 +10,7 @@ from workbook.exercise.fields import Answer
 from workbook.exercise.picks import Ranking
 from workbook.locale import _, ngettext
 from workbook.tui.ink import Line, Pen
-from workbook.tui.widgets.numbers import Digits
+from workbook.tui.widgets.numbers import Digits, digits_to
 from workbook.tui.widgets.rows import Rows, look_of
 from workbook.tui.widgets.view import Keys, Typed
 
@@ -72,7 +72,7 @@ class RankingView(Rows):
         """Return the keys of a ranking."""
         if self._held:
             return (("enter", _("put down")), ("↑ ↓", _("move it")))
-        return (("enter", _("next")), ("space", _("pick up")), (_("1-{most}").format(most=self._count), _("name in order")))
+        return (("enter", _("next")), ("space", _("pick up")), (digits_to(self._count), _("name in order")))
 
     # -- what the person does
 

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from workbook.locale import _
 from workbook.outcome.recap import RecapLine, sentence
-from workbook.tui.ink import Line, Pen, Span
+from workbook.tui.ink import Line, Look, Pen, Span
 from workbook.tui.widgets.reading import Reading
 
 WIDE = 64
@@ -55,7 +55,7 @@ def _in_words(pen: Pen, line: RecapLine) -> list[Line]:
 def _in_numbers(pen: Pen, line: RecapLine) -> list[Line]:
     """Return the label, and at its right the two numbers and how far apart they are."""
     numbers = pen.safe(f"{line.before:>2} → {line.after}")
-    told: Line = ((f"{numbers}  ", "plain"), (pen.safe(line.moved()), "accent"))
+    told: Line = ((f"{numbers}  ", "plain"), _moved(pen, line))
     return _beside(pen, line.label, told, max(18, cell_len(numbers) + 3 + MOVED))
 
 
@@ -65,8 +65,13 @@ def _on_scale(pen: Pen, line: RecapLine, numbers: tuple[float, float], ends: tup
     size = max(2, len(str(ends[1])), len(str(ends[0])))
     before, after = (f"{words:>{size}}" for words in (line.before, line.after))
     told: list[Span] = [(f"{before} ", "plain"), *_axis(pen, numbers, ends, room), (f" {after}", "plain")]
-    told.append((f"  {pen.safe(line.moved())}", "accent"))
+    told += [("  ", "plain"), _moved(pen, line)]
     return _beside(pen, line.label, tuple(told), size * 2 + room + 4 + MOVED)
+
+
+def _moved(pen: Pen, line: RecapLine) -> Span:
+    """Return how far apart the two numbers are; what stayed the same does not stand out."""
+    return pen.safe(line.moved()), "accent" if line.change else "faint"
 
 
 def _axis(pen: Pen, numbers: tuple[float, float], ends: tuple[int, int], room: int) -> list[Span]:
@@ -78,7 +83,8 @@ def _axis(pen: Pen, numbers: tuple[float, float], ends: tuple[int, int], room: i
         now = then + 1
     first, last = min(then, now), max(then, now)
     left, right = _signs(pen) if then < now else _signs(pen)[::-1]
-    return [(" " * first, "plain"), (left + pen.safe("─") * (last - first - 1) + right, "accent"), (" " * (room - 1 - last), "plain")]
+    look: Look = "plain" if numbers[0] == numbers[1] else "accent"
+    return [(" " * first, "plain"), (left + pen.safe("─") * (last - first - 1) + right, look), (" " * (room - 1 - last), "plain")]
 
 
 def _signs(pen: Pen) -> tuple[str, str]:

@@ -14,23 +14,40 @@ MOST_ROWS = 3
 ROOM = 3
 """Cells between the line of a ring and what stands in it, at each side."""
 GAP: Span = ("   ", "plain")
+WIDER: Span = ("    ", "plain")
+"""Between two names."""
 CORNERS = ("╭", "╮", "╰", "╯")
 ASCII_CORNERS = ("+", "+", "+", "+")
 
 
 def ring_lines(rings: Rings, pen: Pen) -> list[Line]:
-    """Return the rings as rows over the pen's width, the outermost one open; nothing where there is no room for them."""
+    """Return the rings in the middle of the pen's width; nothing where there is no room for them."""
+    rows = ring_block(rings, pen)
+    left = (pen.width - length(rows[0])) // 2 if rows else 0
+    return [((" " * left, "plain"), *row) for row in rows]
+
+
+def ring_block(rings: Rings, pen: Pen) -> list[Line]:
+    """Return the rings as rows of one length, the outermost one open; nothing where there is no room for them."""
     if pen.narrow or not rings.rings:
         return []
     outermost = len(rings.rings) - 1
-    rows: list[Line] = []
+    words: list[list[Line]] = []
     for number, ring in enumerate(rings.rings):
-        room = min(pen.width, WIDEST) - 2 * (ROOM + 1) * (outermost - number)
-        words = [_label(ring.label, pen, room), *_packed(_names(ring, rings.first, pen), room, pen)]
-        rows = _centred([*words, *rows])
+        room = min(pen.width, WIDEST) - 2 * (ROOM + 1) * (outermost - number) - 1
+        words.append([_label(ring.label, pen, room), *_packed(_names(ring, rings.first, pen), room, pen)])
+    odd = _odd([row for ring in words for row in ring])
+    rows: list[Line] = []
+    for number, ring_words in enumerate(words):
+        rows = _centred([*ring_words, *rows], odd)
         rows = rows if number == outermost else _boxed(rows, pen)
-    left = (pen.width - length(rows[0])) // 2
-    return [((" " * left, "plain"), *row) for row in rows]
+    return rows
+
+
+def _odd(rows: Sequence[Line]) -> int:
+    """Return 1 where more of the rows that cannot be stretched have an odd length, else 0: as many as can be stand right in the middle."""
+    fixed = [length(row) % 2 for row in rows if len(row) == 1]
+    return int(2 * sum(fixed) > len(fixed))
 
 
 def _label(label: str, pen: Pen, room: int) -> Line:
@@ -69,11 +86,11 @@ def _rows(spans: Sequence[Span], width: int) -> list[Line]:
     return rows
 
 
-def _centred(rows: Sequence[Line]) -> list[Line]:
-    """Return rows of one length, each in the middle; the longest sets it."""
-    width = max(map(length, rows))
-    width += (width - length(rows[-1])) % 2  # the ring inside stands exactly in the middle
-    return [_padded(row, width) for row in rows]
+def _centred(rows: Sequence[Line], odd: int) -> list[Line]:
+    """Return rows of one length, odd or even, each in the middle; between names there is a cell more where that helps."""
+    told = [row if length(row) % 2 == odd or row[1:2] != (GAP,) else (row[0], WIDER, *row[2:]) for row in rows]
+    width = max(map(length, told))
+    return [_padded(row, width + (width % 2 != odd)) for row in told]
 
 
 def _padded(row: Line, width: int) -> Line:

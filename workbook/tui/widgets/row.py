@@ -65,11 +65,14 @@ class RowEditor(Vertical):
     class Ended(Message):
         """The row is done."""
 
-    def __init__(self, showing: Showing, table: Table, row: Row, view_of: ViewOf, keep: Callable[[], None], *, at: int = 0) -> None:
+    def __init__(
+        self, showing: Showing, table: Table, row: Row, view_of: ViewOf, keep: Callable[[], None], *, at: int = 0, why: str = ""
+    ) -> None:
         super().__init__()
         self._showing, self._table, self._row, self._view_of, self._keep = showing, table, row, view_of, keep
         self._judges = [table.cell(column) for column in table.columns]
-        self._at = at
+        self._at, self._why = at, why
+        """The cell that is active, and what is said under it first."""
         self._refused = False
 
     def compose(self) -> ComposeResult:
@@ -82,6 +85,8 @@ class RowEditor(Vertical):
     async def on_mount(self) -> None:
         """Open the first cell."""
         await self._open(self._at)
+        if self._why:
+            self._refuse(self._why)
 
     # -- showing
 
@@ -156,8 +161,7 @@ class RowEditor(Vertical):
         try:
             kept = judge.accept(value, self._showing.today) if value is not None and not is_empty(value) else None
         except AnswerRefused as refused:
-            self._refused = True
-            self._tell(str(refused))
+            self._refuse(str(refused))
             self._keep()
             self.aim()
             return False
@@ -166,6 +170,11 @@ class RowEditor(Vertical):
             self._row[judge.id] = kept
         self._keep()
         return True
+
+    def _refuse(self, why: str) -> None:
+        """Say why the active cell was not taken; the row may be left all the same."""
+        self._refused = True
+        self._tell(_("“{column}”: {why}").format(column=self._judge.prompt, why=why))
 
     @on(View.Answered)
     async def _answered(self, event: View.Answered) -> None:

@@ -1,7 +1,6 @@
 """A scale: its numbers on one line, a mark under the one that is picked, the worded ends below."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -11,6 +10,7 @@ from textual.geometry import Offset
 
 from workbook.exercise.fields import Answer
 from workbook.exercise.steps import Scale
+from workbook.frozen import frozen
 from workbook.locale import _
 from workbook.tui.ink import Line, Look, Pen, Span, length
 from workbook.tui.widgets.lines import Lines
@@ -23,7 +23,7 @@ MOST = 21
 """So many numbers are written out; of more, only the ends."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Mark:
     """Where a number of a scale stands."""
 

@@ -8,6 +8,7 @@ from workbook.errors import AnswerRefused
 from workbook.exercise.fields import Answer
 from workbook.exercise.steps import Table
 from workbook.locale import _, ngettext
+from workbook.session.rows import is_unnamed, unnamed_words
 from workbook.session.showing import Showing
 from workbook.tui.widgets.lines import Words
 from workbook.tui.widgets.row import Row, RowEditor, ViewOf, in_words
@@ -49,7 +50,9 @@ class TableView(View, Vertical):
         judges = [self._step.cell(column) for column in self._step.columns]
         cells = [[in_words(self._showing, judge, row.get(judge.id)) for judge in judges] for row in self._rows]
         adding = [] if self._is_full else [(ADD, _("+ Add a row"))]
-        self._sheet.show(cells, [*adding, (DONE, _("That is all, go on"))], note=note or self._room(), at=at)
+        self._sheet.show(
+            cells, [*adding, (DONE, _("That is all, go on"))], note=note or unnamed_words(self._step, self._rows) or self._room(), at=at
+        )
 
     @property
     def _is_full(self) -> bool:
@@ -132,12 +135,12 @@ class TableView(View, Vertical):
             case _:
                 return
 
-    async def _open(self, number: int, *, new: bool = False, at: int = 0) -> None:
-        """Open a row for writing."""
+    async def _open(self, number: int, *, new: bool = False, at: int = 0, why: str = "") -> None:
+        """Open a row for writing; `why` says why a cell of it was not taken."""
         self._opened, self._new = number, new
         self.query_one("#row-name", Words).show((_("Row {number}").format(number=number + 1), "faint"), ("", "plain"))
         self._sheet.display = False
-        await self.mount(RowEditor(self._showing, self._step, self._rows[number], self._view_of, self._keep, at=at))
+        await self.mount(RowEditor(self._showing, self._step, self._rows[number], self._view_of, self._keep, at=at, why=why))
         self.post_message(self.Changed())
 
     @on(RowEditor.Ended)
@@ -149,12 +152,14 @@ class TableView(View, Vertical):
             self._close(self._opened)
 
     def _close(self, number: int) -> None:
-        """Show the rows again, without one that was left empty."""
+        """Show the rows again, without one that was left empty; the cursor is on one that is not named yet."""
+        unnamed = is_unnamed(self._step, self._rows[number])
         if not self._rows[number]:
             del self._rows[number]
         self.query_one("#row-name", Words).show()
         self._sheet.display = True
-        self._show(at=(DONE if self._is_full else ADD) if self._new or number >= len(self._rows) else number)
+        onward = (self._new and not unnamed) or number >= len(self._rows)
+        self._show(at=(DONE if self._is_full else ADD) if onward else number)
         self.aim()
         self.post_message(self.Changed())
 
@@ -185,7 +190,7 @@ class TableView(View, Vertical):
                     value = row.get(column.id)
                     if value not in (None, "", []):
                         self._step.cell(column).accept(value, self._showing.today)
-                except AnswerRefused:
-                    await self._open(number, at=at)
+                except AnswerRefused as refused:
+                    await self._open(number, at=at, why=str(refused))
                     return
         self.post_message(self.Answered(self.given()))

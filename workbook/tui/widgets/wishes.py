@@ -1,11 +1,12 @@
 """What a person may ask of a view beside answering. The view says it; the screen that holds the session does it."""
 
-from dataclasses import dataclass
 
 from textual.message import Message
 
+from workbook.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen(kw_only=False)
 class Lead:
     """Open what a note or a card offers."""
 
@@ -13,33 +14,33 @@ class Lead:
     """`@support`, or an exercise as `pack/id`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Copy:
     """Put a text on the terminal's clipboard."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Styles:
     """See the styles and wordings that a draft can take, and pick one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Sign:
     """Sign with a name from now on; an empty one leaves it open for now."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Outside:
     """Open a text in the person's own editor."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Anew:
     """Show the step as it stands now: what was typed has changed it."""
 

@@ -1,0 +1,26 @@
+"""What stands behind the first screen. It is loaded once that one stands, so that it stands sooner.
+
+Whoever asks for one of these before loads it by themselves. A moment later all of it is in place, so that an update of the
+program brings no part of a newer one into a session that is open.
+"""
+
+from importlib import import_module
+
+BEHIND = (
+    "workbook.tui.walk",
+    "workbook.tui.screens.answers",
+    "workbook.tui.screens.home",
+    "workbook.tui.screens.paths",
+    "workbook.tui.screens.settings",
+    "workbook.tui.screens.support",
+    "workbook.tui.screens.sure",
+    "workbook.tui.screens.threads",
+    "workbook.tui.screens.welcome",
+)
+"""Modules; each brings in what it needs."""
+
+
+def load_behind() -> None:
+    """Load all of it."""
+    for name in BEHIND:
+        import_module(name)

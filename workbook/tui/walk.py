@@ -1,0 +1,67 @@
+"""A person's way through one page: the screens of a sitting one after the other, and where its end leads."""
+
+from functools import partial
+
+from workbook.attempt.thread import Thread
+from workbook.errors import WorkbookError
+from workbook.session.conflicts import conflicts_of
+from workbook.session.opening import sit_down
+from workbook.session.session import Session
+from workbook.tui.front import Front
+from workbook.tui.screens.conflict import ConflictScreen
+from workbook.tui.screens.ended import EndedScreen
+from workbook.tui.screens.page import PageScreen
+from workbook.tui.ways import BACK, END, HOME, NEW, STOP
+
+
+def walk(front: Front, name: str, *, path: str = "", thread: Thread | None = None, fresh: bool = False, only: bool = False) -> None:
+    """Sit down with an exercise and show it; what keeps it from opening is told. With `only`, the program ends with it."""
+    try:
+        session = sit_down(front.desk, name, path=path, thread=thread, fresh=fresh)
+        conflicts = conflicts_of(front.desk, session.thread, session.exercise.id)
+    except WorkbookError as problem:
+        front.told_or_left(problem)
+        return
+    front.session = session
+    way = Walk(front, session, only)
+    if conflicts:  # first, since the page shows what is chosen there
+        front.push_screen(ConflictScreen(conflicts, session), lambda _none: way.show())
+    else:
+        way.show()
+
+
+class Walk:
+    """One sitting, and the ways between its screens."""
+
+    def __init__(self, front: Front, session: Session, only: bool) -> None:
+        self._front, self._session, self._only = front, session, only
+        self._reopened = session.showing() is None
+        """It was at its end already when it was opened."""
+
+    def show(self, *, resumed: bool = True) -> None:
+        """Show the page where it is: at a step, to which the person `resumed`, or at its end."""
+        if self._session.showing() is None:
+            self._front.push_screen(EndedScreen(self._session, self._reopened), self._turned)
+        else:
+            self._front.push_screen(PageScreen(self._session, resumed=resumed), self._turned)
+
+    def _turned(self, turn: str | None) -> None:
+        """Go where a screen led."""
+        if turn in {END, BACK}:
+            self.show(resumed=False)
+        elif problem := self._front.sync():
+            self._front.ask_to_leave_unsaved(problem, partial(self._ended, turn), partial(self.show, resumed=False))
+        else:
+            self._ended(turn)
+
+    def _ended(self, turn: str | None) -> None:
+        """End the sitting and go where it led."""
+        front = self._front
+        if told := front.close():
+            front.call_later(front.tell, " ".join(told))
+        if turn == NEW:
+            walk(front, self._session.exercise.id, fresh=True, only=self._only)
+        elif turn == STOP or (turn in {HOME, "", None} and self._only):
+            front.leave()
+        elif turn not in {HOME, "", None}:
+            walk(front, str(turn), only=self._only)

@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 
 from workbook.attempt.thread import Thread
 from workbook.errors import WorkbookError
@@ -34,6 +35,14 @@ class WorkbookApp(Front):
         super().__init__(desk, tools)
         self._first = (page, path, thread)
 
+    def get_default_screen(self) -> Screen[Any]:
+        """Begin with home, where nothing else comes first: a screen below it would be laid out and painted for nobody."""
+        if self._first[0] or not self.desk.settings.welcomed:
+            return super().get_default_screen()
+        from workbook.tui.screens.home import HomeScreen
+
+        return HomeScreen()
+
     def on_mount(self) -> None:
         """Welcome the person at the very first start; then open the page that was asked for, else home."""
         self.watch_loop(asyncio.get_running_loop())
@@ -50,7 +59,7 @@ class WorkbookApp(Front):
         page, path, thread = self._first
         if page:
             self.open_page(page, path=path, thread=thread)
-        else:
+        elif not isinstance(self.screen, Leaf):
             from workbook.tui.screens.home import HomeScreen
 
             self.push_screen(HomeScreen())

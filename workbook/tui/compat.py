@@ -56,10 +56,13 @@ class Difference(CompositorUpdate):
 
     def __init__(self, update: LayoutUpdate | ChopsUpdate, sent: Sent) -> None:
         self._update, self._sent = update, sent
+        self._told: str | None = None
 
     def render_segments(self, console: Console) -> str:
-        """Return what is sent."""
-        return self._sent.send(self._pieces(), COLOURS.get(console.color_system or "", ColorSystem.STANDARD))
+        """Return what is sent; found once, since from then on it counts as sent."""
+        if self._told is None:
+            self._told = self._sent.send(self._pieces(), COLOURS.get(console.color_system or "", ColorSystem.STANDARD))
+        return self._told
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Yield nothing: what is sent is `render_segments`."""
@@ -254,4 +257,13 @@ class TameApp(App[int], inherit_bindings=False):
             if on_top:
                 self.sent.fit(self.size)
             renderable = Difference(renderable, self.sent)
+            if self._is_painting() and not renderable.render_segments(self.console) and not self._has_caret_moved():
+                return
         super()._display(screen, renderable)
+
+    def _is_painting(self) -> bool:
+        """Say whether what is handed to `_display` goes to the terminal now."""
+        return self._running and not self._closed and not self.is_headless and self._driver is not None and not self._batch_count
+
+    def _has_caret_moved(self) -> bool:
+        return self._previous_cursor_position != self.screen.outer_size.clamp_offset(self.cursor_position)

@@ -57,6 +57,7 @@ class Sent:
         """
         told: list[str] = []
         stroke, place = PLAIN, (-1, -1)
+        last: Stroke | None = None
         for y, x, strip in pieces:
             if y >= self._size.height or x >= self._size.width:
                 continue
@@ -65,10 +66,11 @@ class Sent:
                 if place != (y, x + start):
                     told.append(f"\x1b[{y + 1};{x + start + 1}H")
                 for sign, drawn in new[start:end]:
-                    wanted = drawn if drawn.ink else _blank_after(stroke, drawn)
-                    if wanted != stroke and sign:
-                        told.append(_turn(stroke, wanted))
-                        stroke = wanted
+                    if drawn is not last and sign:
+                        wanted = drawn if drawn.ink else _blank_after(stroke, drawn)
+                        if wanted != stroke:
+                            told.append(_turn(stroke, wanted))
+                        stroke, last = wanted, drawn
                     told.append(sign)
                 place = (y, x + end)
         return "".join([*told, "" if stroke == PLAIN else "\x1b[0m"])

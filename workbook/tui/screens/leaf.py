@@ -1,28 +1,26 @@
 """What every screen is made of: the top lines, a body that scrolls, and the bottom line."""
 
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 from textual.widget import Widget
 
 from workbook.locale import _
 from workbook.tui.front import Front
 from workbook.tui.widgets.foot import More
 from workbook.tui.widgets.frame import Bottom, Top
+from workbook.tui.widgets.lines import Inked, Result
 from workbook.tui.widgets.view import Keys
-
-Result = TypeVar("Result")
 
 
 class Body(VerticalScroll, can_focus=False):
     """What scrolls between the top lines and the bottom line."""
 
 
-class Leaf(Screen[Result]):
+class Leaf(Inked[Result]):
     """One screen. Its body is what `content` yields."""
 
     AUTO_FOCUS = ""

@@ -4,16 +4,15 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from workbook.locale import _
 from workbook.tui.front import Front
-from workbook.tui.widgets.lines import Words
+from workbook.tui.widgets.lines import Inked, Words
 
 LEAST_COLUMNS, LEAST_ROWS = 40, 12
 
 
-class SmallScreen(Screen[None]):
+class SmallScreen(Inked[None]):
     """Says that there is little room, and what helps; Enter goes on all the same."""
 
     AUTO_FOCUS = None

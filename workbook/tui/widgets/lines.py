@@ -2,20 +2,32 @@
 
 from collections.abc import Sequence
 from itertools import zip_longest
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from rich.segment import Segment
 from textual.geometry import Offset, Region, Size
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
 from workbook.tui.ink import LOOKS, Line, Pen, Span
 
+Result = TypeVar("Result")
+
+
+class Inked(Screen[Result]):
+    """A screen that lines are drawn on. It has their looks, so that they are worked out once and not for each widget."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{look}" for look in LOOKS}
+
+    def notify_style_update(self) -> None:
+        """Take the colours of another theme."""
+        super().notify_style_update()
+        self._rich_style_cache.clear()
+
 
 class Lines(Widget):
     """A widget that is as high as its rows. What draws differently overrides `draw`, and calls `redraw` when something changed."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{look}" for look in LOOKS}
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -66,11 +78,6 @@ class Lines(Widget):
         self.redraw()
         self.call_after_refresh(self.place_caret)
 
-    def notify_style_update(self) -> None:
-        """Take the colours of another theme."""
-        super().notify_style_update()
-        self._rich_style_cache.clear()
-
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many rows there are at a width."""
         return len(self.rows(width))
@@ -87,7 +94,7 @@ class Lines(Widget):
     def strip(self, line: Line) -> Strip:
         """Return a row as Textual draws it, filled up to the width."""
         width = self.size.width
-        segments = [Segment(text, self.get_component_rich_style(f"ink--{look}")) for text, look in line]
+        segments = [Segment(text, self.screen.get_component_rich_style(f"ink--{look}")) for text, look in line]
         return Strip(segments).adjust_cell_length(width)
 
 

@@ -1,13 +1,11 @@
 """What every view of a step has in common: it knows a step and an answer, says what a person gives, and decides nothing."""
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from textual.message import Message
 from textual.widget import Widget
 
 from workbook.exercise.fields import Answer
-from workbook.tui.ink import LOOKS
 
 Typed = Callable[[Answer], None]
 """Keeps what is typed or picked and not yet confirmed. It is called before anything of it is painted."""
@@ -18,8 +16,6 @@ Keys = tuple[tuple[str, str], ...]
 
 class View(Widget):
     """A step on the screen. Where a person gives an answer, it comes out as `Answered`."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{look}" for look in LOOKS}  # Textual asks the first of two bases only
 
     class Answered(Message):
         """The person goes on with an answer; None goes on with what is there."""

@@ -14,14 +14,6 @@ from workbook.commands.outside import Outside, as_json
 from workbook.commands.table import COMMANDS, parser_of
 
 
-@pytest.fixture(autouse=True)
-def umask_comes_back():
-    before = os.umask(0o022)
-    os.umask(before)
-    yield
-    os.umask(before)
-
-
 def call(*words: str, typed: str = "", stdout: io.StringIO | None = None) -> tuple[int, str, str]:
     out, err = stdout or io.StringIO(), io.StringIO()
     outside = Outside(environ=os.environ, stdin=io.StringIO(typed), stdout=out, stderr=err, now=lambda: datetime.now(UTC))
@@ -223,7 +215,7 @@ def test_a_fault_of_ours_is_one_kind_sentence_and_a_report_without_words(home: P
     reports = list((home / "workbook" / "state").glob("report-*.txt"))
     assert len(reports) == 1
     assert done.stderr.decode() == (
-        "Something went wrong inside the workbook; what you wrote up to then is kept, and starting again is safe. "
+        "Something went wrong inside the workbook; what was saved up to then is kept, and starting again is safe. "
         f"A short report without your words is in {reports[0]}.\n")
     report = reports[0].read_text()
     assert report.splitlines()[0].startswith(f"workbook {__version__}, Python ")

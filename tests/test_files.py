@@ -164,17 +164,6 @@ def test_a_new_file_never_takes_the_place_of_another(tmp_path: Path, open_umask:
     assert not (tmp_path / "nowhere").exists()
 
 
-def test_writing_over_keeps_the_mode_and_goes_through_a_link(tmp_path: Path) -> None:
-    (tmp_path / "real").write_bytes(b"old")
-    (tmp_path / "real").chmod(0o640)
-    (tmp_path / "link").symlink_to(tmp_path / "real")
-    files.write_over(tmp_path / "link", b"new")
-    assert (tmp_path / "link").is_symlink()
-    assert ((tmp_path / "real").read_bytes(), mode(tmp_path / "real")) == (b"new", 0o640)
-    files.write_over(tmp_path / "fresh", b"x")
-    assert mode(tmp_path / "fresh") == 0o600
-
-
 # Folders, names
 
 

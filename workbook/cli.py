@@ -43,7 +43,7 @@ def main(argv: Sequence[str] | None = None, outside: Outside | None = None) -> i
     if STAYING in words:
         hide_words()
     outside = real_outside()
-    watch(outside, _option(words, "--home"))
+    watch(outside, None if "--no-save" in words else _option(words, "--home"))
     code = _guarded(words, outside)
     quiet_end(outside)
     end_without_prompt(code)

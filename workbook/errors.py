@@ -38,16 +38,10 @@ class CannotCreate(WorkbookError):
     exit_code = 73
 
 
-class Busy(WorkbookError):
-    """Something else is using it just now; trying again will work."""
+class Busy(StoreError):
+    """Another session is at it just now; trying again will work."""
 
     exit_code = 75
-
-
-class NotAllowed(WorkbookError):
-    """The account that runs the program may not do this."""
-
-    exit_code = 77
 
 
 class ConfigError(WorkbookError):

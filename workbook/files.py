@@ -156,16 +156,6 @@ def write_new(path: Path, content: bytes, mode: int = PRIVATE_FILE, *, system: S
         raise
 
 
-def write_over(path: Path, content: bytes, *, system: System = SYSTEM) -> None:
-    """Write in place of what is at `path`, through a link if it is one, keeping its mode; whole or not at all."""
-    target = path.resolve()
-    try:
-        mode = stat.S_IMODE(system.lstat(target).st_mode)
-    except FileNotFoundError:
-        mode = PRIVATE_FILE
-    write_whole(target, content, mode, system=system)
-
-
 def open_new(path: Path, *, system: System = SYSTEM) -> int:
     """Make a private file that is not there yet and return a descriptor that only ever adds to its end."""
     descriptor = system.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_NOFOLLOW)
@@ -214,7 +204,7 @@ def _make_or_find(folder: Path, system: System) -> None:
 
 
 def close_folder(folder: Path, *, system: System = SYSTEM) -> bool:
-    """Make a folder of this account private to it, where it is there and is not; says whether it was open to others."""
+    """Make a folder of this account private to it, where it is there and is not; says whether it was open to others and no longer is."""
     try:
         found = system.lstat(folder)
     except FileNotFoundError:
@@ -222,7 +212,7 @@ def close_folder(folder: Path, *, system: System = SYSTEM) -> bool:
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid() or not found.st_mode & 0o077:
         return False
     system.chmod(folder, PRIVATE_FOLDER)
-    return True
+    return not system.lstat(folder).st_mode & 0o077  # some disks keep no modes and say nothing
 
 
 def make_new_dir(folder: Path, *, system: System = SYSTEM) -> None:

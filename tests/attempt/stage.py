@@ -1,5 +1,6 @@
 """What the tests of the store begin with: a clock, an attempt, and ways to sit down with it and to look at what is there."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -72,3 +73,9 @@ def as_if_elsewhere(path: Path) -> Path:
     """Give a journal the name of one that another machine's process writes."""
     *stem, _machine, boot, process, began = path.name.removesuffix(".wal").split("-")
     return path.rename(path.with_name("-".join([*stem, "00000000", boot, process, began]) + ".wal"))
+
+
+def newer(content: bytes) -> bytes:
+    """Return a file of ours as a newer program could have written it: its checksum is none that we know."""
+    ours = content.replace(b"format = 1", b"format = 2", 1)
+    return re.sub(rb'^checksum = ".*"', b'checksum = "of another kind"', ours, flags=re.MULTILINE)

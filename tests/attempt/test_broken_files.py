@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.attempt.stage import NAME, Clock, answers, as_if_dead, blank, document, everything, journals, keep, kept, sit_down
+from tests.attempt.stage import NAME, Clock, answers, as_if_dead, blank, document, everything, journals, keep, kept, newer, sit_down
 from workbook.attempt.store import Store
 from workbook.errors import StoreError
 
@@ -126,7 +126,7 @@ def test_an_attempt_of_a_newer_program_can_be_read_and_not_written(root: Path) -
     writer = sit_down(root)
     keep(writer, "need", "a")
     writer.close()
-    content = document(root).read_bytes().replace(b"format = 1", b"format = 2")
+    content = newer(document(root).read_bytes())
     document(root).write_bytes(content)
     assert kept(root) == {"need": "a"}
     with pytest.raises(StoreError, match="newer workbook"):
@@ -138,7 +138,7 @@ def test_a_document_that_became_newer_meanwhile_is_not_overwritten(root: Path) -
     writer = sit_down(root)
     keep(writer, "need", "a")
     writer.commit()
-    content = document(root).read_bytes().replace(b"format = 1", b"format = 2")
+    content = newer(document(root).read_bytes())
     document(root).write_bytes(content)
     keep(writer, "need", "b")
     (sentence,) = writer.close()

@@ -107,6 +107,18 @@ def test_an_open_session_is_named_and_its_journal_is_emptied(root: Path) -> None
     assert any("still open elsewhere" in sentence for sentence in erased.left)
 
 
+def test_an_open_session_may_bring_its_words_back_and_that_is_said(root: Path) -> None:
+    clock, name = Clock(), replace(NAME, thread="0003")
+    session = Store(root, clock).open(blank(name))
+    keep(session, "need", "still on the screen")
+    (told,) = Store(root, clock).erase_thread("0003").left
+    assert told.endswith("may be saved again when you close it. Close it, then erase once more.")
+    session.close()
+    assert name in Store(root, clock).names()
+    assert Store(root, clock).erase_thread("0003").left == ()
+    assert name not in Store(root, clock).names()
+
+
 def test_what_cannot_be_taken_away_is_named_and_the_rest_goes(root: Path) -> None:
     class Stubborn(Failing):
         def unlink(self, path: Path) -> None:

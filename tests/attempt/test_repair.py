@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.attempt.faults import Failing, FailingAt
-from tests.attempt.stage import NAME, Clock, answers, blank, document, everything, journals, keep, kept, sit_down
+from tests.attempt.stage import NAME, Clock, answers, blank, document, everything, journals, keep, kept, newer, sit_down
 from workbook.attempt.damage import damage
 from workbook.attempt.layout import Layout
 from workbook.attempt.repair import repair
@@ -137,10 +137,21 @@ def test_looking_for_damage_writes_nothing(root: Path) -> None:
     assert everything(root) == before
 
 
+@pytest.mark.parametrize("digit", [b"3", b"5", b"9"])  # each is one bit away from 1
+def test_a_file_that_only_seems_newer_is_damaged_and_comes_back(root: Path, digit: bytes) -> None:
+    clock = written(root)
+    whole = document(root).read_bytes()
+    assert whole.startswith(b"format = 1\n")
+    document(root).write_bytes(whole.replace(b"1", digit, 1))
+    assert [(one.kind, len(one.copies)) for one in damage(Layout(root))] == [("answers", 3)]
+    repaired(root, clock)
+    assert (document(root).read_bytes(), kept(root)) == (whole, WHOLE)
+
+
 def test_a_newer_copy_is_nothing_to_go_back_to_and_a_newer_file_is_not_damaged(root: Path) -> None:
     written(root)
     for path in (document(root), *(root / "backup").iterdir()):
-        path.write_bytes(path.read_bytes().replace(b"format = 1", b"format = 2"))
+        path.write_bytes(newer(path.read_bytes()))
     assert damage(Layout(root)) == []
     document(root).write_bytes(b"rubbish")
     assert [one.copies for one in damage(Layout(root))] == [()]

@@ -13,7 +13,8 @@ from threading import Thread as Strand
 import pytest
 
 from tests.attempt.faults import Failing
-from tests.attempt.stage import NAME, Clock, answers, blank, keep
+from tests.attempt.stage import NAME, Clock, answers, blank, keep, newer
+from workbook import files
 from workbook.attempt.attempt import AttemptName
 from workbook.attempt.layout import secure
 from workbook.attempt.sealed import seal
@@ -242,7 +243,7 @@ def test_a_damaged_profile_is_said_and_set_aside_and_what_is_unknown_stays(store
 
 def test_a_newer_profile_is_read_and_not_written(store: Store, root: Path) -> None:
     store.save_profile({"region": entry("GB")})
-    content = (root / "profile.toml").read_bytes().replace(b"format = 1", b"format = 2")
+    content = newer((root / "profile.toml").read_bytes())
     (root / "profile.toml").write_bytes(content)
     assert store.profile() == {"region": entry("GB")}
     with pytest.raises(StoreError, match="newer workbook"):
@@ -307,6 +308,18 @@ def test_securing_a_store_names_what_was_open(store: Store, root: Path) -> None:
     assert secure(root) == [(root / "threads", 0o755), (document, 0o640)]
     assert secure(root) == []
     assert secure(root / "nowhere") == []
+
+
+def test_what_cannot_be_made_private_is_not_called_private_again(store: Store, root: Path) -> None:
+    class Modeless(System):
+        def chmod(self, path: Path, mode: int) -> None:
+            """Do nothing and say nothing, as disks do that keep no modes."""
+
+    filled(store)
+    (root / "threads").chmod(0o755)
+    assert secure(root, Modeless()) == []
+    assert not files.close_folder(root / "threads", system=Modeless())
+    assert files.close_folder(root / "threads") and not files.close_folder(root / "threads")
 
 
 def test_securing_follows_no_links_out_of_the_store(store: Store, root: Path, tmp_path: Path) -> None:

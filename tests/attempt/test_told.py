@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.attempt.stage import everything
+from tests.attempt.stage import everything, newer
 from tests.plain.person import Person
 from tests.tui.stage import Stage, staged
 from workbook.errors import StoreError
@@ -21,10 +21,6 @@ def begun(root: Path, change: Callable[[bytes], bytes]) -> Path:
     (file,) = (root / "store" / "threads" / "0001").glob(f"*.{PAGE}.1.toml")
     file.write_bytes(change(file.read_bytes()))
     return root / "store"
-
-
-def newer(content: bytes) -> bytes:
-    return content.replace(b"format = 1", b"format = 2", 1)
 
 
 def full_screen(root: Path, keys: tuple[str, ...] = ()) -> list[str]:

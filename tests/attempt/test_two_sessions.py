@@ -1,5 +1,6 @@
 """Several sittings with one attempt, and no locks."""
 
+import random
 import shutil
 import tomllib
 from collections.abc import Callable
@@ -46,6 +47,26 @@ def test_two_sessions_with_one_step_show_the_newer_and_keep_the_other(root: Path
         raw = tomllib.loads(conflict.read_text())
         assert (raw["step"], raw["shown"]["value"], raw["kept"]["value"]) == ("need", shown, other)
         assert conflict.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_flipped_bit_of_what_is_kept_beside_is_noticed_and_never_read_as_an_answer(root: Path) -> None:
+    one, two = sit_down(root), sit_down(root)
+    keep(two, "need", "theirs")
+    assert two.commit() == ()
+    keep(one, "need", "mine")
+    assert len(one.commit()) == 1
+    (path,) = (root / "conflict").iterdir()
+    whole, dice, store = path.read_bytes(), random.Random(6), Store(root, Clock())
+    (told,) = store.conflicts("0001")
+    noticed = 0
+    for _round in range(300):
+        broken = bytearray(whole)
+        broken[dice.randrange(len(broken))] ^= 1 << dice.randrange(8)
+        path.write_bytes(broken)
+        assert store.conflicts("0001") in ((told,), ()), broken
+        noticed += not store.conflicts("0001")
+    assert noticed > 290
+    assert any("cannot be read" in notice for notice in store.notices())
 
 
 def test_a_session_takes_over_what_others_wrote_meanwhile(root: Path) -> None:

@@ -46,6 +46,15 @@ def test_yes_on_the_command_line_asks_nothing(call: World) -> None:
     assert where(call) == []
 
 
+def test_what_others_keep_in_the_cache_s_folder_stays(call: World) -> None:
+    call.write("name-the-need", {"effect": WORDS})
+    theirs = [call.home / "workbook" / "cache" / name for name in ("note.txt", "packs/mine.json")]
+    for path in theirs:
+        path.write_text("theirs")
+    assert call("erase", "--all", "--yes").code == 0
+    assert [path for path in sorted((call.home / "workbook" / "cache").rglob("*")) if path.is_file()] == theirs
+
+
 def test_only_the_thread_that_was_meant_goes(call: World) -> None:
     call.write("name-the-need", {"effect": WORDS + " one"})
     call.write("name-the-need", {"effect": WORDS + " two"}, thread="new")
@@ -65,12 +74,14 @@ def test_everything_takes_along_what_lies_beside(call: World) -> None:
     (call.store / "editing-0123" / "text.txt").write_text(WORDS)
     (home / "state").mkdir()
     (home / "state" / "report-1.txt").write_text("workbook")
+    assert list((home / "cache" / "packs").iterdir())
     done = call("erase", "--all", "--yes")
     assert (done.code, done.err) == (0, "")
     assert where(call) == []
     assert not call.store.exists()
     assert (home / "settings" / "config.toml").read_text() == 'theme = "night"\n'
     assert list((home / "state").iterdir()) == []
+    assert not (home / "cache").exists()
 
 
 def test_what_could_not_be_taken_away_is_named(call: World) -> None:

@@ -210,6 +210,18 @@ def test_the_words_are_kept_before_the_file_goes(tmp_path: Path) -> None:
     assert not list((tmp_path / "store").iterdir())
 
 
+def test_an_editor_that_saves_in_an_older_way_of_writing_loses_no_letter(tmp_path: Path) -> None:
+    kept: list[str] = []
+
+    def keep(text: str) -> str:
+        kept.append(text)
+        return ""
+
+    assert edited(tmp_path, "printf 'na\\357ve caf\\351\\n' > \"$1\"", keep) == "naïve café"
+    assert edited(tmp_path, "printf 'na\\303\\257ve caf\\303\\251\\n' > \"$1\"", keep) == "naïve café"
+    assert kept == ["naïve café"] * 2
+
+
 def test_the_file_stays_while_its_words_could_not_be_kept(tmp_path: Path) -> None:
     assert edited(tmp_path, 'echo after > "$1"', lambda _text: "Not saved: the disk is full.") == "after"
     (text,) = (tmp_path / "store").glob("editing-*/text.txt")

@@ -15,7 +15,7 @@ from tests.tui.terminal import Terminal
 
 SAFE = "words typed before"
 PAGE = "name-the-need"
-KIND = re.compile(r"^Something went wrong inside the workbook; what you wrote up to then is kept, and starting again is safe\. "
+KIND = re.compile(r"^Something went wrong inside the workbook; what was saved up to then is kept, and starting again is safe\. "
                   r"A short report without your words is in (\S+)\.$", re.MULTILINE)  # fmt: skip
 
 IN_LINES = [
@@ -153,6 +153,14 @@ def test_a_fault_on_the_full_screen_leaves_no_word_behind(point: str, home: Path
     told_kindly(re.sub("\x1b\\[[0-9;?]*[a-zA-Z]", "", words), home)
     assert not traces(home)
     assert SAFE in kept(home)
+
+
+@pytest.mark.parametrize("point", ["workbook.session.session:Session._onward", "workbook.session.session:Session.close"])
+def test_a_fault_without_saving_says_that_nothing_was_kept_and_keeps_nothing(point: str, home: Path) -> None:
+    before = sorted(home.rglob("*"))
+    _said, told = in_lines(point, "do", PAGE, "--plain", "--no-save", typed="\n" + WALK)
+    assert told == "Something went wrong inside the workbook. Nothing was kept, as --no-save asks. Starting again is safe.\n"
+    assert sorted(home.rglob("*")) == before
 
 
 # what shows that these tests look

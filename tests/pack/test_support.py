@@ -6,7 +6,7 @@ import pytest
 
 from tests.desks import SHIPPED, desk_at, write_pack
 from workbook.pack.manifest import Region, Support, SupportLine
-from workbook.pack.support import read_support, region_of, regions_in
+from workbook.pack.support import read_support, region_of
 from workbook.settings import Settings
 
 STEP = '[[step]]\nid = "one"\ntype = "note"\nprompt = "Words."\n'
@@ -65,10 +65,6 @@ def test_lines_count_as_checked_only_since_the_oldest_check() -> None:
     )
     assert region_of("GB", [new, old]).verified_on == "2025-01-01"
     assert region_of("GB", [new, PACK]).verified_on == ""
-
-
-def test_each_region_is_listed_once_without_anywhere() -> None:
-    assert [one.code for one in regions_in([MINE, SITE, PACK])] == ["GB", "US"]
 
 
 @pytest.mark.parametrize(

@@ -167,6 +167,20 @@ def test_what_was_typed_to_the_same_step_since_is_what_stands_now(desk: Desk) ->
     assert kept(desk, "line") == "newest; old"
 
 
+def test_words_that_came_after_the_question_was_asked_do_not_go(desk: Desk) -> None:
+    conflict = two_answers(desk, "line", "the older", "the newer")
+    elsewhere = sit_down(again(desk), "page")
+    stand_at(elsewhere, "line")
+    elsewhere.type("the newer, and more of it")
+    with pytest.raises(StoreError, match="was changed elsewhere just now"):
+        settle(desk, conflict, "other")
+    elsewhere.close()
+    assert kept(desk, "line") == "the newer, and more of it"
+    (asked,) = conflicts_of(again(desk), exercise="page")
+    settle(desk, asked, "other")
+    assert (kept(desk, "line"), conflicts(desk)) == ("the older", [])
+
+
 def test_nothing_is_asked_where_the_other_answer_stands_already(desk: Desk) -> None:
     two_answers(desk, "line", "old", "new")
     session = sit_down(desk, "page")

@@ -76,7 +76,7 @@ def test_a_question_that_was_passed_over_is_decided_until_one_goes_back_to_it(se
     assert counted(session) == (1, 3, True)
 
 
-def test_home_says_the_same(tmp_path: Path, session: Session) -> None:
+def test_home_says_the_same(session: Session) -> None:
     session.answer("shut")
     page = next(iter(listed(session.desk)))
     assert page.place == "question 2 of 3 or more"

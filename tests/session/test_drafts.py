@@ -377,3 +377,11 @@ def test_no_edited_text_is_ever_lost(pack_and_root: tuple[Path, Path], moves: li
 def pack_and_root(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     root = tmp_path_factory.mktemp("drafts")
     return write_pack(root / "pack", page=PAGE, templates=TEMPLATES, cards=CARDS), root
+
+
+def test_a_card_with_a_gap_in_it_says_what_the_gap_is(session: Session) -> None:
+    gap = "____ is a gap: a question that has no answer yet. You can go back and fill it in."
+    assert draft(session).text == "Dear you." and gap not in stand_at(session, "card").notices
+    stand_at(session, "note")
+    session.choose_version(3)
+    assert draft(session).text == "Hello ____?" and gap in stand_at(session, "card").notices

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+from tests.attempt.faults import Watched
 from tests.desks import Clock, desk_at, write_pack
+from workbook.attempt.store import Store
 from workbook.session.desk import Desk
 from workbook.session.opening import sit_down
 from workbook.session.overview import listed, unfinished
@@ -94,3 +96,30 @@ def test_asking_what_an_answer_would_hide_keeps_what_is_typed(tmp_path: Path) ->
     session.type("typed words")
     assert session.consequence("x", "before") == ""
     assert session.attempt.answers["first"].value == "typed words"
+
+
+class Overtaken(Watched):
+    """Another session puts its own profile in the place of ours, each time, for as long as it is `busy`."""
+
+    busy = True
+
+    def __init__(self) -> None:
+        super().__init__(lambda call, what: None)
+
+    def rename(self, old: Path, new: Path) -> None:
+        super().rename(old, new)
+        if self.busy and new.name == "profile.toml":
+            new.unlink()
+
+
+def test_a_shared_answer_that_another_session_keeps_overtaking_is_told_and_shared_later(tmp_path: Path) -> None:
+    page = PAGE.replace('prompt = "First?"', 'prompt = "First?"\nsaves_as = "line"')
+    desk = desk_at(tmp_path, write_pack(tmp_path / "pack", more='profile_keys = ["line"]', one=page))
+    system = Overtaken()
+    desk.store = Store(tmp_path / "store", desk.now, system)
+    session = sit_down(desk, "one")
+    session.answer("words")
+    assert session.saved() == "Another session keeps changing your shared answers. Try again."
+    system.busy = False
+    session.answer("more")
+    assert session.saved() == "" and [kept.value for kept in desk.store.profile().values()] == ["words"]

@@ -230,8 +230,8 @@ templates = ["plain"]
 """
     pack = write_pack(tmp_path / "pack", page=page, other=other, templates='[[template]]\nid = "plain"\ntext = "Say {in_a_note}."\n')
     session = sit_down(desk_at(tmp_path, pack), "page")
-    skipped, more = "Skipped. You can come back to it.", "Another page asks for this answer too. You can leave it empty and give it there."
-    assert [session.skip().says for _step in range(4)] == [(skipped, more), (skipped,), (skipped, more), (skipped,)]
+    skipped, both = "Skipped. You can come back to it.", "Skipped. You can come back to it, and another page asks for it too."
+    assert [session.skip().says for _step in range(4)] == [(both,), (skipped,), (both,), (skipped,)]
 
 
 def test_skipping_changes_nothing_that_is_there(session: Session) -> None:
@@ -538,6 +538,39 @@ def test_the_end_tells_what_is_in_hand_and_where_one_could_go_on(session: Sessio
     assert [(card.id, card.title, card.text) for card in ending.cards] == [("card", "A card", "KIND Open\nINSIDE words about inside")]
     assert [offer.target for offer in ending.next] == ["a-pack/other"]
     assert (ending.support, ending.repeatable) == (False, False)
+
+
+def test_what_a_page_gives_is_not_said_where_something_was_passed_over_or_put_off(session: Session) -> None:
+    walk_on(session, Someone())
+    session.go("mail")
+    session.clear()
+    session.skip()
+    assert session.showing() is None and session.ending().says == ("That page is done.",)
+    session.go("mail")
+    session.answer("a@b.cd")
+    assert session.ending().says == ("That page is done. You have: A card.",)
+    session.go("mail")
+    session.park()
+    assert session.showing() is None and session.ending().says == ("That page is done.",)
+
+
+def test_a_card_on_which_nothing_stands_is_not_in_hand(session: Session) -> None:
+    stand_at(session, "mail")
+    session.answer("a@b.cd")
+    walk_on(session, None)
+    assert session.attempt.finished is not None and session.ending().cards == ()
+
+
+def test_what_a_page_gives_is_not_said_where_the_quick_path_left_questions_out(tmp_path: Path) -> None:
+    line = '[[step]]\nid = "{id}"\ntype = "short_text"\nprompt = "?"\nquick = {quick}\n'
+    page = PAGE[: PAGE.index("[[step]]")] + line.format(id="one", quick="true") + line.format(id="two", quick="false")
+    pack = write_pack(tmp_path / "pack", page=page)
+    said = {}
+    for path in ("", "quick"):
+        session = sit_down(desk_at(tmp_path / f"desk-{path}", pack), "page", path=path)
+        walk_on(session, Someone())
+        said[path] = session.ending().says
+    assert said == {"": ("That page is done. You have: A card.",), "quick": ("That page is done.",)}
 
 
 def test_the_next_page_is_the_next_on_the_path(desk: Desk) -> None:

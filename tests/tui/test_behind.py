@@ -24,7 +24,7 @@ def loaded(code: str) -> set[str]:
 def test_home_loads_no_other_screen() -> None:
     first = loaded(LOADED)
     assert "workbook.tui.screens.home" in first
-    assert not first & set(BEHIND) - {"workbook.tui.screens.home", "workbook.tui.screens.sure"}
+    assert not first & set(BEHIND) - {"workbook.tui.screens.home"}
     assert "workbook.tui.widgets.field" not in first and "workbook.tui.screens.page" not in first
 
 

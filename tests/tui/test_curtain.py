@@ -50,7 +50,7 @@ def test_a_key_empties_every_row_and_writes_one_line_while_somebody_types(home: 
 def test_nothing_that_goes_on_beneath_is_painted_over_it(home: Path) -> None:
     with at_a_question(home) as terminal:
         terminal.send(b"more\x14")  # the key comes while the words before it still wait to be saved
-        sent = terminal.told(1.0)
+        sent = terminal.until(b"Covered") + terminal.told(1.0)
         assert words_in(sent[sent.index(b"Covered") :]) == LINE
         sent = terminal.resized(30, 100)
         assert set(words_in(sent).replace(LINE, "").split()) == set()

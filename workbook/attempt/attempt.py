@@ -43,9 +43,10 @@ class Given:
 
 @frozen
 class Version:
-    """One text of a draft that the person has edited."""
+    """One text of a draft that the person has edited, or their own words under an option of a choice."""
 
     template: str
+    """Of a choice: the option."""
     text: str
     subject: str = ""
 
@@ -71,7 +72,7 @@ class Attempt:
     answers: Mapping[str, Given] = field(default_factory=dict)
     """By step id. A step borrowed from another exercise stands under `exercise.step`. Answers of steps that are gone stay."""
     aside: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
-    """By draft step id: edited texts that another style took the place of; never dropped."""
+    """By step id: a draft's edited texts that another style took the place of, and the words of options that were unpicked."""
     parked: tuple[str, ...] = ()
     """The ids of questions that the person put off, in that order."""
     log: str = ""

@@ -8,7 +8,7 @@ from typing import Any
 from workbook import files
 from workbook.attempt.attempt import AttemptName, Given
 from workbook.attempt.layout import Layout, beginning
-from workbook.attempt.sealed import moment, value_in
+from workbook.attempt.sealed import moment, unseal, value_in
 from workbook.errors import StoreError
 from workbook.frozen import frozen
 
@@ -57,6 +57,8 @@ def let_go(layout: Layout, conflict: TwoAnswers) -> None:
 
 def _read(path: Path, content: bytes) -> TwoAnswers:
     raw = tomllib.loads(content.decode("utf-8"))
+    if {"format", "checksum"} & set(raw):  # the first workbooks wrote none
+        raw = unseal(content)
     name = AttemptName(thread=str(raw["thread"]), pack=str(raw["pack"]), exercise=str(raw["exercise"]), number=int(raw["number"]))
     return TwoAnswers(path=path, name=name, step=str(raw["step"]), shown=_given(raw["shown"]), other=_given(raw["kept"]))
 

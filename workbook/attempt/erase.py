@@ -80,7 +80,8 @@ class _Eraser:
         if self._attempt(lambda: files.destroy(path, system=self.layout.system), False):
             self.counts[kind] += 1
             if live:
-                self.left.append(_("A session is still open elsewhere. What stands on its screen goes when you close it."))
+                self.left.append(_("A session is still open elsewhere. What stands on its screen may be saved again when "
+                                   "you close it. Close it, then erase once more."))
 
     def files(self, in_threads: Callable[[str], bool], elsewhere: Callable[[str], bool], threads: list[Path]) -> None:
         """Take away the files with such names (what a cut-off write left has a dot before it) in these folders."""

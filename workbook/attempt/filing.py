@@ -5,8 +5,6 @@ The newest backup is a twin of what is put in place, so that a file that is dama
 
 from datetime import datetime
 
-import tomli_w
-
 from workbook import files
 from workbook.attempt.attempt import AttemptName
 from workbook.attempt.backups import thin
@@ -14,6 +12,7 @@ from workbook.attempt.cells import prompt_of
 from workbook.attempt.document import Document, answer_table, compose
 from workbook.attempt.layout import Layout, beginning, stamp
 from workbook.attempt.merge import Conflict
+from workbook.attempt.sealed import seal
 from workbook.locale import _
 from workbook.text import one_line
 
@@ -52,7 +51,7 @@ def keep_conflict(layout: Layout, name: AttemptName, conflict: Conflict) -> str:
     """Write both answers of a conflict to a file, once; return the sentence to show."""
     both = {"thread": name.thread, "pack": name.pack, "exercise": name.exercise, "number": name.number, "step": conflict.step,
             "shown": answer_table(conflict.shown), "kept": answer_table(conflict.kept)}
-    content = tomli_w.dumps(both).encode()
+    content = seal(both)
     rest = f"{conflict.step}.{stamp(conflict.kept.at)}"
     known = [path for path in layout.all_beside("conflict", name) if path.suffix == ".toml"]
     if not any(files.read_bytes(path, system=layout.system) == content for path in known):

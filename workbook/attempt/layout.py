@@ -157,7 +157,7 @@ def checked(name: AttemptName) -> AttemptName:
 
 
 def secure(root: Path, system: System = SYSTEM) -> list[tuple[Path, int]]:
-    """Make everything in a store private to its account again; return what was not, with the mode it had (OSError)."""
+    """Make everything in a store private to its account again; return what was not and now is, with the mode it had (OSError)."""
     mended = []
     for path in _private(root, system):
         found = _look(path, system)
@@ -166,9 +166,11 @@ def secure(root: Path, system: System = SYSTEM) -> list[tuple[Path, int]]:
         wanted = PRIVATE_FOLDER if stat.S_ISDIR(found.st_mode) else PRIVATE_FILE
         mode = stat.S_IMODE(found.st_mode)
         if mode != wanted:
-            mended.append((path, mode))
-            with suppress(PermissionError):  # not ours to mend; it is told all the same
+            with suppress(PermissionError):  # not ours to mend
                 system.chmod(path, wanted)
+            now = _look(path, system)
+            if now is not None and stat.S_IMODE(now.st_mode) == wanted:  # some disks keep no modes and say nothing
+                mended.append((path, mode))
     return mended
 
 

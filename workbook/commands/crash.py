@@ -22,8 +22,11 @@ MOST_REPORTS = 10
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
-def watch(outside: Outside, home: str) -> None:
-    """From here on, have no fault of ours print a traceback: neither an exception, nor one in a thread or a finaliser."""
+def watch(outside: Outside, home: str | None) -> None:
+    """From here on, have no fault of ours print a traceback: neither an exception, nor one in a thread or a finaliser.
+
+    `home` is where --home leads; None with --no-save: then no report is kept either.
+    """
     sys.excepthook = lambda kind, error, _trace: _excepted(kind, error, outside, home)
     threading.excepthook = lambda told: _excepted(told.exc_type, told.exc_value, outside, home)
     sys.unraisablehook = lambda _told: None
@@ -36,15 +39,16 @@ def end_without_prompt(code: int) -> None:
 
 
 def quiet_end(outside: Outside) -> None:
-    """Close stdout ourselves, so that Python has nothing to complain about when it ends after the reader has gone."""
-    with suppress(OSError, ValueError):
-        outside.stdout.flush()
-        return
-    with suppress(OSError, ValueError):
-        outside.stdout.close()
+    """Close what nobody reads any more ourselves: Python would end with a code of its own (120) over what it cannot send."""
+    for stream in (outside.stdout, outside.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            with suppress(OSError, ValueError):
+                stream.close()
 
 
-def _excepted(kind: type[BaseException], error: BaseException | None, outside: Outside, home: str) -> None:
+def _excepted(kind: type[BaseException], error: BaseException | None, outside: Outside, home: str | None) -> None:
     if issubclass(kind, KeyboardInterrupt) or error is None:
         return
     outside.tell(told(error, outside, home))
@@ -53,9 +57,11 @@ def _excepted(kind: type[BaseException], error: BaseException | None, outside: O
         end_without_prompt(1)
 
 
-def told(error: BaseException, outside: Outside, home: str) -> str:
-    """Keep a report of a fault of ours and return the sentence for the person."""
-    sentence = _("Something went wrong inside the workbook; what you wrote up to then is kept, and starting again is safe.")
+def told(error: BaseException, outside: Outside, home: str | None) -> str:
+    """Keep a report of a fault of ours, but for --no-save, and return the sentence for the person."""
+    if home is None:
+        return _("Something went wrong inside the workbook. Nothing was kept, as --no-save asks. Starting again is safe.")
+    sentence = _("Something went wrong inside the workbook; what was saved up to then is kept, and starting again is safe.")
     try:
         kept = _kept(report(error), outside, home)
     except (OSError, WorkbookError):

@@ -76,7 +76,7 @@ def edit_text(text: str, store: Path, environ: Mapping[str, str], writing: Writi
         except ConfigError:  # no editor was there to change anything
             _clear(folder)
             raise
-        edited = files.read_bytes(folder / TEXT, MOST).decode("utf-8", "replace").removesuffix("\n")
+        edited = words_in(folder / TEXT)
     except OSError as error:
         raise StoreError(
             _("The editor's file in {path} could not be used: {why}. Your text is as it was.").format(path=folder, why=why(error))
@@ -85,6 +85,16 @@ def edit_text(text: str, store: Path, environ: Mapping[str, str], writing: Writi
     if not (cut or lost):
         _clear(folder)
     return edited
+
+
+def words_in(path: Path) -> str:
+    """Return the words that an editor saved. What is not UTF-8 is read as Latin-1, where each byte is a letter: none is lost."""
+    content = files.read_bytes(path, MOST)
+    try:
+        words = content.decode("utf-8")
+    except UnicodeDecodeError:
+        words = content.decode("latin-1")
+    return words.removesuffix("\n")
 
 
 def _lay_out(folder: Path, text: str, writing: Writing | None) -> None:

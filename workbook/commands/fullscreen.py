@@ -57,5 +57,6 @@ def open_screen(
             outside.stdout.write("\x1b[H\x1b[2J\x1b[3J")
             outside.stdout.flush()
 
-    tools = Tools(open_editor=open_editor, told=lambda error: told(error, outside, args.home), say=say, clear=clear)
+    home = None if args.no_save else args.home
+    tools = Tools(open_editor=open_editor, told=lambda error: told(error, outside, home), say=say, clear=clear)
     return opened(here, tools, page=page, path=path, thread=thread)

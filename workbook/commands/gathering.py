@@ -5,13 +5,11 @@ from dataclasses import dataclass
 
 from workbook.attempt.attempt import Attempt
 from workbook.attempt.thread import Thread
-from workbook.exercise.filling import fill
 from workbook.exercise.steps import Card, Consent, Step
 from workbook.locale import Speech
-from workbook.outcome.card import card_text
+from workbook.outcome.card import card_text, is_filled
 from workbook.outcome.export import AnswerOut, CardOut, PageOut
 from workbook.outcome.privacy import Hushed, Secrecy
-from workbook.pack.manifest import CardText
 from workbook.pack.pack import Pack
 from workbook.session.answers import AnswerShown, answers_to
 from workbook.session.desk import Desk
@@ -74,7 +72,7 @@ class Gathering:
     def card(self, name: str) -> Iterator[CardOut]:
         """Yield a card, once, when something is filled in and it may go out."""
         card = self.pack.cards.get(name)
-        if card is None or name in self._seen or not self._filled(card):
+        if card is None or name in self._seen or not is_filled(card, self.notebook.scope()):
             return
         self._seen.add(name)
         secrecy = self.privacy.of_card(card)
@@ -84,9 +82,6 @@ class Gathering:
             self.tally.never += 1
         else:
             self.tally.cards += 1
-
-    def _filled(self, card: CardText) -> bool:
-        return fill(card.text, self.notebook.scope(), card=True).from_answers > 0
 
     def _step(self, place: str, exercise_id: str) -> Step | None:
         first, dot, rest = place.partition(".")

@@ -1,7 +1,9 @@
 """What lies beside the store's own files and holds a person's words: texts of an editor that was cut off, reports of faults."""
 
+import re
 import time
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from workbook import files
@@ -16,6 +18,8 @@ FOLDER = "editing-"
 """What the name of a folder that an editor is given begins with; then comes the attempt's name, then who opened it."""
 EDITOR = "editor-"
 """What the name of the empty file begins with that tells which process the editor is."""
+COMPILED = re.compile(r"\.?[0-9a-f]{32}(-[0-9a-f]{12})*-[0-9].*\.(json|tmp)")
+"""What a compiled pack's file is called (pack/library.py), also while it is being written."""
 LONG = 24 * 3600.0
 """Seconds after which a process on another machine is taken to be gone."""
 
@@ -54,18 +58,25 @@ def inside(folder: Path) -> Iterator[Path]:
 
 
 def clear_leftovers(places: Places, about: str = "") -> tuple[str, ...]:
-    """Take it all away, or only what an editor left of attempts whose names begin with something.
+    """Take it all away, with what was compiled, or only what an editor left of attempts whose names begin with something.
 
     Returns a sentence for each thing that is still there.
     """
     left = []
-    reports = [] if about else [places.state / name for name in files.names_in(places.state) if name.startswith("report-")]
-    for path in (*leftovers(places.store, about), *reports):
+    for path in chain(leftovers(places.store, about), () if about else _beside(places)):
         try:
             take_away(path)
         except OSError as error:
             left.append(_("{path} is still there: {why}.").format(path=path, why=why(error)))
     return tuple(left)
+
+
+def _beside(places: Places) -> Iterator[Path]:
+    """Yield the reports and what was compiled, then the cache's folders if nothing else is in them: a home may be anybody's folder."""
+    yield from (places.state / name for name in files.names_in(places.state) if name.startswith("report-"))
+    packs = places.cache / "packs"
+    yield from (packs / name for name in files.names_in(packs) if COMPILED.fullmatch(name))
+    yield from (folder for folder in (packs, places.cache) if folder.is_dir() and not files.names_in(folder))
 
 
 def take_away(path: Path) -> None:

@@ -16,7 +16,6 @@ EXITS = (
     (73, "a file could not be made"),
     (74, "something could not be read or written"),
     (75, "busy; trying again will work"),
-    (77, "not allowed"),
     (78, "a settings file is wrong"),
     (128, "and more: a signal of that number less 128 came"),
 )

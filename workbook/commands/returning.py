@@ -8,7 +8,7 @@ from typing import Any
 from workbook import files
 from workbook.attempt.attempt import AttemptName
 from workbook.attempt.layout import beginning, checked, stamp
-from workbook.commands.editor import MOST, ORIGIN, TEXT
+from workbook.commands.editor import ORIGIN, TEXT, words_in
 from workbook.commands.leftovers import at_work, editing, inside, take_away
 from workbook.errors import PackError, UsageError, WorkbookError
 from workbook.locale import _
@@ -47,7 +47,7 @@ def _taken_back(here: Desk, store: Path, folder: Path) -> list[str]:
     newest = _newest_text(folder)
     unsaved = [path for path in inside(folder) if path.is_file() and path != newest and _unsaved(path, newest)]
     before = str(origin.get("before", ""))
-    text = files.read_bytes(newest, MOST).decode("utf-8", "replace").removesuffix("\n") if newest else ""
+    text = words_in(newest) if newest else ""
     if newest is not None and text.strip() and mark_of(text) != before:
         at = datetime.fromtimestamp(newest.stat().st_mtime, UTC)
         told += _put_back(here, store, newest, LeftWords(name=name, step=origin["step"], text=text, at=at, before=before) if name else None)

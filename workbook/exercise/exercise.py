@@ -33,6 +33,10 @@ class Heading:
     log_line: str = ""
     support_card: Literal["", "start", "end", "both"] = ""
 
+    def minutes_on(self, *, quick: bool) -> int:
+        """Return how many minutes it takes, or its quick steps alone; 0 where nobody said."""
+        return self.quick_minutes if quick and self.quick_minutes else self.minutes
+
 
 @frozen(slots=False)
 class Exercise:

@@ -11,3 +11,8 @@ def card_text(card: CardText, scope: Scope) -> str:
     if not filled.from_answers:
         return _("Nothing is filled in yet. This card fills itself from your answers.")
     return filled.text
+
+
+def is_filled(card: CardText, scope: Scope) -> bool:
+    """Say whether something that the person wrote stands on a card."""
+    return fill(card.text, scope, card=True).from_answers > 0

@@ -80,9 +80,3 @@ def region_of(code: str, sources: Sequence[Support], numbers: Sequence[Support] 
 
 def _of(code: str, sources: Sequence[Support]) -> list[Region]:
     return [region for source in sources for region in source.region if region.code == code]
-
-
-def regions_in(sources: Sequence[Support]) -> tuple[Region, ...]:
-    """Return each region that some source knows, once, in order, without the one for anywhere else."""
-    known = {region.code: region for source in reversed(sources) for region in reversed(source.region) if region.code not in {"", ANYWHERE}}
-    return tuple(reversed(known.values()))

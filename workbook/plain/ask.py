@@ -79,7 +79,9 @@ def _one_line(talk: Talk, showing: Showing, step: OneLine) -> Answer | None:
             talk.lines.say(_("There is no editor here. Type the line anew, or press Enter to keep what is there."))
         return _one_line(talk, showing, step) if written is None else written
     line = talk.begun(said)
-    return meant(talk, step, line, showing.value, talk.session.type) if line.strip() else None
+    before = [*(showing.value if isinstance(showing.value, list) else [showing.value])]
+    before += [{"value": option, "text": words} for option, words in showing.own_words.items()]
+    return meant(talk, step, line, before, talk.session.type) if line.strip() else None
 
 
 def _handed_over(talk: Talk, showing: Showing, value: Answer) -> Moved | None:

@@ -11,7 +11,7 @@ from workbook.plain.welcome import greet
 from workbook.plain.words import Turn
 from workbook.session.desk import Desk
 from workbook.session.greeting import goodbye
-from workbook.session.opening import sit_down
+from workbook.session.opening import path_to, sit_down
 
 
 def visit(desk: Desk, name: str, lines: Lines, tools: Tools, *, path: str = "", thread: Thread | None = None, fresh: bool = False) -> int:
@@ -40,7 +40,7 @@ def sit(desk: Desk, name: str, lines: Lines, tools: Tools, *, path: str = "", th
     """Walk through an exercise, and through those that the person goes on to. Says whether they want to go on at all."""
     waiting: list[str] = []
     while name:
-        session = sit_down(desk, name, path=_path_for(desk, name, path), thread=thread, fresh=fresh)
+        session = sit_down(desk, name, path=path_to(desk, name, path), thread=thread, fresh=fresh)
         place = walk(session, lines, tools)
         if place == QUIT:
             return False
@@ -50,10 +50,3 @@ def sit(desk: Desk, name: str, lines: Lines, tools: Tools, *, path: str = "", th
     for title in dict.fromkeys(waiting):
         lines.say(_('"{title}" is kept where you left it.').format(title=title))
     return True
-
-
-def _path_for(desk: Desk, name: str, path: str) -> str:
-    """Return the path, where the exercise that is opened stands on it or on the program's own quick and full ones."""
-    pack, exercise = desk.find(name)
-    held = {one.id: one.exercises for one in pack.manifest.path}
-    return path if exercise.id in held.get(path, ()) or path not in held else ""

@@ -105,7 +105,7 @@ def _open(talk: Talk) -> None:
     tell_conflicts(talk)
     tell_elsewhere(talk)
     if attempt.finished is None and not attempt.answers and not attempt.position:
-        minutes = heading.quick_minutes if talk.session.quick and heading.quick_minutes else heading.minutes
+        minutes = heading.minutes_on(quick=talk.session.quick)
         about = ngettext("About {count} minute.", "About {count} minutes.", minutes).format(count=minutes) if minutes else ""
         talk.lines.say(" ".join(part for part in (heading.purpose, about) if part))
     elif talk.session.showing() is not None:

@@ -23,6 +23,7 @@ NAMES = {
 
 
 MINUTES = ("1", "2", "5", "10", "20", "30")
+"""What is offered for the curtain; the settings file takes any number of minutes."""
 
 
 def values_of(name: str) -> tuple[str, ...]:

@@ -45,6 +45,8 @@ class ConflictShown:
     prompt: str
     newer: VersionShown
     """What stands now."""
+    stands: Answer | None
+    """The same, as the store has it."""
     other: VersionShown
     joins: bool
     """Both can stay: they are words, and there is room for them."""
@@ -79,7 +81,7 @@ def settle(desk: Desk, conflict: ConflictShown, choice: Choice, session: Session
     """
     said: tuple[str, ...] = ()
     if choice != "newer":
-        said = _taken(desk, conflict.held, choice)
+        said = _taken(desk, conflict, choice)
     desk.store.settle(conflict.held)
     return said + (session.look_again() if session is not None else ())
 
@@ -130,6 +132,7 @@ def _shown(desk: Desk, thread: Thread, held: TwoAnswers) -> ConflictShown | None
         title=exercise.title if exercise else held.name.exercise,
         prompt=now.prompt or held.other.prompt or held.step,
         newer=newer,
+        stands=now.value,
         other=other,
         joins=isinstance(step, Draft) or _joined(desk, step, now.value, held.other.value) is not None,
     )
@@ -180,8 +183,9 @@ def _joined(desk: Desk, step: Step | None, now: Answer | None, other: Answer | N
         return None
 
 
-def _taken(desk: Desk, held: TwoAnswers, choice: Choice) -> tuple[str, ...]:
-    """Keep the other answer, or both, as the newest; it is on the disk when this returns."""
+def _taken(desk: Desk, conflict: ConflictShown, choice: Choice) -> tuple[str, ...]:
+    """Keep the other answer, or both, as the newest; it is on the disk when this returns. Words that nobody was shown do not go."""
+    held = conflict.held
     attempt = _attempt(desk, held)
     if attempt is None:
         raise StoreError(_("There is nothing here any more that it could take the place of."))
@@ -194,6 +198,8 @@ def _taken(desk: Desk, held: TwoAnswers, choice: Choice) -> tuple[str, ...]:
         aside[held.step] = (*aside.get(held.step, ()), *_set_aside(now))
     elif choice == "both":
         value = _joined(desk, step, now, value)
+    elif canonical(now) != canonical(conflict.stands):
+        raise StoreError(_("The newer one was changed elsewhere just now, so nothing was let go. Open the page again to see both."))
     given = Given(value=value, at=max(desk.now(), attempt.updated), prompt=held.other.prompt)
     typing = "" if attempt.typing == held.step else attempt.typing
     writer.keep(replace(attempt, answers={held.step: given}, aside=aside, typing=typing, updated=given.at))

@@ -9,6 +9,7 @@ from workbook.exercise.judge import value_of
 from workbook.exercise.picks import MultiChoice, SingleChoice
 from workbook.exercise.steps import Card, Draft
 from workbook.locale import _
+from workbook.outcome.card import is_filled
 from workbook.outcome.privacy import Secrecy
 from workbook.session import drafts, views
 from workbook.session.desk import Voice
@@ -19,12 +20,14 @@ from workbook.session.standing import Standing
 def ending(here: Standing) -> Ending:
     """Return what a person has in hand at the end of an exercise."""
     heading = here.exercise.heading
-    blank = here.is_blank
+    blank, lines = here.is_blank, views.review(here)
     cards = () if blank else _cards(here)
+    left_out = here.quick and here.exercise.has_quick_steps
+    whole = not left_out and all(line.state == "answered" for line in lines)
     return Ending(
         blank=blank,
-        says=(_said(heading.takeaway, blank=blank),),
-        parked=tuple(line for line in views.review(here) if line.state == "parked"),
+        says=(_said(heading.takeaway if whole else "", blank=blank),),
+        parked=tuple(line for line in lines if line.state == "parked"),
         cards=cards,
         drafts=() if blank else tuple(one for one in _drafts(here) if all(one.text not in card.text for card in cards)),
         next=_next(here),
@@ -43,18 +46,20 @@ def kept(here: Standing) -> Mapping[str, Any]:
 
 
 def _said(takeaway: str, *, blank: bool) -> str:
+    """Return what is said first; the `takeaway` names all that a page can give, so it is only said where everything was answered."""
     if blank:
         return _("You passed over everything on this page, so nothing is written here yet. You can take it up at any time.")
     return _("That page is done. You have: {takeaway}").format(takeaway=takeaway) if takeaway else _("That page is done.")
 
 
 def _cards(here: Standing) -> tuple[CardShown, ...]:
+    """Return the cards that something stands on."""
     names = [stop.step.card for stop in here.stops if isinstance(stop.step, Card)]
     scope = here.notebook.scope(here.attempt)
     return tuple(
         views.card_shown(card, scope, private=here.notebook.prints_private(card))
         for name in dict.fromkeys(names)
-        if (card := here.pack.cards.get(name))
+        if (card := here.pack.cards.get(name)) and is_filled(card, scope)
     )
 
 

@@ -37,6 +37,13 @@ def sit_down(desk: Desk, name: str, *, path: str = "", thread: Thread | None = N
     return session
 
 
+def path_to(desk: Desk, name: str, path: str) -> str:
+    """Return the path, where the exercise that is opened stands on it or on the program's own quick and full ones."""
+    pack, exercise = desk.find(name)
+    held = {one.id: one.exercises for one in pack.manifest.path}
+    return path if exercise.id in held.get(path, ()) or path not in held else ""
+
+
 def check_path(desk: Desk, name: str, path: str) -> None:
     """Raise UsageError or PackError when there is no such exercise, or no such path in its pack."""
     _is_quick(desk.find(name)[0], path)

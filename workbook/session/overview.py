@@ -127,17 +127,19 @@ def _newest(notebook: Notebook, exercise: Exercise) -> Attempt | None:
     return max(found, key=lambda one: one.name.number, default=None)
 
 
-def _listed(notebook: Notebook, exercise: Exercise) -> Listed:
+def _listed(notebook: Notebook, exercise: Exercise, *, offered: str = "") -> Listed:
+    """Return a page as it stands; one that is not begun is `offered` on a path, else with all its steps."""
     attempt, heading = _newest(notebook, exercise), exercise.heading
     given = [step for step in exercise.live if attempt and (one := given_to(attempt, step)) and not is_empty(one.value)]
     state = _state(attempt)
+    quick = bool(notebook.pack.is_quick(attempt.path if attempt and state != "new" else offered))
     question, total, more = _progress(notebook, attempt) if state == "unfinished" and attempt else (0, 0, False)
     return Listed(
         pack=notebook.pack.id,
         id=exercise.id,
         title=exercise.title,
         theme=heading.theme,
-        minutes=heading.minutes,
+        minutes=heading.minutes_on(quick=quick),
         state=state,
         steps=len(exercise.live),
         answered=len(given),
@@ -205,7 +207,7 @@ def paths(desk: Desk) -> tuple[PathShown, ...]:
             continue
         notebook = Notebook(desk, pack, desk.thread())
         for path in pack.manifest.path:
-            pages = tuple(_listed(notebook, pack.exercises[name]) for name in path.exercises if name in pack.exercises)
+            pages = tuple(_listed(notebook, pack.exercises[name], offered=path.id) for name in path.exercises if name in pack.exercises)
             told.append(
                 PathShown(
                     id=path.id,

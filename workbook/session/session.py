@@ -18,7 +18,7 @@ from workbook.exercise.picks import Checklist
 from workbook.exercise.steps import Draft, LongText, ShortText, Step, is_question
 from workbook.locale import _
 from workbook.pack.pack import Pack
-from workbook.session import drafts, endings, views
+from workbook.session import drafts, endings, own_words, views
 from workbook.session.beside import Beside
 from workbook.session.desk import Desk
 from workbook.session.drafts import needs_of_step
@@ -151,7 +151,7 @@ class Session:
         answered = views.is_answered(self.here, stop)
         if stop.step.required and not answered:
             raise AnswerRefused(views.needed_words())
-        says = skipped_words(self.here, stop, answered=answered)
+        says = (skipped_words(self.here, stop, answered=answered),)
         return self._onward(*says, typing=self.here.typing_without(stop))
 
     def park(self) -> Moved:
@@ -190,15 +190,14 @@ class Session:
     def clear(self) -> Moved:
         """Take the answer away and stay."""
         stop = self._question()
-        answers = {**self.attempt.answers, stop.place: self.here.stamped(stop, None)}
-        self._keep(answers=answers, typing=self.here.typing_without(stop), position=stop.place)
+        self._keep(**own_words.given(self.here, stop, None), typing=self.here.typing_without(stop), position=stop.place)
         self._beside.share(self.here, stop)
         return Moved(says=(_("Cleared from this workbook."),))
 
     def type(self, value: Answer) -> None:
         """Keep what is typed and not yet confirmed, at once."""
         stop = self._question()
-        self._keep(answers={**self.attempt.answers, stop.place: self.here.stamped(stop, value)}, typing=stop.place, position=stop.place)
+        self._keep(**own_words.given(self.here, stop, value), typing=stop.place, position=stop.place)
 
     def consequence(self, value: Answer, before: Answer | None = None) -> str:
         """Return what an answer would hide: "Changing this hides 2 answers; they are kept."; `before` is what stood before it."""
@@ -253,7 +252,7 @@ class Session:
         says = views.told_after(self.here, step, kept)
         asked = [one.place for one in self.stops[self.stops.index(stop) :]]
         self._keep(
-            answers={**self.attempt.answers, stop.place: self.here.stamped(stop, kept)},
+            **own_words.given(self.here, stop, kept),
             typing=self.here.typing_without(stop),
             parked=self.here.parked_without(stop),
             position=stop.place,

@@ -1,5 +1,6 @@
 """What a session tells a front end: frozen values to show, and nothing to decide."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from workbook.exercise.fields import Answer
@@ -78,6 +79,8 @@ class Showing:
     offers: tuple[Offer, ...]
     support: bool
     """Show the support card before this step."""
+    own_words: Mapping[str, str]
+    """Words put aside when another option was picked, by the option they were given for."""
     today: date
     """The person's own day, from which a typed one is understood."""
     speech: Speech

@@ -10,12 +10,11 @@ from workbook.outcome.draft import needs_of
 from workbook.session.standing import Standing
 
 
-def skipped_words(here: Standing, stop: Stop, *, answered: bool) -> tuple[str, ...]:
+def skipped_words(here: Standing, stop: Stop, *, answered: bool) -> str:
     """Return what is said of a question that is passed over; `answered` is whether an answer stays there."""
-    skipped = _("Skipped. You can come back to it.")
     if not stop.step.core or answered or not _is_asked_elsewhere(here, stop):
-        return (skipped,)
-    return skipped, _("Another page asks for this answer too. You can leave it empty and give it there.")
+        return _("Skipped. You can come back to it.")
+    return _("Skipped. You can come back to it, and another page asks for it too.")
 
 
 def _is_asked_elsewhere(here: Standing, stop: Stop) -> bool:

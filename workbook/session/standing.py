@@ -47,7 +47,7 @@ class Standing:
         return next((self.attempt.answers[name] for name in stop.names if name in self.attempt.answers), None)
 
     def aside(self, stop: Stop) -> tuple[Version, ...]:
-        """Return the wordings of a draft that were put aside."""
+        """Return the wordings of a draft, or the words of a choice's options, that were put aside."""
         return next((self.attempt.aside[name] for name in stop.names if name in self.attempt.aside), ())
 
     def typing_without(self, stop: Stop) -> str:

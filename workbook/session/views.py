@@ -10,6 +10,7 @@ from workbook.errors import AnswerRefused
 from workbook.exercise.conditions import is_empty
 from workbook.exercise.exercise import SAVE_AND_EXIT, SUPPORT
 from workbook.exercise.fields import Answer, Option
+from workbook.exercise.filling import BLANK
 from workbook.exercise.judge import value_of
 from workbook.exercise.picks import MultiChoice, SingleChoice
 from workbook.exercise.printing import Printer
@@ -20,7 +21,7 @@ from workbook.outcome.recap import RecapLine, recap_lines, sentence
 from workbook.outcome.rings import rings_of
 from workbook.outcome.scope import AnswerScope
 from workbook.pack.manifest import CardText
-from workbook.session import drafts
+from workbook.session import drafts, own_words
 from workbook.session.carry import Carried, carried_into, carried_words
 from workbook.session.counting import may_grow
 from workbook.session.notebook import labelled
@@ -51,12 +52,13 @@ def shown(here: Standing, stop: Stop, *, support: bool) -> Showing:
         carried=carried_words(here, carried),
         unconfirmed=here.attempt.typing in stop.names,
         recall=_recall(here, step),
-        notices=tuple(_notices(here, stop, step, given, carried)),
+        notices=(*_notices(here, stop, step, given, carried), *([_gap_words()] if BLANK in body else [])),
         body=body,
         recap=recap,
         draft=drafts.shown(here, stop, step) if isinstance(step, Draft) else None,
         offers=tuple(offer(here, target) for target in step.offers) if isinstance(step, Note | Card) else (),
         support=support,
+        own_words=own_words.aside(here, stop),
         today=here.desk.today(),
         speech=_speech(here),
         rings=rings_of(card, here.notebook.scope(here.attempt)) if card else None,
@@ -103,6 +105,10 @@ def _notices(here: Standing, stop: Stop, step: Step, given: Given | None, carrie
     if step.private and is_question(step):
         told.append(_("Only you. This answer is left out when you export or share."))
     return told
+
+
+def _gap_words() -> str:
+    return _("{blank} is a gap: a question that has no answer yet. You can go back and fill it in.").format(blank=BLANK)
 
 
 def is_answered(here: Standing, stop: Stop) -> bool:

@@ -11,12 +11,11 @@ from workbook.attempt.thread import Thread
 from workbook.errors import WorkbookError
 from workbook.locale import _
 from workbook.session.desk import Desk
-from workbook.session.saving import leaving_words
 from workbook.tui.behind import load_behind
 from workbook.tui.front import Front
 from workbook.tui.screens.leaf import Leaf
 from workbook.tui.screens.small import SmallScreen, is_small
-from workbook.tui.screens.sure import Sure
+from workbook.tui.screens.sure import Leaving
 from workbook.tui.tools import Tools
 
 REST = 0.1
@@ -86,12 +85,11 @@ class WorkbookApp(Front):
 
     def ask_to_leave_unsaved(self, problem: str, leave: Callable[[], None], stay: Callable[[], None]) -> None:
         """Ask before words that are not saved are left behind."""
-        sure = Sure(leaving_words(problem), _("Leave all the same"), _("Stay, and keep the words here"))
-        self.push_screen(sure, lambda agreed: leave() if agreed else stay())
+        self.push_screen(Leaving(problem), lambda agreed: leave() if agreed else stay())
 
     def action_leave(self) -> None:
         """End the program; words that are not saved are asked about first."""
-        if isinstance(self.screen, Sure):
+        if isinstance(self.screen, Leaving):
             return
         if problem := self.sync():
             self.ask_to_leave_unsaved(problem, self.leave, lambda: None)

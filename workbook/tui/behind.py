@@ -13,7 +13,6 @@ BEHIND = (
     "workbook.tui.screens.paths",
     "workbook.tui.screens.settings",
     "workbook.tui.screens.support",
-    "workbook.tui.screens.sure",
     "workbook.tui.screens.threads",
     "workbook.tui.screens.welcome",
 )

@@ -60,7 +60,7 @@ class Front(TameApp):
         self._asked_to_stop = False
         self._late: tuple[str, ...] = ()
         self._pressed = monotonic()
-        """When a key was pressed last."""
+        """When a key or the mouse was used last."""
         self._idle: Timer | None = None
         self._before: Callable[[threading.ExceptHookArgs], object] | None = None
         self._problem = ""
@@ -126,7 +126,7 @@ class Front(TameApp):
         self.watch_idle()
 
     def watch_idle(self) -> None:
-        """Cover the screen once no key has been pressed for as long as the settings say."""
+        """Cover the screen once neither keys nor the mouse were used for as long as the settings say."""
         if self._idle is not None:
             self._idle.stop()
         self._idle = None
@@ -222,7 +222,7 @@ class Front(TameApp):
         problem = session.saved()
         told = tuple(dict.fromkeys([*late, *([problem] if problem else [])]))
         self._late += tuple(sentence for sentence in told if sentence not in self._late)
-        self._problem = problem
+        self._problem = problem or self._problem  # words that found no room are not kept by a later sitting either
         return told
 
     @property

@@ -5,7 +5,7 @@ from functools import partial
 from workbook.attempt.thread import Thread
 from workbook.errors import WorkbookError
 from workbook.session.conflicts import conflicts_of
-from workbook.session.opening import sit_down
+from workbook.session.opening import path_to, sit_down
 from workbook.session.session import Session
 from workbook.tui.front import Front
 from workbook.tui.screens.conflict import ConflictScreen
@@ -17,13 +17,13 @@ from workbook.tui.ways import BACK, END, HOME, NEW, STOP
 def walk(front: Front, name: str, *, path: str = "", thread: Thread | None = None, fresh: bool = False, only: bool = False) -> None:
     """Sit down with an exercise and show it; what keeps it from opening is told. With `only`, the program ends with it."""
     try:
-        session = sit_down(front.desk, name, path=path, thread=thread, fresh=fresh)
+        session = sit_down(front.desk, name, path=path_to(front.desk, name, path), thread=thread, fresh=fresh)
         conflicts = conflicts_of(front.desk, session.thread, session.exercise.id)
     except WorkbookError as problem:
         front.told_or_left(problem)
         return
     front.session = session
-    way = Walk(front, session, only)
+    way = Walk(front, session, path, only)
     if conflicts:  # first, since the page shows what is chosen there
         front.push_screen(ConflictScreen(conflicts, session), lambda _none: way.show())
     else:
@@ -33,8 +33,8 @@ def walk(front: Front, name: str, *, path: str = "", thread: Thread | None = Non
 class Walk:
     """One sitting, and the ways between its screens."""
 
-    def __init__(self, front: Front, session: Session, only: bool) -> None:
-        self._front, self._session, self._only = front, session, only
+    def __init__(self, front: Front, session: Session, path: str, only: bool) -> None:
+        self._front, self._session, self._path, self._only = front, session, path, only
         self._reopened = session.showing() is None
         """It was at its end already when it was opened."""
 
@@ -60,8 +60,12 @@ class Walk:
         if told := front.close():
             front.call_later(front.tell, " ".join(told))
         if turn == NEW:
-            walk(front, self._session.exercise.id, fresh=True, only=self._only)
+            self._go_on(self._session.exercise.id, fresh=True)
         elif turn == STOP or (turn in {HOME, "", None} and self._only):
             front.leave()
         elif turn not in {HOME, "", None}:
-            walk(front, str(turn), only=self._only)
+            self._go_on(str(turn))
+
+    def _go_on(self, name: str, *, fresh: bool = False) -> None:
+        """Open a page in the same thread, and on the path where it stands on it; a page beside the path leads back to it."""
+        walk(self._front, name, path=self._path, thread=self._session.thread, fresh=fresh, only=self._only)

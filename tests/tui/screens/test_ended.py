@@ -52,6 +52,20 @@ def test_a_page_that_was_finished_before_opens_on_its_answers(tmp_path: Path, st
     drawn(Ended(tmp_path, "name-the-need", reopened=True, size=size).first, f"reopened-{size[0]}")
 
 
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+def test_what_the_store_has_to_tell_is_said_on_a_finished_page_too(tmp_path: Path, story: Person, size: tuple[int, int]) -> None:
+    told = "Other accounts on this computer could open some of your files. They are private again."
+    desk = desk_in(tmp_path)
+    desk.store.note(told)
+
+    async def act(stage: Stage) -> None:
+        assert isinstance(stage.app.screen, EndedScreen)
+        shown = " ".join(stage.screen().split())
+        assert told in shown and "▸ Leave it as it is" in shown
+
+    staged(tmp_path, act, page="name-the-need", desk=desk, size=size)
+
+
 @pytest.mark.parametrize("size", [*SIZES, (60, 20), (100, 30)])
 @pytest.mark.parametrize("page", ["name-the-need", "find-a-helper", "draft-the-ask", "plan-the-moment"])
 def test_stopping_is_in_sight_with_the_cursor_on_it(tmp_path: Path, story: Person, page: str, size: tuple[int, int]) -> None:
@@ -83,7 +97,7 @@ def test_another_page_is_begun_by_choosing_it(tmp_path: Path, story: Person) -> 
 def test_the_card_is_copied(tmp_path: Path, story: Person, reopened: bool) -> None:
     ended = Ended(tmp_path, "draft-the-ask", "c", reopened=reopened)
     assert ended.copied.startswith("Hi Advice desk. Could you sit with me for half an hour")
-    assert "Copied." in ended.last
+    assert "Copied, if your terminal allows it." in ended.last
 
 
 def test_of_a_card_and_a_message_one_is_picked_and_a_private_one_is_copied_after_a_yes(tmp_path: Path) -> None:

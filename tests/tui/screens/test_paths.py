@@ -50,6 +50,27 @@ def test_a_path_opens_at_its_next_page_which_is_asked_on_that_path(tmp_path: Pat
     staged(tmp_path, act, desk=begun(tmp_path))
 
 
+NAME_THE_NEED = ("ctrl+n", "3", "enter", "ctrl+n", "ctrl+n", "ctrl+n")
+"""Walks `name-the-need` on the short path to its end, one question answered."""
+
+
+def test_going_on_from_the_end_of_a_page_stays_on_the_path(tmp_path: Path) -> None:
+    async def act(stage: Stage) -> None:
+        await stage.press("p", "enter", "enter", *NAME_THE_NEED, "down", "enter")
+        assert stage.app.session is not None
+        assert (stage.app.session.exercise.id, stage.app.session.attempt.path) == ("find-a-helper", "quick")
+
+    staged(tmp_path, act, desk=begun(tmp_path))
+
+
+def test_when_a_page_of_a_path_is_done_the_cursor_is_on_the_next(tmp_path: Path) -> None:
+    async def act(stage: Stage) -> None:
+        await stage.press("p", "enter", "enter", *NAME_THE_NEED, "enter")
+        assert isinstance(stage.app.screen, PathsScreen) and "▸   Find a helper" in stage.screen()
+
+    staged(tmp_path, act, desk=begun(tmp_path))
+
+
 def test_esc_goes_from_the_pages_to_the_paths_and_from_there_home(tmp_path: Path) -> None:
     async def act(stage: Stage) -> None:
         await stage.press("p", "down", "enter")

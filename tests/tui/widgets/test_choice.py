@@ -85,3 +85,21 @@ def test_up_from_the_first_row_of_ones_own_words_leads_back_to_the_options(page:
 def test_a_choice_that_was_answered_without_words_opens_on_its_options(page: OnePage) -> None:
     page.write(OWN).gives("2", "enter", "enter")
     assert "next  1-2 pick" in page.seen("ctrl+o")
+
+
+@pytest.mark.parametrize("away", [("enter",), ("ctrl+n",), ("ctrl+p",), ("escape", "escape")])
+def test_words_of_ones_own_come_back_when_their_option_is_picked_again(page: OnePage, away: tuple[str, ...]) -> None:
+    assert page.write(OWN).gives("2", "enter", " by pigeon", "up", "1", *away) == {"how": "Letter"}
+    assert "by pigeon" not in page.seen("ctrl+o")
+    assert "by pigeon" in page.seen("ctrl+o", "2")
+    assert page.gives("ctrl+o", "up", "1", "2", "enter") == {"how": {"value": "own", "text": "by pigeon"}}
+
+
+def test_words_of_ones_own_come_back_when_their_option_is_ticked_again(page: OnePage) -> None:
+    page.write(OWN.replace("single", "multi"))
+    assert page.gives("1", "2", "enter", " by pigeon", "up", "2", "enter") == {"how": ["Letter"]}
+    assert page.gives("ctrl+o", "2", "enter") == {"how": ["Letter", {"value": "own", "text": "by pigeon"}]}
+
+
+def test_words_of_ones_own_come_back_in_line_mode_too(page: OnePage) -> None:
+    assert page.write(OWN).says("2", "by pigeon", "/back", "1", "/back", "2", "") == {"how": {"value": "own", "text": "by pigeon"}}

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+from workbook.exercise.filling import BLANK
 from workbook.frozen import frozen
 from workbook.locale import _
 from workbook.session.showing import CardShown
@@ -51,4 +52,11 @@ def _copy(screen: Leaf[Any], one: Clip) -> None:
 def _sure(screen: Leaf[Any], one: Clip, agreed: bool | None) -> None:
     if agreed:
         screen.app.copy_to_clipboard(one.text)
-        screen.bottom.say(_("Copied. You can paste it elsewhere now."))
+        screen.bottom.say(copied_words(one.text))
+
+
+def copied_words(text: str) -> str:
+    """Return what is said of a copy. Whether it arrived is not known; a gap in it should not be sent unseen."""
+    if BLANK in text:
+        return _("Copied, with the gap {blank} in it.").format(blank=BLANK)
+    return _("Copied, if your terminal allows it.")

@@ -16,7 +16,6 @@ from workbook.tui.screens.review import ReviewScreen, review_entries
 from workbook.tui.screens.sheet import card_sheet
 from workbook.tui.ways import BACK, NEW
 from workbook.tui.widgets.card import card_lines
-from workbook.tui.widgets.foot import Foot
 from workbook.tui.widgets.menu import Entry, Menu, Row, Text, heading
 from workbook.tui.widgets.numbers import Digits
 from workbook.tui.widgets.view import Keys
@@ -47,15 +46,12 @@ class EndedScreen(Leaf[str]):
         self._session, self._ending = session, session.ending()
         self._reopened = reopened and not self._ending.blank
         self._answers = session.review()
+        self._notices = session.desk.store.notices()
         self._digits = Digits(len(self._answers) if self._reopened else 0)
 
     def content(self) -> ComposeResult:
         """Show what there is."""
         yield Menu()
-
-    def below(self) -> ComposeResult:
-        """Show whether there is more."""
-        yield Foot()
 
     def on_mount(self) -> None:
         """Put the cursor on stopping here; nothing begins by itself."""
@@ -75,7 +71,8 @@ class EndedScreen(Leaf[str]):
         blank = self._ending.blank
         place, part = "" if blank else _("done"), -1.0 if self._short or blank else 1.0
         self.top.show(self._session.exercise.title, day if self._reopened else place, short=place, part=part)
-        self.query_one(Menu).show(self._finished_before() if self._reopened else self._just_done())
+        rows = self._finished_before() if self._reopened else self._just_done()
+        self.query_one(Menu).show([*(Text(span=(notice, "notice")) for notice in self._notices), *rows])
         self.press(self.keys())
 
     def keys(self) -> Keys:
@@ -143,7 +140,8 @@ class EndedScreen(Leaf[str]):
             return [], False
         card, pen = self._hand[0], Pen(max(20, min(self.size.width, 76) - 4))
         told: list[Span] = [("".join(text for text, _look in line), "plain") for line in card_lines(card.text, pen)]
-        room = max(2, self.size.height - FRAME - len(pen.wrap(says)) - ways)
+        above = len(pen.wrap(says)) + sum(1 + len(pen.wrap(notice)) for notice in self._notices)
+        room = max(2, self.size.height - FRAME - above - ways)
         whole = len(told) <= room
         told = told if whole else [*told[: room - 1], ("…", "faint")]
         return [Text(span=(card.title, "faint")), *(Text(span=span, gap=False) for span in told)], whole

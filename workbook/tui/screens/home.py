@@ -64,7 +64,7 @@ class HomeScreen(Leaf[None]):
     def on_mount(self) -> None:
         """Show what there is."""
         self.refill()
-        self._menu.focus()
+        self.set_focus(self._menu)  # at once: the first paint shows the cursor
 
     def on_screen_suspend(self) -> None:
         """Take note that what is shown may change."""

@@ -50,7 +50,8 @@ class PageScreen(Leaf[str]):
         super().__init__()
         self._session = session
         self._showing: Showing | None = None
-        self._frame = PageFrame(self, session.exercise.title, (*session.desk.store.notices(), *(opening(session) if resumed else ())))
+        said = opening(session) if resumed else ()
+        self._frame = PageFrame(self, session.exercise.title, (*session.desk.store.notices(), *said))
         self._saver = Saver(self, session.saved, self._tell_saved)
         self._wishes = Wishes(session)
         self._supported = False

@@ -11,6 +11,7 @@ from workbook.locale import _
 from workbook.session.session import Session
 from workbook.session.showing import Showing
 from workbook.tui.front import Front
+from workbook.tui.screens.copying import copied_words
 from workbook.tui.screens.pick import Pick
 from workbook.tui.widgets.wishes import Anew, Copy, Lead, Outside, Sign, Styles, Wish
 
@@ -57,7 +58,7 @@ class Wishes:
                 came = self._lead(target, front)
             case Copy(text):
                 front.copy_to_clipboard(text)
-                came = Came(says=_("Copied, if your terminal allows it."))
+                came = Came(says=copied_words(text))
             case Styles():
                 front.push_screen(self._styles(), lambda number: then(self._take(number)))
                 came = Came()

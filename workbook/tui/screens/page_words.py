@@ -47,14 +47,14 @@ def below(showing: Showing, refusal: str, help_words: tuple[Span, ...]) -> tuple
 
 
 def opening(session: Session) -> tuple[str, ...]:
-    """Return what is said when a page opens: what the store has to tell, what the page is for or that it goes on, where else it is open."""
+    """Return what is said when a page opens: what it is for, or that it goes on where it was left; and where else it is open."""
     heading, attempt = session.exercise.heading, session.attempt
-    notices, elsewhere = session.desk.store.notices(), elsewhere_words(session)
+    elsewhere = elsewhere_words(session)
     if attempt.answers or attempt.position:
-        return tuple(part for part in (*notices, _("Here is where you were. Nothing is lost."), elsewhere) if part)
-    minutes = heading.quick_minutes if session.quick and heading.quick_minutes else heading.minutes
+        return tuple(part for part in (_("Here is where you were. Nothing is lost."), elsewhere) if part)
+    minutes = heading.minutes_on(quick=session.quick)
     about = ngettext("About {count} minute.", "About {count} minutes.", minutes).format(count=minutes) if minutes else ""
-    return tuple(part for part in (*notices, " ".join(part for part in (heading.purpose, about) if part), elsewhere) if part)
+    return tuple(part for part in (" ".join(part for part in (heading.purpose, about) if part), elsewhere) if part)
 
 
 def keys_at(view: Keys, *, narrow: bool, on_deeds: bool) -> Keys:

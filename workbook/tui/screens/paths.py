@@ -52,9 +52,10 @@ class PathsScreen(Leaf[None]):
         except WorkbookError as problem:
             self.bottom.say(str(problem))
             return
-        if self._open is not None:
-            self._open = next((path for path in self._paths if path.id == self._open.id), None)
-        self._show()
+        before = self._open
+        if before is not None:
+            self._open = next((path for path in self._paths if path.id == before.id), None)
+        self._show(at=_moved_on(before, self._open))
 
     def _show(self, at: str = "") -> None:
         self.top.show(self._open.title if self._open else _("Paths"))
@@ -80,6 +81,13 @@ class PathsScreen(Leaf[None]):
             return
         at, self._open = str(self._paths.index(self._open)), None
         self._show(at=at)
+
+
+def _moved_on(before: PathShown | None, now: PathShown | None) -> str:
+    """Return the page that is next on a path now, where it was another one before; else nothing, and the cursor stays."""
+    if before is None or now is None or before.next is None or now.next is None or now.next.name == before.next.name:
+        return ""
+    return now.next.name
 
 
 def _ways(paths: tuple[PathShown, ...]) -> list[Row]:

@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from workbook.locale import _
+from workbook.session.saving import leaving_words
 from workbook.tui.screens.leaf import Leaf
 from workbook.tui.widgets.lines import Words
 from workbook.tui.widgets.menu import Entry, Menu
@@ -44,3 +45,10 @@ class Sure(Leaf[bool]):
     def action_say(self, agreed: bool) -> None:
         """Give an answer by its letter."""
         self.dismiss(agreed)
+
+
+class Leaving(Sure):
+    """Asks before words that are not saved are left behind."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(leaving_words(problem), _("Leave all the same"), _("Stay, and keep the words here"))

@@ -20,16 +20,17 @@ from workbook.tui.widgets.view import Keys, Typed, View
 
 
 class Choice(View, Vertical):
-    """A single or multiple choice. Each pick is kept at once."""
+    """A single or multiple choice. Each pick is kept at once; `aside` are the words of options that are not picked now."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("up", "options", show=False)]
 
-    def __init__(self, step: SingleChoice | MultiChoice, value: Answer | None, typed: Typed) -> None:
+    def __init__(self, step: SingleChoice | MultiChoice, value: Answer | None, typed: Typed, aside: Mapping[str, str]) -> None:
         super().__init__()
         self._step, self._typed = step, typed
         self._several = isinstance(step, MultiChoice)
         picked = list(value) if isinstance(value, list) else [] if value is None else [value]
-        self._words = {str(one["value"]): str(one["text"]) for one in picked if isinstance(one, Mapping) and "text" in one}
+        given = {str(one["value"]): str(one["text"]) for one in picked if isinstance(one, Mapping) and "text" in one}
+        self._words = {**aside, **given}
         self._begun = [str(value_of(one)) for one in picked]
         self._changed = False
         self._of = ""
@@ -131,5 +132,5 @@ class Choice(View, Vertical):
             label.show()
         elif option.value != self._of:
             self._of = option.value
-            label.show(("", "plain"), (option.label, "faint"))
+            label.show(("", "plain"), (_("{option}, in your own words:").format(option=option.label), "faint"))
             self._field.text = self._words.get(option.value, "")

@@ -61,9 +61,10 @@ class Deeds(Lines, can_focus=True):
 
     def draw(self, pen: Pen) -> Sequence[Line]:
         """Return the one row."""
-        between = " · " if not pen.narrow else " "
-        left, places = self._spans(pen, self._left, pen.safe(between), 0, 0)
-        right, right_places = self._spans(pen, self._right, "   " if not pen.narrow else "  ", 0, len(self._left))
+        left, places = self._spans(pen, self._left, pen.safe(" · ") if not pen.narrow else " ", 0, 0)
+        crowded = pen.width < sum(cell_len(pen.safe(deed.label)) + 2 for deed in self._all)
+        between = " " if crowded else "  " if pen.narrow else "   "
+        right, right_places = self._spans(pen, self._right, between, 0, len(self._left))
         width_left, width_right = (sum(cell_len(text) for text, _look in spans) for spans in (left, right))
         gap = max(1, pen.width - width_left - width_right)
         self._places = places + [(start + width_left + gap, end + width_left + gap) for start, end in right_places]

@@ -38,14 +38,22 @@ class More(Lines):
         self._look()
 
     def _look(self) -> None:
-        below = round(self._scrolled.scroll_y) < self._scrolled.max_scroll_y
+        below = self._is_below()
         if below != self._below:
-            self._below = below
             self.redraw()
         self.screen.query_one(Bottom).goes_on(below and not self.display)
 
+    def _is_below(self) -> bool:
+        return round(self._scrolled.scroll_y) < self._scrolled.max_scroll_y
+
+    def rows(self, width: int) -> tuple[Line, ...]:
+        """Return the row as it is now: what is below is known once all is laid out, right before it is painted."""
+        self._drawn_for = None
+        return super().rows(width)
+
     def draw(self, pen: Pen) -> Sequence[Line]:
         """Return the row."""
+        self._below = self._is_below()
         more = pen.safe(_("↓ more")) if self._below else ""
         return [((" " * (pen.width - cell_len(more)), "plain"), (more, "faint"))]
 

@@ -30,7 +30,7 @@ def view_of(showing: Showing, typed: Typed) -> View:
         case ShortText() | LongText():
             return TextView(step, value, typed)
         case SingleChoice() | MultiChoice():
-            return Choice(step, value, typed) if step.choices else _own_line(step, value, typed)
+            return Choice(step, value, typed, showing.own_words) if step.choices else _own_line(step, value, typed)
         case Scale():
             return ScaleView(step, value, typed)
         case Number():

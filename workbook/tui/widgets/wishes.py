@@ -1,6 +1,5 @@
 """What a person may ask of a view beside answering. The view says it; the screen that holds the session does it."""
 
-
 from textual.message import Message
 
 from workbook.frozen import frozen

@@ -172,7 +172,7 @@ def test_words_that_came_after_the_question_was_asked_do_not_go(desk: Desk) -> N
     elsewhere = sit_down(again(desk), "page")
     stand_at(elsewhere, "line")
     elsewhere.type("the newer, and more of it")
-    with pytest.raises(StoreError, match="was changed elsewhere just now"):
+    with pytest.raises(StoreError, match="was changed elsewhere a moment ago"):
         settle(desk, conflict, "other")
     elsewhere.close()
     assert kept(desk, "line") == "the newer, and more of it"

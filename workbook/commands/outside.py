@@ -1,9 +1,11 @@
 """Everything that reaches a command from outside, as one argument: the environment, the three streams and the clock."""
 
+import errno
 import io
 import json
 import os
 import re
+import stat
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -70,7 +72,7 @@ class Outside:
         try:
             self.stdout.flush()
         except OSError as error:
-            raise _lost(error) from None
+            raise _lost(error, self.stdout) from None
 
     def _shown(self, text: str) -> str:
         return plain_ascii(visible(text)) if self.ascii else visible(text)
@@ -79,13 +81,22 @@ class Outside:
         try:
             self.stdout.write(text)
         except OSError as error:
-            raise _lost(error) from None
+            raise _lost(error, self.stdout) from None
 
 
-def _lost(error: OSError) -> WorkbookError:
+def _lost(error: OSError, stream: TextIO) -> WorkbookError:
     if isinstance(error, BrokenPipeError):
         raise error  # the reader has had enough: nothing to tell, and cli.py ends quietly
+    if error.errno == errno.EIO and _is_device(stream):
+        raise BrokenPipeError(error.errno, error.strerror)  # a terminal that was hung up: the same
     return OutputLost(_("The output could not be written: {why}.").format(why=why(error)))
+
+
+def _is_device(stream: TextIO) -> bool:
+    try:
+        return stat.S_ISCHR(os.fstat(stream.fileno()).st_mode)  # isatty() says no of a terminal that was hung up
+    except (OSError, ValueError):
+        return False
 
 
 def as_json(value: object, *, ascii_only: bool = False) -> str:

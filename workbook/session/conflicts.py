@@ -199,7 +199,7 @@ def _taken(desk: Desk, conflict: ConflictShown, choice: Choice) -> tuple[str, ..
     elif choice == "both":
         value = _joined(desk, step, now, value)
     elif canonical(now) != canonical(conflict.stands):
-        raise StoreError(_("The newer one was changed elsewhere just now, so nothing was let go. Open the page again to see both."))
+        raise StoreError(_("The newer one was changed elsewhere a moment ago, so nothing was let go. Open the page again to see both."))
     given = Given(value=value, at=max(desk.now(), attempt.updated), prompt=held.other.prompt)
     typing = "" if attempt.typing == held.step else attempt.typing
     writer.keep(replace(attempt, answers={held.step: given}, aside=aside, typing=typing, updated=given.at))

@@ -54,6 +54,8 @@ def surroundings(folder: Path) -> dict[str, str]:
     settings = folder / "home" / "settings"
     settings.mkdir(parents=True)
     (settings / "config.toml").write_text("welcomed = true\n", encoding="utf-8")
+    for path, mode in ((settings.parent, 0o700), (settings, 0o700), (settings / "config.toml", 0o600)):
+        path.chmod(mode)  # as the program itself makes them: it would mend others at each start, and tell of it
     dropped = {"PYTHONDONTWRITEBYTECODE", "NO_COLOR", "SSH_CONNECTION", "SSH_TTY"}
     kept = {name: value for name, value in os.environ.items() if name not in dropped}
     environ = {

@@ -29,6 +29,7 @@ from workbook.tui.ways import END, HOME, STOP
 from workbook.tui.widgets.deeds import Deeds
 from workbook.tui.widgets.field import Field
 from workbook.tui.widgets.foot import More
+from workbook.tui.widgets.frame import Bottom
 from workbook.tui.widgets.lines import Words
 from workbook.tui.widgets.view import Keys, View
 from workbook.tui.widgets.views import view_of
@@ -50,8 +51,8 @@ class PageScreen(Leaf[str]):
         super().__init__()
         self._session = session
         self._showing: Showing | None = None
-        said = opening(session) if resumed else ()
-        self._frame = PageFrame(self, session.exercise.title, (*session.desk.store.notices(), *said))
+        said = (*session.desk.store.notices(), *(opening(session) if resumed else ()))
+        self._frame = PageFrame(self, session.exercise.title, said)
         self._saver = Saver(self, session.saved, self._tell_saved)
         self._wishes = Wishes(session)
         self._supported = False
@@ -134,11 +135,12 @@ class PageScreen(Leaf[str]):
         self.press(self.keys())
 
     def _tell_saved(self, problem: str | None) -> None:
-        """Show at the bottom right whether it is on the disk, and above it why it is not."""
-        if problem != self._problem and problem is not None:
-            self._problem = problem
-            self._frame.say(problem)
-        self.bottom.tell(state_words(self.front.desk, problem), wrong=bool(problem), passing=problem is None)
+        """Show at the bottom right whether it is on the disk, and above it why it is not; nothing where the page is being left."""
+        for bottom in self.query(Bottom):
+            if problem != self._problem and problem is not None:
+                self._problem = problem
+                self._frame.say(problem)
+            bottom.tell(state_words(self.front.desk, problem), wrong=bool(problem), passing=problem is None)
 
     # -- what the person does
 

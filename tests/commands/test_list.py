@@ -21,7 +21,7 @@ def test_the_list_says_how_far_a_person_is(call: World) -> None:
 def test_json_has_the_shape_that_programs_count_on(call: World) -> None:
     call.write("name-the-need", {"effect": "sleep", "tried": ["walks"]})
     pages = {page["id"]: page for page in json.loads(call("list", "--json").out)}
-    assert len(pages) == 20
+    assert len(pages) == 22
     assert pages["check-in"] == {
         "pack": "asking-for-help", "id": "check-in", "title": "Where I am today", "theme": "start", "minutes": 3, "state": "new",
         "steps": 12, "answered": 0, "updated": None}

@@ -44,7 +44,7 @@ def test_of_several_versions_the_newest_is_read(tmp_path: Path) -> None:
 
 def test_the_default_pack_comes_first(tmp_path: Path) -> None:
     write_pack(tmp_path / "a-pack", page=PAGE)
-    assert list(Library((tmp_path, SHIPPED)).shelved()) == ["asking-for-help", "a-pack"]
+    assert list(Library((tmp_path, SHIPPED)).shelved()) == ["asking-for-help", "a-pack", "workshop-75"]
 
 
 def test_a_pack_that_is_not_here_is_told_with_the_nearest(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from workbook.exercise.exercise import Exercise
 from workbook.exercise.fields import Answer
 from workbook.exercise.filling import BLANK
 from workbook.exercise.picks import MultiChoice, SingleChoice
-from workbook.exercise.steps import Draft, Scale, Step, is_question
+from workbook.exercise.steps import Draft, Scale, Step
 from workbook.pack.library import Library
 from workbook.session.desk import Desk
 from workbook.session.opening import sit_down
@@ -60,10 +60,6 @@ class Seen:
     conditions: dict[tuple[str, str], set[bool]] = field(default_factory=lambda: defaultdict(set))
     rules: set[tuple[str, str, int]] = field(default_factory=set)
     styles: set[tuple[str, str, str]] = field(default_factory=set)
-    texts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-
-
-SEEN = Seen()
 
 
 class Picker(Someone):
@@ -122,7 +118,7 @@ def named_values(exercise: Exercise) -> Iterator[tuple[str, str, Answer]]:
                     yield other.id, step.id, picked if isinstance(step, SingleChoice) else [picked]
 
 
-def look_at(page: str, desk: Desk, shown: list[Showing], *, full: bool) -> None:
+def look_at(seen: Seen, page: str, shown: list[Showing], *, full: bool) -> None:
     """Check that every text of a walk is whole, and note what was met."""
     for showing in shown:
         name = f"{page}.{showing.place}"
@@ -132,37 +128,33 @@ def look_at(page: str, desk: Desk, shown: list[Showing], *, full: bool) -> None:
         ]
         if showing.draft is not None:
             texts += [showing.draft.text, showing.draft.subject]
-            SEEN.styles.add((page, showing.place, showing.draft.template))
-            SEEN.texts[f"{name} in {showing.draft.template}"].add(showing.draft.text)
-        elif showing.body:
-            SEEN.texts[name].add(showing.body)
+            seen.styles.add((page, showing.place, showing.draft.template))
         for text in texts:
             assert not any(sign in text for sign in ("{", "}", "[[", "]]")), f"{name}: {text}"
             assert "\n\n\n" not in text and not any(line != line.rstrip() for line in text.split("\n")), f"{name}: {text!r}"
             assert not full or BLANK not in text, f"{name}: {text}"
 
 
-def walk_whole(desk: Desk, page: str, someone: Someone | None, *, path: str = "", full: bool = True) -> list[Showing]:
+def walk_whole(seen: Seen, desk: Desk, page: str, someone: Someone | None, *, path: str = "", full: bool = True) -> None:
     session = sit_down(desk, page, path=path, fresh=True)
     if session.showing() is None:
         session.begin_again()
     shown = walk_on(session, someone)
     values = session.notebook.values.seen_from(session.notebook.sheet(session.attempt))
     for step in session.exercise.live:
-        SEEN.conditions[page, step.id].add(holds(step.show_if, values.look))
+        seen.conditions[page, step.id].add(holds(step.show_if, values.look))
         if isinstance(step, Draft):
             rule = next((number for number, rule in enumerate(step.pick) if holds(rule.when, values.look)), -1)
-            SEEN.rules.add((page, step.id, rule))
+            seen.rules.add((page, step.id, rule))
     for place, given in session.attempt.answers.items():
         for one in given.value if isinstance(given.value, list) else [given.value]:
             value = one.get("value") if isinstance(one, dict) else one
-            SEEN.options.add((page, place, str(value)))
-    look_at(page, desk, shown, full=full)
+            seen.options.add((page, place, str(value)))
+    look_at(seen, page, shown, full=full)
     ending = session.ending()
     for card in ending.cards:
         assert "{" not in card.text and "[[" not in card.text and (not full or BLANK not in card.text), card.text
     assert ending.says
-    return shown
 
 
 def before(desk: Desk, page: str, turn: int, picks: dict[str, Answer]) -> None:
@@ -197,46 +189,32 @@ OPENED_BY: dict[str, list[dict[str, Answer]]] = {
 """What opens the steps of a page that have choices of their own."""
 
 
-# -- every question answered
+RELATIONS = [option.value for option in getattr(PACK.own["find-a-helper"].step("relation"), "choices", ())]
+CHANNELS = [option.value for option in getattr(PACK.own["choose-what-to-share"].step("channel"), "choices", ())]
+OPENS_DRAFTS: dict[str, dict[str, Answer]] = {"give-help-back": {"energy": "some"}, "after-the-ask": {"outcome": "silent"}}
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_a_page_is_walked_with_every_option_of_every_choice(tmp_path: Path, page: str) -> None:
-    desk = fresh(tmp_path)
+def with_every_option_of_every_choice(seen: Seen, desk: Desk, page: str) -> None:
     before(desk, page, 0, {})
     for picks in OPENED_BY.get(page, [{}]):
         for turn in range(turns(PACK.own[page])):
-            walk_whole(desk, page, Picker(turn, picks))
+            walk_whole(seen, desk, page, Picker(turn, picks))
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_a_page_is_walked_by_itself_with_every_question_answered(tmp_path: Path, page: str) -> None:
-    for turn in range(0, turns(PACK.own[page]), 5):
-        walk_whole(fresh(tmp_path), page, Picker(turn))
-
-
-@pytest.mark.parametrize("page", [page for page in PAGES if any(named_values(PACK.own[page]))])
-def test_a_page_is_walked_with_every_value_that_its_conditions_name(tmp_path: Path, page: str) -> None:
+def with_every_value_that_its_conditions_name(seen: Seen, page: str, tmp_path: Path) -> None:
     for other, step, value in named_values(PACK.own[page]):
         desk = fresh(tmp_path)
         if other == page:
-            walk_whole(desk, page, Picker(0, {step: value}))
+            walk_whole(seen, desk, page, Picker(0, {step: value}))
             continue
         session = sit_down(desk, other)
         session.go(step) if any(stop.place == step for stop in session.stops) else None
         if session.stop is not None and session.stop.place == step:
             session.answer(value)
-        walk_whole(desk, page, Picker(0))
+        walk_whole(seen, desk, page, Picker(0))
 
 
-RELATIONS = [option.value for option in getattr(PACK.own["find-a-helper"].step("relation"), "choices", ())]
-CHANNELS = [option.value for option in getattr(PACK.own["choose-what-to-share"].step("channel"), "choices", ())]
-ROUTES = [option.value for option in getattr(PACK.own["ask-at-work"].step("route"), "choices", ())]
-
-
-@pytest.mark.parametrize("path", ["", "quick"])
-def test_every_way_to_ask_every_one_is_drafted(tmp_path: Path, path: str) -> None:
-    desk = fresh(tmp_path)
+def with_every_way_to_ask_every_one(seen: Seen, desk: Desk, path: str) -> None:
     for page in ("name-the-need", "choose-the-help", "find-a-helper", "choose-what-to-share"):
         walk_on(sit_down(desk, page), Picker(0))
     for kind in ("listen", "for"):
@@ -245,7 +223,7 @@ def test_every_way_to_ask_every_one_is_drafted(tmp_path: Path, path: str) -> Non
             pick(desk, "find-a-helper", "relation", relation)
             for channel in CHANNELS if kind == "for" else ["text"]:
                 pick(desk, "choose-what-to-share", "channel", channel)
-                walk_whole(desk, "draft-the-ask", Picker(0), path=path)
+                walk_whole(seen, desk, "draft-the-ask", Picker(0), path=path)
 
 
 def pick(desk: Desk, page: str, step: str, value: Answer) -> None:
@@ -254,9 +232,8 @@ def pick(desk: Desk, page: str, step: str, value: Answer) -> None:
     session.answer(value)
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if any(isinstance(step, Draft) for step in PACK.own[page].live)])
-def test_every_style_of_every_draft_is_whole_and_stays_when_it_is_chosen(tmp_path: Path, page: str) -> None:
-    desk = fresh(tmp_path)
+def with_every_style_of_every_draft(seen: Seen, desk: Desk, page: str) -> None:
+    """Choose each style; it stays when it is chosen, and is whole."""
     before(desk, page, 0, {})
     session = sit_down(desk, page)
     someone = Picker(0, OPENS_DRAFTS.get(page))
@@ -273,45 +250,21 @@ def test_every_style_of_every_draft_is_whole_and_stays_when_it_is_chosen(tmp_pat
                 session.answer(someone.to(chosen))
                 chosen = session.showing()
             assert chosen is not None and chosen.draft is not None
-            look_at(page, desk, [chosen], full=True)
+            look_at(seen, page, [chosen], full=True)
         session.keep()
 
 
-OPENS_DRAFTS: dict[str, dict[str, Answer]] = {"give-help-back": {"energy": "some"}, "after-the-ask": {"outcome": "silent"}}
+def with_every_outcome(seen: Seen, tmp_path: Path) -> None:
+    for outcome in ("yes", "part", "no", "silent", "not_yet"):
+        desk = fresh(tmp_path)
+        for relation in ("friend", "group"):
+            before(desk, "after-the-ask", 0, {"relation": relation})
+            walk_on(sit_down(desk, "draft-the-ask"), Picker(0))
+            walk_whole(seen, desk, "after-the-ask", Picker(0, {"outcome": outcome}))
+            walk_whole(Seen(), desk, "look-back", Picker(0))
 
 
-@pytest.mark.parametrize("outcome", ["yes", "part", "no", "silent", "not_yet"])
-def test_every_outcome_of_an_ask_is_followed(tmp_path: Path, outcome: str) -> None:
-    desk = fresh(tmp_path)
-    for relation in ("friend", "group"):
-        before(desk, "after-the-ask", 0, {"relation": relation})
-        walk_on(sit_down(desk, "draft-the-ask"), Picker(0))
-        walk_whole(desk, "after-the-ask", Picker(0, {"outcome": outcome}))
-        walk_whole(desk, "look-back", Picker(0))
-
-
-# -- few questions answered, or none
-
-
-@pytest.mark.parametrize("path", ["", "quick"])
-@pytest.mark.parametrize("page", PAGES)
-def test_a_page_is_walked_without_an_answer(tmp_path: Path, page: str, path: str) -> None:
-    walk_whole(fresh(tmp_path), page, None, path=path, full=False)
-
-
-@pytest.mark.parametrize("turn", range(3))
-def test_every_page_is_whole_with_only_what_a_later_page_uses(tmp_path: Path, turn: int) -> None:
-    desk = fresh(tmp_path)
-    for page in PAGES:
-        walk_core(desk, page, turn)
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_a_page_is_whole_by_itself_with_only_what_a_later_page_uses(tmp_path: Path, page: str) -> None:
-    walk_core(fresh(tmp_path), page, 0, full=page != "draft-the-ask")  # who passes over the need has its blank to fill in
-
-
-def walk_core(desk: Desk, page: str, turn: int, *, full: bool = True) -> None:
+def with_core_answers(seen: Seen, desk: Desk, page: str, turn: int, *, full: bool = True) -> None:
     """Answer the questions that a later page uses and those asked for a draft, and pass over the rest."""
     session, shown = sit_down(desk, page), []
     while (showing := session.showing()) is not None:
@@ -322,84 +275,50 @@ def walk_core(desk: Desk, page: str, turn: int, *, full: bool = True) -> None:
             session.keep()
         else:
             session.skip()
-    look_at(page, desk, shown, full=full)
+    look_at(seen, page, shown, full=full)
+
+
+def every_walk(seen: Seen, page: str, tmp_path: Path) -> None:
+    """Walk a page in every way there is, by itself and after what it builds on."""
+    with_every_option_of_every_choice(seen, fresh(tmp_path), page)
+    for turn in range(0, turns(PACK.own[page]), 5):
+        walk_whole(seen, fresh(tmp_path), page, Picker(turn))
+    with_every_value_that_its_conditions_name(seen, page, tmp_path)
+    for path in ("", "quick"):
+        walk_whole(seen, fresh(tmp_path), page, None, path=path, full=False)
+        if page == "draft-the-ask":
+            with_every_way_to_ask_every_one(seen, fresh(tmp_path), path)
+    walk_whole(seen, fresh(tmp_path), page, Picker(1), path="quick")
+    if page == "after-the-ask":
+        with_every_outcome(seen, tmp_path)
+    if any(isinstance(step, Draft) for step in PACK.own[page].live):
+        with_every_style_of_every_draft(seen, fresh(tmp_path), page)
+    with_core_answers(seen, fresh(tmp_path), page, 0, full=page != "draft-the-ask")  # who passes over the need has its blank to fill in
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_branch_of_a_page_is_walked_and_whole(tmp_path: Path, page: str) -> None:
+    seen, exercise = Seen(), PACK.own[page]
+    every_walk(seen, page, tmp_path)
+    choices = [step for step in exercise.live if isinstance(step, SingleChoice | MultiChoice)]
+    drafts = [step for step in exercise.live if isinstance(step, Draft)]
+    not_picked = {(step.id, option.value) for step in choices for option in step.choices} - {where[1:] for where in seen.options}
+    not_decided = {(step.id, number) for step in drafts for number in range(len(step.pick))} - {where[1:] for where in seen.rules}
+    not_shown = {(step.id, name) for step in drafts for name in step.templates} - {where[1:] for where in seen.styles}
+    never = {step.id for step in exercise.live if True not in seen.conditions[page, step.id]}
+    always = {step.id for step in exercise.live if step.show_if and False not in seen.conditions[page, step.id]}
+    assert not (not_picked or not_decided or not_shown or never or always), (not_picked, not_decided, not_shown, never, always)
+
+
+@pytest.mark.parametrize("turn", range(3))
+def test_every_page_is_whole_with_only_what_a_later_page_uses(tmp_path: Path, turn: int) -> None:
+    desk = fresh(tmp_path)
+    for page in PAGES:
+        with_core_answers(Seen(), desk, page, turn)
 
 
 @pytest.mark.parametrize("turn", range(4))
 def test_the_quick_path_is_walked_whole(tmp_path: Path, turn: int) -> None:
     desk = fresh(tmp_path)
     for page in next(path.exercises for path in PACK.manifest.path if path.id == "quick"):
-        walk_whole(desk, page, Picker(turn), path="quick")
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_a_page_on_the_quick_path_is_whole_by_itself(tmp_path: Path, page: str) -> None:
-    walk_whole(fresh(tmp_path), page, Picker(1), path="quick")
-
-
-# -- that was every branch
-
-
-@pytest.fixture(autouse=True)
-def all_walks(request: pytest.FixtureRequest) -> None:
-    """Skip what looks back on all walks where only some of them were chosen."""
-    looks_back = request.node.name.startswith(
-        ("test_every_option", "test_every_condition", "test_every_rule", "test_every_style_of_every_draft_was", "test_every_step")
-    )
-    if looks_back and len([item for item in request.session.items if item.path == request.node.path]) < len(PAGES) * 5:
-        pytest.skip("only some of the walks were chosen")
-
-
-def test_every_option_was_picked() -> None:
-    missed = {
-        (page, step.id, option.value)
-        for page, exercise in PACK.own.items()
-        for step in exercise.live
-        if isinstance(step, SingleChoice | MultiChoice)
-        for option in step.choices
-    } - SEEN.options
-    assert not missed
-
-
-def test_every_condition_was_met_and_not_met() -> None:
-    missed = {
-        (page, step.id, wanted)
-        for page, exercise in PACK.own.items()
-        for step in exercise.live
-        if step.show_if
-        for wanted in (True, False)
-        if wanted not in SEEN.conditions[page, step.id]
-    }
-    assert not missed
-
-
-def test_every_rule_decided_a_style() -> None:
-    missed = {
-        (page, step.id, number)
-        for page, exercise in PACK.own.items()
-        for step in exercise.live
-        if isinstance(step, Draft)
-        for number in range(len(step.pick))
-    } - SEEN.rules
-    assert not missed
-
-
-def test_every_style_of_every_draft_was_shown() -> None:
-    missed = {
-        (page, step.id, name)
-        for page, exercise in PACK.own.items()
-        for step in exercise.live
-        if isinstance(step, Draft)
-        for name in step.templates
-    } - SEEN.styles
-    assert not missed
-    unused = set(PACK.templates) - {name for _page, _step, name in SEEN.styles}
-    assert unused == {"thanks-short"} or not unused
-
-
-def test_every_step_was_a_stop_of_some_walk() -> None:
-    missed = {
-        (page, step.id) for page, exercise in PACK.own.items() for step in exercise.live if True not in SEEN.conditions[page, step.id]
-    }
-    assert not missed
-    assert all(is_question(step) or step.type for exercise in PACK.own.values() for step in exercise.live)
+        walk_whole(Seen(), desk, page, Picker(turn), path="quick")

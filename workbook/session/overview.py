@@ -178,7 +178,10 @@ def _in_hand(notebook: Notebook, exercise: Exercise) -> str:
 
 
 def themes(desk: Desk) -> tuple[ThemeShown, ...]:
-    """Return every theme with its exercises; what stands in no theme comes last, under its pack's title."""
+    """Return every theme with its exercises; what stands in no theme comes last, under its pack's title.
+
+    The pages of a workshop's phases that stand in no theme are there once they are begun: alone, they would only be in the way.
+    """
     told = []
     for pack in desk.packs():
         pages = _pages(desk, pack)
@@ -188,6 +191,7 @@ def themes(desk: Desk) -> tuple[ThemeShown, ...]:
             placed |= {page.id for page in held}
             if held:
                 told.append(ThemeShown(title=theme.title, intro=theme.intro, pages=held))
+        placed |= {name for phase in pack.manifest.workshop_phase for name in phase.exercises if name in pages and pages[name].state == "new"}
         if rest := tuple(page for page in pages.values() if page.id not in placed):
             told.append(ThemeShown(title=pack.manifest.title, intro="", pages=rest))
     return tuple(told)

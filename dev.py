@@ -8,6 +8,8 @@
     python3 dev.py check           ruff, mypy, the laws of the house, and `pack check` on every pack we ship
     python3 dev.py bench [--quick] measure how light the full screen is, against named references
     python3 dev.py screenshots     make screenshots/ again from the real app; names make only those
+    python3 dev.py docs [--check]  make the tables of docs/format.md again from the models
+    python3 dev.py words [TAG]     gather the program's sentences, carry translations over and compile them; a TAG begins a language
     python3 dev.py build           wheel and sdist, into dist/
     python3 dev.py lock [ARGS]     make requirements/*.txt again; --upgrade takes newer versions (words go to uv)
     python3 dev.py wheels [ARGS]   fill wheels/, for setting up without a network (words go to pip download)
@@ -297,7 +299,7 @@ def check(words: list[str]) -> int:
         "mypy": ["-m", "mypy"],
         "the laws of the house": ["-m", "pytest", "-q", "tests/test_layers.py"],
     }
-    parts |= {f"pack check {pack}": [*START, "pack", "check", str(pack)] for pack in packs}
+    parts |= {f"pack check {pack}": [*START, "pack", "check", "--strict", str(pack)] for pack in packs}
     refused = []
     for name, arguments in parts.items():
         say(f"-- {name}")
@@ -317,6 +319,18 @@ def screenshots(words: list[str]) -> int:
     """Make the screenshots again, all of them or those that are named."""
     set_up("dev")
     return call(ROOT / "screenshots" / "make.py", *words)
+
+
+def docs(words: list[str]) -> int:
+    """Make the tables of docs/format.md again."""
+    set_up("dev")
+    return call(ROOT / "docs" / "make.py", *words)
+
+
+def gather_words(words: list[str]) -> int:
+    """Gather the sentences of the code into the catalogues, and compile what is translated."""
+    set_up("dev")
+    return call(ROOT / "words" / "make.py", *words)
 
 
 def build(words: list[str]) -> int:
@@ -402,8 +416,8 @@ def show_help(words: list[str]) -> int:
 
 
 CHORES: dict[str, Callable[[list[str]], int]] = {
-    "test": test, "check": check, "bench": bench, "screenshots": screenshots, "build": build, "lock": lock,
-    "wheels": wheels, "clean": clean, "chores": show_help,
+    "test": test, "check": check, "bench": bench, "screenshots": screenshots, "docs": docs, "words": gather_words, "build": build,
+    "lock": lock, "wheels": wheels, "clean": clean, "chores": show_help,
 }
 """The words that are ours; every other one is the workbook's."""
 

@@ -9,8 +9,20 @@ _workbook() {
     --theme) compadd -- paper night contrast mono terminal; return ;;
     --path) :; return ;;
     --thread) :; return ;;
-    --format) compadd -- md txt json; return ;;
+    --compare) :; return ;;
+    --format) compadd -- md txt html json toml eml ics; return ;;
     --output) _files; return ;;
+    --sms) :; return ;;
+    --mailto) :; return ;;
+    --title) :; return ;;
+    --description) :; return ;;
+    --author) :; return ;;
+    --language) :; return ;;
+    --from) :; return ;;
+    --extends) :; return ;;
+    --region) :; return ;;
+    --explain) :; return ;;
+    --step) :; return ;;
   esac
   for ((index = 2; index < CURRENT; index++)); do
     case "$skip${words[index]}" in
@@ -21,12 +33,16 @@ _workbook() {
     esac
   done
   case "$name" in
-    "") known="do list show due export erase support paths doctor config pack completion help --version --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "") known="do list show search history due export copy print erase support paths doctor config pack completion help --version --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
     "do") known="--path --thread --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
     "list") known="--json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
     "show") known="--thread --json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
-    "due") known="--plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "search") known="--json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "history") known="--compare --thread --json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "due") known="--json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
     "export") known="--format --output --yes --include-private --thread --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "copy") known="--qr --sms --mailto --show --yes --thread --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "print") known="--blank --format --large --include-private --output --yes --thread --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
     "erase") known="--thread --all --yes --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
     "support") known="--plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
     "paths") known="--json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
@@ -35,15 +51,24 @@ _workbook() {
     "config show") known="--json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
     "config check") known="--plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
     "config edit") known="--plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
-    "pack") known="list check" ;;
+    "pack") known="new print schema build install list update remove check diff preview" ;;
+    "pack new") known="--title --description --author --language --from --extends --yes --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "pack print") known="--format --large --region --output --yes --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "pack schema") known="--output --yes --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "pack build") known="--output --yes --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "pack install") known="--yes --anyway --json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
     "pack list") known="--json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
-    "pack check") known="--strict --json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "pack update") known="--all --yes --anyway --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "pack remove") known="--yes --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "pack check") known="--strict --all --explain --json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "pack diff") known="--json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "pack preview") known="--step --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
     "completion") known="bash zsh fish --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
-    "help") known="do list show due export erase support paths doctor config pack completion help --all --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "help") known="do list show search history due export copy print erase support paths doctor config pack completion help --all --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
   esac
   case "$word" in
     -*) ;;
-    *) known=" $known"; known="${known%% -*}"; case "$name" in "pack check"*) _files -/; return ;; esac ;;
+    *) known=" $known"; known="${known%% -*}"; case "$name" in "pack print"*|"pack check"*|"pack preview"*) _files -/; return ;; esac ;;
   esac
   compadd -- ${=known}
 }

@@ -48,7 +48,7 @@ TYPED = 16
 class Act:
     """What the person does at a step."""
 
-    kind: Literal["answer", "keep", "skip", "park", "back", "clear", "draft", "stop"]
+    kind: Literal["answer", "keep", "skip", "park", "back", "clear", "draft", "stuck", "stop"]
     value: Answer = ""
     sure: bool = True
     """What they say when the answer would hide others."""
@@ -66,6 +66,15 @@ def edited(text: str) -> tuple[str, str]:
 def styled(number: int) -> tuple[str, str]:
     """Take another style of a draft, counted from 1."""
     return "style", str(number)
+
+
+def sent_as(number: int) -> tuple[str, str]:
+    """Have a draft for another channel, counted from 1."""
+    return "as", str(number)
+
+
+ANEW, UNDONE = ("anew", ""), ("undo", "")
+"""Have a draft made anew from the answers; take the last change back."""
 
 
 def draft(*deeds: tuple[str, str]) -> Act:
@@ -184,7 +193,7 @@ def deeds_in(act: Act) -> list[tuple[str, str]]:
 
 
 def draft_lines(deed: str, value: str) -> list[str]:
-    return [f"/style {value}"] if deed == "style" else ["/edit", *value.split("\n"), "."]
+    return ["/edit", *value.split("\n"), "."] if deed == "edit" else [f"/{deed} {value}".rstrip()]
 
 
 def typed(step: Question, value: Answer) -> list[str]:
@@ -274,6 +283,8 @@ async def pressed(stage: Stage, showing: Showing, act: Act) -> None:
             await stage.press("ctrl+o")
         case "skip" | "park":
             await deed(stage, act.kind)
+        case "stuck":
+            await stage.press("ctrl+f")
         case "clear":
             await stage.press("f7", "backspace", "ctrl+n")
         case "draft":
@@ -298,6 +309,9 @@ async def worded(stage: Stage, name: str, value: str) -> None:
     """Reword a draft, or take another style."""
     if name == "style":
         await stage.press("s", "home", *["down"] * (int(value) - 1), "enter")
+        return
+    if name != "edit":
+        await stage.press({"anew": "a", "undo": "u"}.get(name, value))
         return
     await stage.press("e")
     stage.app.screen.query_one("#text", Field).focus()

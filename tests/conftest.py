@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from workbook import locale
+
 REAL_HOME = Path.home()
 KEPT_PLACES = (".local/share/workbook", ".local/state/workbook", ".config/workbook", ".cache/workbook")
 """Where a real workbook keeps things: no test may make any of them."""
@@ -53,6 +55,7 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     time.tzset()
     mask = os.umask(0o022)  # the program makes it stricter for the process it runs in, which may be this one
     yield folder
+    locale.use("")  # one test's language is not the next one's
     os.umask(mask)
     monkeypatch.undo()
     time.tzset()

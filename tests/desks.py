@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from workbook.attempt.attempt import Attempt, AttemptName, Given
-from workbook.attempt.store import NothingKept, Store
+from workbook.attempt.store import Store
+from workbook.attempt.unkept import NothingKept
 from workbook.attempt.values import asked_words
 from workbook.exercise.exercise import Exercise
 from workbook.exercise.fields import Answer, Column, as_options

@@ -151,7 +151,7 @@ def test_check_goes_through_all_its_parts_and_fails_when_one_does(
     monkeypatch.setattr(dev, "call", call)
     assert dev.main(["check"]) == 1
     assert called[:3] == ["-m ruff check", "-m mypy", "-m pytest -q tests/test_layers.py"]
-    assert "-P -m workbook pack check exercises/asking-for-help" in called
+    assert "-P -m workbook pack check --strict exercises/asking-for-help" in called
     assert "Not right yet: mypy." in capsys.readouterr().err
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.agreeing import AGAIN, Act, Agreed, Plan, agree, answer, draft, edited, styled
+from tests.agreeing import AGAIN, ANEW, UNDONE, Act, Agreed, Plan, agree, answer, draft, edited, sent_as, styled
 from tests.plain.person import packs
 from workbook.exercise.fields import Answer
-from workbook.exercise.steps import STEP_TYPES
+from workbook.exercise.steps import STEP_TYPES, is_question
 
 EVERYTHING = ("my-street", "tool-shelf", "ask-next-door", "give-it-back", "look-again")
 SHIPPED = tuple(packs().pack("asking-for-help").own)
@@ -89,11 +89,20 @@ def test_a_carried_value_is_kept_or_changed(tmp_path: Path) -> None:
 
 
 def test_a_message_is_restyled_reworded_and_restyled_again(tmp_path: Path) -> None:
-    acts = {"request": [answer("lend me a drill")], "note": [draft(styled(3), edited("Hello,\n\nmy own words [b]."), styled(1), styled(4))]}
+    deeds = (sent_as(2), edited("Hello,\n\nmy own words [b]."), sent_as(1), sent_as(2))
+    acts = {"request": [answer("lend me a drill")], "note": [draft(*deeds)]}
     agreed = agree(tmp_path, (ASK, lambda: Plan(acts=acts)))
     note = values(agreed, ASK)["note"]
     assert isinstance(note, dict)
     assert note["text"] == "Hello,\n\nmy own words [b]." and note["edited"] is True
+
+
+def test_a_message_has_ones_own_words_for_each_use_and_changes_are_taken_back(tmp_path: Path) -> None:
+    deeds = (edited("A note."), sent_as(2), edited("A talk."), ANEW, UNDONE, sent_as(1), styled(1), ANEW, sent_as(2), UNDONE)
+    acts = {"request": [answer("lend me a drill")], "note": [draft(*deeds)]}
+    note = values(agree(tmp_path, (ASK, lambda: Plan(acts=acts))), ASK)["note"]
+    assert isinstance(note, dict)
+    assert (note["text"], note["edited"]) == ("A talk.", True)
 
 
 def test_answers_that_are_cleared(tmp_path: Path) -> None:
@@ -129,3 +138,18 @@ def test_a_finished_page_is_gone_through_again(tmp_path: Path) -> None:
 def test_stopping_in_the_middle_and_coming_back(tmp_path: Path) -> None:
     agreed = agree(tmp_path, (STREET, lambda: Plan(acts={"houses": [Act("stop")]})), (STREET, Plan))
     assert agreed.asked[1][0] == "houses"
+
+
+def test_every_rung_for_somebody_who_is_stuck_at_every_type_of_step(tmp_path: Path) -> None:
+    exercises = packs().pack("everything").exercises
+    acts = {step.id: [Act("stuck")] * 5 for page in EVERYTHING for step in exercises[page].live if is_question(step)}
+    agreed = agree(tmp_path, *((f"everything/{page}", lambda: Plan(acts=acts, rest="skip")) for page in EVERYTHING[:3]))
+    assert "parked = [" in agreed.kept["store/threads/0001/everything.my-street.1.toml"]
+
+
+def test_an_example_that_was_begun_from_is_the_answer_once_the_person_goes_on_with_it(tmp_path: Path) -> None:
+    stuck = [Act("stuck")] * 2
+    acts = {"need-line": [*stuck, Act("stuck"), Act("keep")], "effect": [*stuck, answer("my own words")]}
+    agreed = agree(tmp_path, ("asking-for-help/name-the-need", lambda: Plan(acts=acts, rest="skip")))
+    told = values(agreed, "asking-for-help/name-the-need")
+    assert told["effect"] == "my own words"

@@ -20,11 +20,12 @@ FLOORS: list[set[str]] = [
     {"tui", "plain"},
     {"session", "workshop"},
     {"outcome"},
+    {"author"},
     {"attempt", "pack", "settings"},
     {"exercise"},
     {"why"},
     {"locale"},
-    {"files", "paths", "text"},
+    {"files", "login", "paths", "text"},
     {"errors"},
     {"frozen"},
 ]

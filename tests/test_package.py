@@ -58,8 +58,14 @@ def test_the_wheel_carries_the_package_whole_and_nothing_else(wheel: zipfile.Zip
         "workbook", f"workbook_tui-{workbook.__version__}.dist-info", f"workbook_tui-{workbook.__version__}.data"}
 
 
+def test_the_wheel_speaks_every_language_and_leaves_the_translators_files_out(wheel: zipfile.ZipFile) -> None:
+    spoken = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in (ROOT / "workbook" / "locale_data").rglob("*.mo")}
+    assert "workbook/locale_data/es/LC_MESSAGES/workbook.mo" in spoken
+    assert {name: wheel.read(name) for name in wheel.namelist() if "/locale_data/" in name} == spoken
+
+
 def test_the_wheel_gives_the_command_its_name_version_and_licences(wheel: zipfile.ZipFile) -> None:
-    assert "workbook = workbook.cli:main" in member(wheel, "entry_points.txt")
+    assert "workbook = workbook.__main__:main" in member(wheel, "entry_points.txt")
     about = member(wheel, ".dist-info/METADATA")
     assert "\nName: workbook-tui\n" in about
     assert f"\nVersion: {workbook.__version__}\n" in about
@@ -70,7 +76,7 @@ def test_the_workbook_needs_three_distributions_and_no_more(project: dict[str, A
     assert project["project"]["dependencies"] == ["textual>=8.2,<9", "pydantic>=2.11,<3", "tomli-w>=1.1"]
     assert project["project"]["optional-dependencies"] == {"workshop": ["pyrage"], "qr": ["segno"]}
     assert project["project"]["requires-python"] == ">=3.11"
-    assert project["project"]["scripts"] == {"workbook": "workbook.cli:main"}
+    assert project["project"]["scripts"] == {"workbook": "workbook.__main__:main"}
 
 
 def pins(text: str) -> dict[str, str]:

@@ -52,8 +52,16 @@ def test_packs_are_looked_for_in_the_named_folders_first_and_in_the_person_s_own
         tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     here = places({}, "/w")
-    assert pack_folders({"WORKBOOK_PACKS": "/a::b"}, here) == (Path("/a"), tmp_path / "b", shipped_packs(), Path("/w/store/packs"))
-    assert pack_folders({}, here) == (shipped_packs(), Path("/w/store/packs"))
+    folders = pack_folders({"WORKBOOK_PACKS": "/a::b"}, here)
+    assert (folders.named, folders.shipped, folders.own) == ((Path("/a"), tmp_path / "b"), shipped_packs(), Path("/w/store/packs"))
+    assert pack_folders({}, here).named == ()
+
+
+def test_packs_to_install_lie_where_the_system_shares_things_and_in_srv() -> None:
+    shares = [Path("/usr/local/share/workbook/packs"), Path("/usr/share/workbook/packs"), Path("/srv/workbook/packs")]
+    assert list(pack_folders({}, places({}, "/w")).sites) == shares
+    environ = {"XDG_DATA_DIRS": "/opt/share:relative::/opt/share"}
+    assert list(pack_folders(environ, places({}, "/w")).sites) == [Path("/opt/share/workbook/packs"), Path("/srv/workbook/packs")]
 
 
 def test_shipped_packs_are_inside_an_installed_workbook_and_beside_a_checkout(

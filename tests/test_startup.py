@@ -52,3 +52,30 @@ HEAVY = {"pydantic", "pydantic_core", "markdown_it", "tomlkit", "segno", "pyrage
 
 def test_the_full_screen_loads_nothing_that_only_others_need() -> None:
     assert not set(start(code=SCREEN).stdout.decode().split()) & HEAVY
+
+
+SPEAKS = """
+import io, sys
+from workbook.cli import main
+code = main()
+print(code, "workbook.pack.translation" in sys.modules, "pydantic" in sys.modules, file=sys.stderr)
+"""
+
+
+def speaks(*words: str) -> tuple[str, str, str]:
+    """Return the exit code of a start, whether a translation was read, and whether pydantic was."""
+    code, read, checked = start(*words, code=SPEAKS, typed=b"/quit\n").stderr.decode().split()[-3:]
+    return code, read, checked
+
+
+def test_an_english_start_looks_at_no_translation() -> None:
+    speaks("list")
+    assert speaks("list") == ("0", "False", "False")
+    assert speaks("list", "--lang", "en-GB") == ("0", "False", "False")
+
+
+def test_a_start_in_another_language_reads_its_translation_once_and_never_with_pydantic() -> None:
+    speaks("list")
+    assert speaks("list", "--lang", "es") == ("0", "True", "False")
+    assert speaks("list", "--lang", "es") == ("0", "False", "False")
+    assert speaks("list", "--lang", "es-MX") == ("0", "False", "False"), "the same words for both"

@@ -11,7 +11,7 @@ from workbook.pack.readability import long_sentences, plain_of, too_hard
 from workbook.pack.style import style_faults
 
 PACKAGE = Path(__file__).resolve().parent.parent / "workbook"
-MARKS = {"_", "N_", "ngettext", "_say"}
+MARKS = {"_", "N_", "ngettext", "_spoken"}
 NEVER = ("oops", "great job", "submit", "invalid", "error:", "successfully", "please wait", "fatal", "illegal", "abort")
 
 

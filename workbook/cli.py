@@ -87,6 +87,7 @@ def _guarded(words: list[str], outside: Outside) -> int:
 
 
 def _dispatched(words: list[str], outside: Outside) -> int:
+    locale.look_in(outside.environ.get(locale.TRANSLATORS, ""))
     locale.use(_option(words, "--lang") or locale.language_of(outside.environ))
     if "--version" in _before_command(words):
         outside.say(f"workbook {__version__}")

@@ -77,6 +77,8 @@ class Fault:
     code: str
     """A short stable name of the rule, kebab-case: `unknown-key`."""
     severity: Severity = "error"
+    where: str = ""
+    """What an acceptance in pack.toml calls the place: `exercise/step`, `cards.toml/plan-card`; the file when it is empty."""
 
     def sentence(self) -> str:
         """Return the one sentence that an author reads: `file:line: place: what; what to do`."""

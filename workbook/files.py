@@ -282,3 +282,19 @@ def discard(path: Path, *, system: System = SYSTEM) -> None:
     """Take a file away if that can be done."""
     with suppress(OSError):  # what went wrong before, or that it stays, is what the caller goes by
         system.unlink(path)
+
+
+def lock_folder(folder: Path, *, system: System = SYSTEM) -> None:
+    """Let nothing be added to a private folder, or taken out of it, by accident."""
+    system.chmod(folder, PRIVATE_FOLDER & ~0o200)
+
+
+def remove_tree(folder: Path, *, system: System = SYSTEM) -> None:
+    """Take a folder away with all that is in it, locked or not; links are taken away, never followed."""
+    system.chmod(folder, PRIVATE_FOLDER)
+    for name in names_in(folder, system=system):
+        if stat.S_ISDIR(system.lstat(folder / name).st_mode):
+            remove_tree(folder / name, system=system)
+        else:
+            remove(folder / name, system=system)
+    remove_folder(folder, system=system)

@@ -5,6 +5,7 @@ Every sentence the program says goes through `_`. Packs carry their own translat
 
 import gettext
 import os
+import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -15,13 +16,25 @@ from workbook.frozen import frozen
 CATALOGUES = Path(__file__).parent / "locale_data"
 """The folder of compiled catalogues: `<tag>/LC_MESSAGES/workbook.mo`."""
 
+TRANSLATORS = "WORKBOOK_CATALOGUES"
+"""The environment's name for a folder like `CATALOGUES`, in which a translator tries words that are no part of workbook yet."""
+
 _current: gettext.NullTranslations = gettext.NullTranslations()
+_tag = "en"
+_folders = [CATALOGUES]
+
+
+def look_in(folder: str) -> None:
+    """Look for catalogues in a translator's folder first, from here on; an empty name is none."""
+    global _folders
+    _folders = [Path(folder), CATALOGUES] if folder else [CATALOGUES]
+    _catalogue.cache_clear()
 
 
 def use(tag: str) -> None:
     """Speak the language `tag` (BCP 47, for example `es`) from here on; one that we have no words for stays English."""
-    global _current  # the one place that is chosen at start and read everywhere, as gettext itself has it
-    _current = _catalogue(tag)
+    global _current, _tag  # the one place that is chosen at start and read everywhere, as gettext itself has it
+    _current, _tag = _catalogue(tag), tag
 
 
 def _(message: str) -> str:
@@ -36,8 +49,24 @@ def ngettext(one: str, many: str, count: int) -> str:
 
 @lru_cache
 def _catalogue(tag: str) -> gettext.NullTranslations:
-    names = [tag.replace("-", "_"), tag.split("-")[0]] if tag else []
-    return gettext.translation("workbook", CATALOGUES, languages=names or ["en"], fallback=True)
+    language, _dash, region = tag.partition("-")
+    names = [f"{language.lower()}_{region.upper()}", language.lower()]
+    found = [gettext.translation("workbook", folder, languages=names, fallback=True) for folder in _folders]
+    return next((one for one in found if isinstance(one, gettext.GNUTranslations)), found[-1])
+
+
+def yes_or_no(typed: str) -> bool | None:
+    """Return what a person meant by `yes`, `y`, `no` or `n`, or by what the language in use has for them; None for anything else."""
+    word = unaccented(typed.strip())
+    if word in {"yes", "y", unaccented(_("yes")), unaccented(_("y"))}:
+        return True
+    return False if word in {"no", "n", unaccented(_("no")), unaccented(_("n"))} else None
+
+
+def unaccented(word: str) -> str:
+    """Return a word in small letters and without accents, as it is typed where those are hard to reach."""
+    signs = unicodedata.normalize("NFD", word.casefold())
+    return "".join(sign for sign in signs if not unicodedata.combining(sign))
 
 
 def language_of(environ: Mapping[str, str]) -> str:
@@ -85,24 +114,25 @@ class Speech:
             return "".join(words)
         if any(sign in word for word in words for sign in ",.!?;"):
             return "; ".join(words)
-        return self._say("{first} and {last}").format(first=", ".join(words[:-1]), last=words[-1])
+        return self._spoken("{first} and {last}").format(first=", ".join(words[:-1]), last=words[-1])
 
     def weekday(self, day: date) -> str:
         """Return the day's name."""
-        return self._say(WEEKDAYS[day.weekday()])
+        return self._spoken(WEEKDAYS[day.weekday()])
 
     def day(self, day: date) -> str:
         """Return a date as it prints, with its weekday: `Saturday 28 November 2026`."""
-        return self._say("{weekday} {day} {month} {year}").format(
-            weekday=self.weekday(day), day=day.day, month=self._say(MONTHS[day.month - 1]), year=day.year
+        return self._spoken("{weekday} {day} {month} {year}").format(
+            weekday=self.weekday(day), day=day.day, month=self._spoken(MONTHS[day.month - 1]), year=day.year
         )
 
-    def weekdays(self) -> list[str]:
-        """Return the seven days' names, Monday first, in lower case, as a person may type them."""
-        return [self._say(name).lower() for name in WEEKDAYS]
-
-    def _say(self, message: str) -> str:
+    def _spoken(self, message: str) -> str:
         return _catalogue(self.tag).gettext(message)
+
+
+def speech() -> Speech:
+    """Return what the language in use needs."""
+    return Speech(_tag)
 
 
 def N_(message: str) -> str:

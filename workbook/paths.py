@@ -10,6 +10,8 @@ from workbook.frozen import frozen
 
 SITE = Path("/etc/workbook")
 """What a site sets for everybody: config.toml, support.toml, strings.toml."""
+SERVED = Path("/srv/workbook/packs")
+"""Where a site lays out packs for everybody to install, beside the share folders of the system (XDG_DATA_DIRS)."""
 
 
 @frozen(kw_only=False)
@@ -39,10 +41,26 @@ def places(environ: Mapping[str, str], home: str = "") -> Places:
     )
 
 
-def pack_folders(environ: Mapping[str, str], places: Places) -> tuple[Path, ...]:
-    """Return the folders that hold packs, the first winning: WORKBOOK_PACKS, the shipped one, the person's own."""
+@frozen
+class PackFolders:
+    """The folders that packs may lie in. None of them need be there."""
+
+    named: tuple[Path, ...]
+    """What WORKBOOK_PACKS names: used as they lie there, the first winning, and before all others."""
+    shipped: Path
+    """What came with the program."""
+    own: Path
+    """What the person installed; of this and the shipped ones, the newest version counts."""
+    sites: tuple[Path, ...]
+    """Where a site lays packs out to be installed, folders and `.wbpack` files; nothing in them is used before that."""
+
+
+def pack_folders(environ: Mapping[str, str], places: Places) -> PackFolders:
+    """Return the folders that hold packs, or offer them."""
     named = [Path(os.path.abspath(part)) for part in environ.get("WORKBOOK_PACKS", "").split(":") if part]
-    return (*named, shipped_packs(), places.store / "packs")
+    shares = environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"  # as the XDG specification has it
+    sites = [Path(part) / "workbook" / "packs" for part in shares.split(":") if part.startswith("/")]
+    return PackFolders(named=tuple(named), shipped=shipped_packs(), own=places.store / "packs", sites=(*dict.fromkeys(sites), SERVED))
 
 
 def shipped_packs() -> Path:

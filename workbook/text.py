@@ -69,6 +69,12 @@ def visible(text: str) -> str:
     return _UNSAFE.sub(lambda found: f"<U+{ord(found[0]):04X}>", text.replace("\r\n", "\n"))
 
 
+def sendable(text: str) -> str:
+    """Return a text as it may be pasted and sent elsewhere: control characters but for line ends and tabs go, all words stay."""
+    told = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace").decode("utf-8")
+    return "".join(sign for sign in told if sign in "\n\t" or unicodedata.category(sign) != "Cc")
+
+
 def one_line(text: str) -> str:
     """Return `text` made visible and on one line, for titles and lists."""
     return visible(" ".join(text.split()))

@@ -371,34 +371,6 @@ def test_what_a_cut_off_write_left_is_swept_up_after_a_day(store: Store, root: P
     assert (old.exists(), new.exists(), journal.exists()) == (False, True, False)
 
 
-# Formats
-
-
-def test_the_store_says_its_format(store: Store, root: Path) -> None:
-    filled(store)
-    assert (root / "FORMAT").read_text() == "workbook-store 1\n"
-
-
-def test_a_newer_store_can_be_read_and_not_written(store: Store, root: Path) -> None:
-    filled(store)
-    (root / "FORMAT").write_text("workbook-store 2\n")
-    before = snapshot(root)
-    newer = Store(root, Clock())
-    assert answers(newer.read(NAME)) == {"need": "a"}
-    assert newer.names() == (NAME,)
-    for act in (lambda: newer.open(blank()), newer.add_thread, lambda: newer.save_profile({"x": entry(1)})):
-        with pytest.raises(StoreError, match="newer workbook"):
-            act()
-    assert snapshot(root) == before
-
-
-def test_a_format_that_says_nothing_is_written_again(store: Store, root: Path) -> None:
-    filled(store)
-    (root / "FORMAT").write_bytes(b"\0\0\0")
-    filled(Store(root, Clock()), replace(NAME, exercise="other"))
-    assert (root / "FORMAT").read_text() == "workbook-store 1\n"
-
-
 def test_a_disk_that_takes_nothing_is_said(root: Path) -> None:
     system = Failing()
     system.failing = {"mkdir": errno.EROFS}

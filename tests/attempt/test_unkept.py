@@ -1,5 +1,6 @@
 """--no-save: the same face, and nothing on the disk."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -7,8 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.attempt.stage import NAME, Clock, answers, blank, keep
-from workbook.attempt.store import NothingKept, Store
+from workbook.attempt.attempt import Given
+from workbook.attempt.conflicts import TwoAnswers
+from workbook.attempt.reminders import Reminder
+from workbook.attempt.store import Store
 from workbook.attempt.thread import Kept, Thread
+from workbook.attempt.unkept import NothingKept
+from workbook.attempt.writer import Writer
 from workbook.errors import StoreError
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -39,6 +45,30 @@ def test_it_does_what_a_store_does_and_touches_no_disk(store: Store, tmp_path: P
     store.save_thread(Thread(id="0001", created=NOON, opened=NOON))
     assert [(one.id, one.title) for one in store.threads()] == [("0001", ""), ("0002", "Time")]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_whatever_is_asked_of_it_nothing_reaches_the_disk(tmp_path: Path) -> None:
+    """Each method of a store is called here, so that one that comes later and writes is seen."""
+    given = Given(value="x", at=NOON, prompt="?")
+    beside = TwoAnswers(path=tmp_path / "untouched", name=NAME, step="need", shown=given, other=given)
+    beside.path.write_text("")
+    thread = Thread(id="0001", created=NOON, opened=NOON)
+    calls: dict[str, tuple[object, ...]] = {
+        "threads": (), "names": (), "profile": (), "notices": (), "add_thread": ("Money",), "save_thread": (thread,),
+        "save_profile": ({"key": ENTRY},), "open": (blank(),), "read": (NAME,), "conflicts": ("0001",), "settle": (beside,),
+        "keep_beside": (NAME, "need", given, given), "note": ("words",), "reminders": (NAME,),
+        "remind": (NAME, "need", Reminder(day=NOON.date())),
+        "erase_attempt": (NAME,), "erase_thread": ("0001",), "erase_all": (),
+    }  # fmt: skip
+    assert set(calls) == {name for name in dir(Store) if not name.startswith("_")}
+    for kind, touches in ((NothingKept, False), (Store, True)):
+        for name, given_to_it in calls.items():
+            with suppress(StoreError):
+                made = getattr(kind(tmp_path / "store", Clock()), name)(*given_to_it)
+                if isinstance(made, Writer):
+                    keep(made, "need", "a")
+                    made.close()
+        assert ((tmp_path / "store").exists() or not beside.path.exists()) == touches
 
 
 def test_the_newer_answer_stands_in_its_profile(store: Store) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import World
+from workbook.attempt.mark import mark_for
 
 
 def found(call: World) -> dict[str, tuple[str, str]]:
@@ -42,7 +43,7 @@ def test_a_damaged_file_and_a_newer_store_lose_words(call: World) -> None:
     file = next(call.store.rglob("*.check-in.1.toml"))
     file.write_text("broken")
     assert found(call)["answers"][0] == "wrong"
-    (call.store / "FORMAT").write_text("workbook-store 9\n")
+    (call.store / "FORMAT").write_bytes(mark_for(9))
     assert found(call)["store"][0] == "wrong"
 
 

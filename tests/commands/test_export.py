@@ -1,6 +1,9 @@
+import email
+import email.policy
 import json
 import os
 import stat
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -145,7 +148,7 @@ def test_include_private_takes_in_all_but_what_never_leaves(diary: World) -> Non
     assert done.err == "1 answer stays here: it never leaves the workbook. `workbook show` has it.\n"
 
 
-@pytest.mark.parametrize("kind", ["md", "txt", "json"])
+@pytest.mark.parametrize("kind", ["md", "txt", "html", "json", "toml"])
 def test_no_roundabout_way_leads_a_private_answer_out(diary: World, kind: str) -> None:
     done = diary("export", "--format", kind)
     assert "the rain" in done.out
@@ -221,4 +224,51 @@ def test_what_a_person_typed_stays_itself_in_markdown(call: World) -> None:
 def test_the_format_has_to_be_one_that_is_there(call: World) -> None:
     done = call("export", "--format", "pdf")
     assert (done.code, done.err) == (
-        2, 'workbook export: argument --format: "pdf" is not one of md, txt, json. "workbook export --help" shows how.\n')
+        2, 'workbook export: argument --format: "pdf" is not one of md, txt, html, json, toml, eml, ics. '
+        '"workbook export --help" shows how.\n')
+
+
+def test_toml_reads_back_as_the_answers_that_show_gives(call: World) -> None:
+    call.write("name-the-need", ANSWERS)
+    page = tomllib.loads(call("export", "name-the-need", "--format", "toml").out)["pages"][0]
+    whole = json.loads(call("export", "name-the-need", "--format", "json").out)["pages"][0]
+    assert page == {name: held for name, held in whole.items() if held is not None}
+    assert page["answers"]["effect"] == "sleep"
+
+
+def test_a_web_page_is_one_file_in_the_language_of_the_page(call: World, tmp_path: Path) -> None:
+    call.write("name-the-need", ANSWERS)
+    file = tmp_path / "note.html"
+    assert call("export", "--format", "html", "--output", str(file)).code == 0
+    text = file.read_text("utf-8")
+    assert text.startswith("<!doctype html>\n<html lang=") and '<section lang="en-US" dir="ltr"><h1>Name the need</h1>' in text
+    assert "A secret" not in text and "I need help with a lift on Monday" in text
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(("kind", "told"), [("html", "caf&#233; &#10003;"), ("toml", "caf\\U000000E9 \\U00002713")])
+def test_without_utf_8_a_format_that_can_write_signs_out_does(call: World, kind: str, told: str) -> None:
+    call.write("name-the-need", {**ANSWERS, "effect": "café ✓"})
+    call.environ.update({"LC_ALL": "C", "LANG": "C"})
+    out = call("export", "name-the-need", "--format", kind).out
+    assert out.isascii() and told in out
+
+
+def test_the_message_of_a_page_is_a_mail(diary: World, tmp_path: Path) -> None:
+    file = tmp_path / "message.eml"
+    diary.write("day", {"letter": {"template": "bare", "text": "Dear Ana,\n\nwould you come?", "edited": True}})
+    assert diary("export", "day", "--format", "eml", "--output", str(file)).code == 2  # it prints a private answer
+    assert not file.exists()
+    assert diary("export", "day", "--format", "eml", "--include-private", "--output", str(file)).code == 0
+    mail = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
+    assert mail.get_content().splitlines() == ["Dear Ana,", "", "would you come?"]
+
+
+def test_the_days_to_come_are_a_calendar_that_names_nothing(call: World) -> None:
+    call.write("plan-the-moment", {"day": "2026-11-28", "cue": "a secret", "check-back": "2026-12-01"}, finish=True)
+    out = call("export", "--format", "ics").out
+    assert out.count("BEGIN:VEVENT") == 2 and "DTSTART;VALUE=DATE:20261128" in out
+    assert "SUMMARY:Note" in out and "secret" not in out
+    call.now = call.now.replace(year=2027)
+    done = call("export", "--format", "ics")
+    assert (done.code, done.err) == (2, "There is no day to come on these pages, so there is nothing for a calendar.\n")

@@ -17,11 +17,12 @@ from tests.tui.terminal import eventually
 from workbook.attempt.attempt import AttemptName
 from workbook.commands.editor import edit_text
 from workbook.commands.leftovers import at_work
+from workbook.errors import ConfigError
 from workbook.session.writing import Writing
 
 PAGE = "name-the-need"
 NAME = AttemptName(thread="0001", pack="asking-for-help", exercise=PAGE)
-BACK = 'Your editor was cut off. What you saved in it is back on the page "Name the need".'
+BACK = 'What you saved in your editor is back on the page "Name the need".'
 
 
 @pytest.fixture
@@ -80,7 +81,7 @@ def test_what_was_saved_in_an_editor_that_was_killed_is_back_at_the_next_start(k
     assert BACK in start(known, *words)
     assert situation(known) == "from the editor"
     assert not folder.exists()
-    assert "Your editor" not in start(known, *words)
+    assert "your editor" not in start(known, *words).lower()
 
 
 def test_what_an_editor_rescues_when_it_is_told_to_end_is_back_too(known: World) -> None:
@@ -137,6 +138,7 @@ def test_an_editor_that_outlives_the_program_is_left_alone(known: World) -> None
             (folder / "text.txt").write_text("saved after that\n")
         finally:
             os.kill(int(pid.read_text()), signal.SIGKILL)
+    assert eventually(lambda: not any(map(at_work, folders(known))))
     assert BACK in start(known)
     assert situation(known) == "saved after that"
 
@@ -190,6 +192,12 @@ def test_erasing_a_thread_takes_what_editors_left_of_it(known: World) -> None:
 # inside one process
 
 
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No editor comes back too soon here, however quick the machine is."""
+    monkeypatch.setattr("workbook.commands.editor.AT_ONCE", 0.0)
+
+
 def edited(folder: Path, script: str, keep: Callable[[str], str]) -> str:
     path = folder / "editor"
     path.write_text(f"#!/bin/sh\n{script}\n")
@@ -239,6 +247,95 @@ def test_what_tells_where_the_words_belong_holds_none_of_them(tmp_path: Path) ->
     edited(tmp_path, f'cat "$(dirname "$1")/from.toml" > {seen}; ls "$(dirname "$1")" >> {seen}', lambda _text: "")
     assert NAME.exercise in seen.read_text() and "before = " in seen.read_text()
     assert '"before"' not in seen.read_text()
+
+
+def test_an_editor_that_is_not_waited_for_keeps_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workbook.commands.editor.AT_ONCE", 3600.0)
+    kept: list[str] = []
+    for script in ("true", "exit 1"):
+        with pytest.raises(ConfigError, match="came back at once.*EDITOR='code --wait'"):
+            edited(tmp_path, script, lambda text: kept.append(text) or "")
+    assert kept == [] and len(list((tmp_path / "store").glob("editing-*/text.txt"))) == 2
+    assert edited(tmp_path, 'echo after > "$1"', lambda _text: "") == "after"  # a quick change is a change
+    assert len(list((tmp_path / "store").glob("editing-*"))) == 2
+
+
+# with a guard taken out: what the tests above would see
+
+
+def test_without_taking_back_what_was_saved_would_lie_where_nobody_looks(known: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    cut_off(known, 'echo "from the editor" > "$1"')
+    monkeypatch.setattr("workbook.commands.beginning.take_back", lambda _here, _store: None)
+    assert BACK not in start(known)
+    assert situation(known) == "as it was" and folders(known)
+
+
+def test_without_looking_whether_it_is_at_work_an_editor_would_lose_its_file(known: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    known.write(PAGE, {"area": "tasks", "situation": "as it was"})
+    with Terminal("do", PAGE, "--plain", EDITOR=editor(known, f'echo "half" > "$1"\n{WAITS}')) as terminal:
+        terminal.until("> ")
+        terminal.asked("/go 2", "Question 2 of")
+        terminal.type("/edit\n")
+        terminal.until("in the editor")
+        monkeypatch.setattr("workbook.commands.returning.at_work", lambda _folder: False)
+        start(known)
+        assert not folders(known)
+
+
+def test_a_file_that_goes_before_its_words_are_kept_is_caught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from workbook.commands import editor as program
+
+    read = program.words_in
+
+    def too_soon(path: Path) -> str:
+        words = read(path)
+        program._clear(path.parent)
+        return words
+
+    monkeypatch.setattr(program, "words_in", too_soon)
+    found: list[bool] = []
+
+    def keep(_text: str) -> str:
+        found.append(bool(list((tmp_path / "store").glob("editing-*/text.txt"))))
+        return ""
+
+    assert edited(tmp_path, 'echo after > "$1"', keep) == "after"
+    assert found == [False]
+
+
+# an editor with a window of its own
+
+
+@pytest.fixture
+def window(known: World, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the file that an editor has open which came back at once; the program that started it has ended."""
+    monkeypatch.setattr("workbook.commands.editor.AT_ONCE", 3600.0)
+    known.write(PAGE, {"area": "tasks", "situation": "as it was"})
+    known.environ["EDITOR"] = editor(known, "true")
+    assert "EDITOR='code --wait'" in known("do", PAGE, "--plain", typed="/go 2\n/edit\n/quit\n").out
+    (folder,) = folders(known)
+    *facts, _process, _began = folder.name.split("-")
+    return folder.rename(folder.with_name("-".join([*facts, "0", "0"]))) / "text.txt"
+
+
+def test_what_is_saved_in_a_window_of_its_own_comes_in_at_the_next_start(known: World, window: Path) -> None:
+    for _turn in range(2):  # nothing was saved yet
+        assert "your editor" not in start(known).lower() and window.exists()
+    window.write_text("from the window\n")
+    assert BACK in start(known)
+    assert situation(known) == "from the window" and not folders(known)
+
+
+def test_a_window_that_nobody_came_back_to_is_let_go_of_after_a_day(known: World, window: Path) -> None:
+    os.utime(window.parent / "open", (0, 0))
+    assert "your editor" not in start(known).lower()
+    assert situation(known) == "as it was" and not folders(known)
+
+
+def test_erasing_a_page_takes_the_file_of_a_window_too(known: World, window: Path) -> None:
+    assert window.exists()
+    assert known("erase", PAGE, "--yes").code == 0
+    assert not folders(known)
 
 
 # in the full screen

@@ -127,10 +127,7 @@ class Remote:
 
     def server_child(self) -> int:
         """Return the process of sshd that holds its terminal."""
-        process = self.process
-        while not Path(f"/proc/{process}/comm").read_text(encoding="utf-8").startswith("sshd"):
-            process = int(Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[1])
-        return process
+        return sshd_above(self.process)
 
     def sends_nothing(self, seconds: float) -> bool:
         """Say whether it sends nothing for a while."""
@@ -140,6 +137,13 @@ class Remote:
 
     def _field(self, name: str) -> str:
         return Path(f"/proc/{self.process}/{name}").read_text(encoding="utf-8")
+
+
+def sshd_above(process: int) -> int:
+    """Return the process of sshd that a process came from."""
+    while not Path(f"/proc/{process}/comm").read_text(encoding="utf-8").startswith("sshd"):
+        process = int(Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[1])
+    return process
 
 
 def _passed(name: str) -> bool:

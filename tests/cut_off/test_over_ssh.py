@@ -6,14 +6,14 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 
 import pytest
 
 from tests.commands.conftest import World
 from tests.cut_off.people import FRONT_ENDS, LAST, Full, Line, seen, settled, stored
-from tests.cut_off.server import NoServer, Remote, Server
+from tests.cut_off.server import NoServer, Remote, Server, sshd_above
 from tests.tui.terminal import Terminal, eventually
 
 Who = Full | Line
@@ -95,24 +95,88 @@ def test_a_window_that_changes_over_the_line_keeps_the_words_in_sight(world: Wor
         over_and_kept(remote, world, who)
 
 
-@both
-def test_in_tmux_it_goes_on_and_is_found_again(world: World, server: Server, who: Who) -> None:
-    if not (tmux := shutil.which("tmux")):
+class Inside:
+    """tmux at the other end of the line, as people use it there: the program goes on in it when the line does not."""
+
+    def __init__(self, server: Server, folder: str) -> None:
+        self.server = server
+        self.words = [shutil.which("tmux") or "", "-f", "/dev/null", "-S", f"{folder}/socket"]
+
+    def begin(self, command: list[str]) -> Terminal:
+        """Come over the line and start the program in tmux."""
+        return self.server.terminal([*self.words, "new-session", shlex.join(command)])
+
+    def come_back(self) -> Terminal:
+        """Come over the line again and look at what goes on there."""
+        return self.server.terminal([*self.words, "attach"])
+
+    def clients(self) -> list[int]:
+        """Return the processes that look on from over the line."""
+        done = subprocess.run([*self.words, "list-clients", "-F", "#{client_pid}"], capture_output=True, check=True, text=True)
+        return [int(line) for line in done.stdout.split()]
+
+
+@pytest.fixture
+def inside(request: pytest.FixtureRequest) -> Iterator[Inside]:
+    """Give tmux on the server that a test names."""
+    if not shutil.which("tmux"):
         pytest.skip("tmux is not installed")
     with tempfile.TemporaryDirectory(prefix="cut-off-") as folder:  # the path of a socket must be short
-        inside = [tmux, "-f", "/dev/null", "-S", f"{folder}/socket"]
-        command, remote = server.program("-m", "workbook", *who.words)
-        try:
-            with server.terminal([*inside, "new-session", shlex.join(command)]) as terminal:
-                who.sit_down(terminal)
-                who.type(terminal, "eleven letters")
-                terminal.child.kill()
-            with server.terminal([*inside, "attach"]) as terminal:
-                assert b"eleven letters#" in seen(terminal.until(LAST.encode()))
-                settled(terminal)
-                assert remote.lives
-                who.type(terminal, "more")
-        finally:
-            subprocess.run([*inside, "kill-server"], check=False, capture_output=True)
+        there = Inside(request.getfixturevalue(request.param), folder)
+        yield there
+        subprocess.run([*there.words, "kill-server"], check=False, capture_output=True)
+
+
+def killed(_inside: Inside, terminal: Terminal) -> None:
+    terminal.child.kill()
+
+
+def server_killed(inside: Inside, terminal: Terminal) -> None:
+    os.kill(sshd_above(inside.clients()[0]), signal.SIGKILL)
+    assert terminal.read_to_the_end() == 255
+
+
+def frozen(_inside: Inside, terminal: Terminal) -> None:
+    settled(terminal)
+    terminal.child.send_signal(signal.SIGSTOP)
+
+
+INSIDE = pytest.mark.parametrize(
+    ("inside", "cut"),
+    [("server", killed), ("server", server_killed), ("asking", frozen)],
+    indirect=["inside"],
+    ids=["client killed", "server killed", "client frozen"],
+)
+
+
+@both
+@INSIDE
+def test_in_tmux_it_goes_on_and_is_found_again(world: World, inside: Inside, cut: Callable[[Inside, Terminal], None], who: Who) -> None:
+    command, remote = inside.server.program("-m", "workbook", *who.words)
+    with inside.begin(command) as terminal:
+        who.sit_down(terminal)
+        who.type(terminal, "eleven letters")
+        assert len(inside.clients()) == 1
+        cut(inside, terminal)
+        assert eventually(lambda: not inside.clients()), "the line is not given up"
+        assert remote.lives and stored(world) == who.kept("eleven letters")
+    with inside.come_back() as terminal:
+        assert b"eleven letters#" in seen(terminal.until(LAST.encode()))
+        settled(terminal)
+        assert remote.lives
+        who.type(terminal, "more")
+    subprocess.run([*inside.words, "kill-server"], check=True, capture_output=True)
     assert eventually(lambda: not remote.lives)
     assert stored(world) == who.kept("eleven letters", "more")
+
+
+@INSIDE
+def test_without_tmux_the_same_cut_ends_it(world: World, inside: Inside, cut: Callable[[Inside, Terminal], None]) -> None:
+    """What the test above would see if tmux did not hold it."""
+    who = Full()
+    with written(inside.server, who) as (terminal, remote):
+        if cut is server_killed:
+            os.kill(remote.server_child(), signal.SIGKILL)
+        else:
+            cut(inside, terminal)
+        over_and_kept(remote, world, who)

@@ -363,3 +363,8 @@ def test_anything_is_taken_or_refused_and_what_is_taken_is_taken_again(step: Que
         assert str(refused)
         return
     assert step.accept(kept, TODAY) == kept
+
+
+@pytest.mark.parametrize("typed", ["venir el sábado", "¿Podrías venir el sábado", "podrías venir el sábado", "PODRÍAS venir el sábado."])
+def test_the_start_of_a_question_is_known_without_the_sign_that_opens_it(typed: str) -> None:
+    assert step(ShortText, stem="¿Podrías").accept(typed, TODAY) == "venir el sábado"

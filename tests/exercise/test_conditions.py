@@ -188,7 +188,7 @@ def test_what_surely_has_to_hold_is_known() -> None:
 @pytest.mark.parametrize(
     ("condition", "told"),
     [
-        ("outcome", 'a condition is a table, for example { outcome = "yes" }'),
+        ("outcome", 'a condition is a group in { }, for example { outcome = "yes" }'),
         ({"a": []}, '"a" is compared with an empty list, so it can never hold'),
         ({"a": {}}, '"a" has no test'),
         ({"a": {"more": 3}}, '"more" is no test; the tests are not_in, gte, lte, count_gte, count_lte, answered'),
@@ -200,8 +200,8 @@ def test_what_surely_has_to_hold_is_known() -> None:
         ({"a": [["b"]]}, '"a" can be compared with words, numbers, true or false'),
         ({"all": {}}, '"all" takes a list of conditions'),
         ({"all": []}, '"all" takes a list of conditions'),
-        ({"any_of": ["a"]}, 'a condition is a table, for example { outcome = "yes" }'),
-        ({"not": "a"}, 'a condition is a table, for example { outcome = "yes" }'),
+        ({"any_of": ["a"]}, 'a condition is a group in { }, for example { outcome = "yes" }'),
+        ({"not": "a"}, 'a condition is a group in { }, for example { outcome = "yes" }'),
         ({"any_of": [{"not": {"a": {"is": 1}}}]}, '"is" is no test; the tests are not_in, gte, lte, count_gte, count_lte, answered'),
     ],
 )

@@ -85,7 +85,7 @@ def test_every_fault_of_a_file_is_told_at_once() -> None:
     )
     assert told(text) == [
         '3: "minutes" takes a whole number, not true; write it in digits, without quotes',
-        '8: step "one": "prmpt" is not a key that is known here; did you mean "prompt"?',
+        '8: step "one": "prmpt" is not a name that is known here; did you mean "prompt"?',
         '11: step "two": "scle" is no type of step; did you mean "scale"?',
         '14: step "Three": "Three" cannot be an id; use small letters, digits and hyphens, like name-the-need',
         '16: step "Three": "prompt" is empty; write what the person reads first',
@@ -124,7 +124,7 @@ def test_a_question_may_have_so_many_options(kind: str, field: str) -> None:
         ("core = 1", '"core" takes true or false, not 1'),
         ("starters = [7]", '"starters" takes text in quotes, not 7'),
         ("example = 7", '"example" takes text in quotes, not 7'),
-        ("show_if = 7", '"show_if" takes a table in curly braces, not 7'),
+        ("show_if = 7", '"show_if" takes a group in curly braces, not 7'),
         ("prefill = [7]", '"prefill" takes text in quotes, not 7'),
         ("low = { a = 1 }", '"low" takes text in quotes, not {"a": 1}'),
         ("step = 0", '"min" must be smaller than "max", and "step" at least 1'),
@@ -141,22 +141,22 @@ def test_a_value_of_another_type_is_told_in_words(line: str, wanted: str) -> Non
     [
         (
             'columns = [{ id = "a", type = "scale", label = "A", maxi = 3 }]',
-            'columns "a": "maxi" is not a key that is known here; did you mean "max"?',
+            'columns "a": "maxi" is not a name that is known here; did you mean "max"?',
         ),
-        ('columns = [{ id = "a", type = "scale" }]', 'columns "a": "label" is missing; add it'),
-        ('columns = [{ type = "scale", label = "A" }]', 'columns 1: "id" is missing; add it'),
+        ('columns = [{ id = "a", type = "scale" }]', 'columns "a": "label" is missing; add label = "..."'),
+        ('columns = [{ type = "scale", label = "A" }]', 'columns 1: "id" is missing; add id = "..."'),
         (
             'columns = [{ id = "a", type = "single_choice", label = "A", options = [{ value = "x" }] }]',
-            'columns "a", options "x": "label" is missing; add it',
+            'columns "a", options "x": "label" is missing; add label = "..."',
         ),
         (
             'columns = [{ id = "a", type = "scale", label = "A", min = 5, max = 5 }]',
-            '"min" must be smaller than "max", and "step" at least 1; mend the numbers',
+            '"min" must be smaller than "max", and "step" at least 1; change the numbers',
         ),
         ("columns = []", "a table needs columns; add one"),
         (
             'columns = [{ id = "a", type = "date", label = "A" }]\nmin_rows = 3\nmax_rows = 2',
-            '"min_rows" is more than "max_rows"; mend the numbers',
+            '"min_rows" is more than "max_rows"; change the numbers',
         ),
     ],
 )
@@ -179,30 +179,34 @@ def test_a_template_fault_has_the_line_where_it_stands() -> None:
 @pytest.mark.parametrize(
     ("kind", "lines", "wanted"),
     [
-        ("list", "max_items = 0", '"max_items" is less than 1; mend the number'),
-        ("list", "min_items = -1", '"min_items" is less than 0; mend the number'),
-        ("short_text", "max_length = 0", '"max_length" is less than 1; mend the number'),
-        ("long_text", "max_length = -5", '"max_length" is less than 1; mend the number'),
-        ("multi_choice", 'options = ["a"]\nmax_picks = 0', '"max_picks" is less than 1; mend the number'),
-        ("ranking", 'items = ["a"]\nmax_items = -1', '"max_items" is less than 1; mend the number'),
-        ("table", 'max_rows = 0\ncolumns = [{ id = "a", type = "date", label = "A" }]', '"max_rows" is less than 1; mend the number'),
+        ("list", "max_items = 0", '"max_items" is less than 1; change the number'),
+        ("list", "min_items = -1", '"min_items" is less than 0; change the number'),
+        ("short_text", "max_length = 0", '"max_length" is less than 1; change the number'),
+        ("long_text", "max_length = -5", '"max_length" is less than 1; change the number'),
+        ("multi_choice", 'options = ["a"]\nmax_picks = 0', '"max_picks" is less than 1; change the number'),
+        ("ranking", 'items = ["a"]\nmax_items = -1', '"max_items" is less than 1; change the number'),
+        ("table", 'max_rows = 0\ncolumns = [{ id = "a", type = "date", label = "A" }]', '"max_rows" is less than 1; change the number'),
         (
             "table",
             'columns = [{ id = "a", type = "scale", label = "A", step = -1 }]',
-            '"min" must be smaller than "max", and "step" at least 1; mend the numbers',
+            '"min" must be smaller than "max", and "step" at least 1; change the numbers',
         ),
-        ("table", 'columns = [{ id = "a", type = "number", label = "A", min = 3, max = 2 }]', '"min" is more than "max"; mend the numbers'),
+        (
+            "table",
+            'columns = [{ id = "a", type = "number", label = "A", min = 3, max = 2 }]',
+            '"min" is more than "max"; change the numbers',
+        ),
         (
             "table",
             'columns = [{ id = "a", type = "multi_choice", label = "A", options = ["x"], max_picks = 0 }]',
-            '"max_picks" is less than 1; mend the number',
+            '"max_picks" is less than 1; change the number',
         ),
         ("checklist", f"items = {[str(n) for n in range(201)]}", "there may be 200 options, and here are 201; cut the list"),
-        ("pause", "seconds = 601", "a pause lasts up to 600 seconds, each part of its pattern at least 1; mend the numbers"),
+        ("pause", "seconds = 601", "a pause lasts up to 600 seconds, each part of its pattern at least 1; change the numbers"),
         (
             "pause",
             "seconds = 5\npattern = [4, 0]",
-            "a pause lasts up to 600 seconds, each part of its pattern at least 1; mend the numbers",
+            "a pause lasts up to 600 seconds, each part of its pattern at least 1; change the numbers",
         ),
         ("single_choice", 'options = [{ value = "", label = "A" }]', "an option needs a value and a label; fill them in"),
         ("single_choice", 'options = ["a"]\nextra_options = ["b"]', '"extra_options" goes with "options_from"; put them into "options"'),

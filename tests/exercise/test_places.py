@@ -8,7 +8,7 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.exercise.mistakes import opened, statement
+from workbook.exercise.open_parts import opened, statement
 from workbook.exercise.places import MOST_NESTED, MOST_PARTS, Lines, Path, Places, tokens, too_deep
 
 PAGE = '''\

@@ -31,6 +31,9 @@ emergency = "911"
 lines = [{ name = "Street line", reach = "Call 555-0100", hours = "24/7" }, { name = "Tool library", reach = "By mail" }]
 """
 
+OURS = ("988 Suicide and Crisis Lifeline: Call or text 988 (24/7)", "Crisis Text Line: Text HOME to 741741 (24/7)")
+"""The workbook's own lines, which stay beside a pack's."""
+
 
 def desk_with(tmp_path: Path, card: str) -> Desk:
     cards = f"[[card]]\nid = 'card'\ntitle = 'A card'\ntext = '''\n{card}'''\n"
@@ -42,8 +45,11 @@ def desk_with(tmp_path: Path, card: str) -> Desk:
     ("card", "wanted"),
     [
         ("{word}\n{@today}", "x\nMonday 23 November 2026"),
-        ("{word}\n{@support_lines}", "x\nStreet line: Call 555-0100 (24/7)\nTool library: By mail"),
-        ("{word} WHO {@support_lines}", "x WHO Street line: Call 555-0100 (24/7)\n      Tool library: By mail"),
+        ("{word}\n{@support_lines}", "x\nStreet line: Call 555-0100 (24/7)\nTool library: By mail\n" + "\n".join(OURS)),
+        (
+            "{word} WHO {@support_lines}",
+            "\n      ".join(("x WHO Street line: Call 555-0100 (24/7)", "Tool library: By mail", *OURS)),
+        ),
         ("{word} {@emergency_number}", "x 911"),
         ("{word} {@support_key} {@close_key}", "x /support /quit"),
         ("{word} {@me|me}", "x me"),

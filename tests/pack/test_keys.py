@@ -22,7 +22,7 @@ def told(tmp_path: Path, page: str, **files: str) -> list[str]:
 def test_a_key_that_any_step_keeps_for_ever_private_may_be_named_by_no_template(tmp_path: Path) -> None:
     page = step("open", saves_as='"key"') + step("hidden", saves_as='"key"', private='"always"')
     assert told(tmp_path, page, templates=NOTE.format(text="{key|x}")) == [
-        'templates.toml:3: template "note": the key "key" is private "always", so no template may name it; take it out'
+        'templates.toml:3: template "note": the answer "key" is private = "always", so no text may name it; take it out'
     ]
 
 
@@ -41,7 +41,7 @@ def test_the_words_around_the_pages_have_names_of_their_own(tmp_path: Path, text
 
 def test_those_names_are_none_elsewhere(tmp_path: Path) -> None:
     assert told(tmp_path, step("open"), templates=NOTE.format(text="{title|x}"))[0].startswith(
-        'templates.toml:3: template "note": no question saves the key "title"'
+        'templates.toml:3: template "note": no question saves an answer as "title"'
     )
 
 
@@ -88,7 +88,15 @@ def test_a_choice_that_leaves_out_what_an_earlier_one_picked_is_no_circle(tmp_pa
         ({"type": "consent"}, '{ mark = "yes" }', False),
         ({"type": "single_choice", "options": '["a"]'}, '{ mark = ["b", "a"] }', True),
         ({"type": "single_choice", "options": '["a"]'}, '{ all = [{ mark = "b" }] }', False),
-        ({"type": "single_choice", "options": '["a"]'}, '{ any_of = [{ mark = "b" }] }', True),
+        ({"type": "single_choice", "options": '["a"]'}, '{ any_of = [{ mark = "b" }] }', False),
+        ({"type": "single_choice", "options": '["a"]'}, '{ any_of = [{ mark = "b" }, { mark = "a" }] }', True),
+        ({"type": "single_choice", "options": '["a", "b"]'}, '{ mark = "a", all = [{ mark = "b" }] }', False),
+        ({"type": "single_choice", "options": '["a", "b"]'}, '{ mark = "a", all = [{ mark = ["b", "a"] }] }', True),
+        ({"type": "single_choice", "options": '["a", "b"]'}, '{ mark = "a", all = [{ mark = { not_in = ["a"] } }] }', False),
+        ({"type": "multi_choice", "options": '["a", "b"]'}, '{ mark = "a", all = [{ mark = "b" }] }', True),
+        ({"type": "scale"}, "{ mark = { gte = 7, lte = 3 } }", False),
+        ({"type": "scale"}, "{ mark = 5, all = [{ mark = { gte = 7 } }] }", False),
+        ({"type": "list"}, '{ mark = "x", all = [{ mark = { answered = false } }] }', False),
         ({"type": "single_choice", "options": '["a"]'}, '{ not = { mark = "b" } }', True),
         ({"type": "checklist", "items": '["a"]'}, '{ mark = "b" }', False),
         ({"type": "list"}, '{ mark = "anything" }', True),

@@ -1,14 +1,16 @@
 """Packs are found by their ids, read at most once, and never in a circle."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.desks import SHIPPED, write_pack
 from workbook.errors import Fault, PackError, WorkbookError
-from workbook.pack.library import Library
-from workbook.pack.source import MOST_EXERCISES
+from workbook.pack.check import check
+from workbook.pack.library import SHORT, Library
+from workbook.pack.source import MOST_EXERCISES, read_folder
 
 PAGE = """
 [[step]]
@@ -45,6 +47,48 @@ def test_of_several_versions_the_newest_is_read(tmp_path: Path) -> None:
 def test_the_default_pack_comes_first(tmp_path: Path) -> None:
     write_pack(tmp_path / "a-pack", page=PAGE)
     assert list(Library((tmp_path, SHIPPED)).shelved()) == ["asking-for-help", "a-pack", "workshop-75"]
+
+
+def at_version(folder: Path, version: str, **files: str) -> Path:
+    write_pack(folder, "a-pack", **files)
+    (folder / "pack.toml").write_text((folder / "pack.toml").read_text().replace("1.0.0", version))
+    return folder
+
+
+@pytest.mark.parametrize(("shipped", "installed", "wins"), [
+    ("1.0.0", "1.0.1", "installed"), ("1.1.0", "1.0.1", "shipped"), ("1.0.0", "1.0.0", "shipped"), ("1.0.0", "1.0.0-rc.1", "shipped")])
+def test_of_what_came_with_the_program_and_what_was_installed_the_newest_counts(
+        tmp_path: Path, shipped: str, installed: str, wins: str) -> None:
+    at_version(tmp_path / "shipped" / "a-pack", shipped, page=PAGE)
+    at_version(tmp_path / "installed" / "a-pack" / f"{installed}-0123456789ab", installed, page=PAGE.replace("Words", "Other words"))
+    library = Library((), newest=(tmp_path / "shipped", tmp_path / "installed"))
+    assert (library.pack("a-pack").own["page"].steps[0].prompt == "Words.") == (wins == "shipped")
+
+
+def test_what_an_author_names_goes_before_a_newer_version(tmp_path: Path) -> None:
+    at_version(tmp_path / "named" / "a-pack", "0.1.0", page=PAGE)
+    at_version(tmp_path / "installed" / "a-pack" / "2.0.0-0123456789ab", "2.0.0", page=PAGE)
+    library = Library((tmp_path / "named",), newest=(tmp_path / "installed",))
+    assert library.pack("a-pack").manifest.version == "0.1.0"
+
+
+def test_a_version_is_found_by_its_digest_for_as_long_as_it_is_here(tmp_path: Path) -> None:
+    old = at_version(tmp_path / "a-pack" / "old", "1.0.0", page=PAGE.replace("Words", "Old words"))
+    digest = read_folder(old).digest
+    old.rename(tmp_path / "a-pack" / f"1.0.0-{digest[:SHORT]}")
+    at_version(tmp_path / "a-pack" / "1.1.0-0123456789ab", "1.1.0", page=PAGE)
+    library = Library((), newest=(tmp_path,))
+    assert library.pack("a-pack").manifest.version == "1.1.0"
+    assert library.version("a-pack", digest).own["page"].steps[0].prompt == "Old words."
+    assert library.version("a-pack", "f" * 64) == library.version("a-pack", "") == library.pack("a-pack")
+    shutil.rmtree(tmp_path / "a-pack" / f"1.0.0-{digest[:SHORT]}")
+    library.look_again()
+    assert library.version("a-pack", digest).manifest.version == "1.1.0"
+
+
+def test_hidden_folders_hold_no_packs(tmp_path: Path) -> None:
+    at_version(tmp_path / "a-pack" / ".coming-here-1-2", "9.0.0", page=PAGE)
+    assert Library((), newest=(tmp_path,)).shelved() == {}
 
 
 def test_a_pack_that_is_not_here_is_told_with_the_nearest(tmp_path: Path) -> None:
@@ -86,6 +130,18 @@ def test_packs_cannot_extend_each_other_in_a_circle(tmp_path: Path, name: str) -
     for own, other in (("one", "two"), ("two", "three"), ("three", "one")):
         write_pack(tmp_path / own, own, more=extends(other), page=PAGE)
     assert refused(Library((tmp_path,)), name).message == "packs may not extend each other in a circle"
+
+
+def test_a_version_that_would_close_a_circle_over_what_is_installed_is_refused(tmp_path: Path) -> None:
+    write_pack(tmp_path / "own" / "one", "one", page=PAGE)
+    write_pack(tmp_path / "own" / "two", "two", extends("one"), other=PAGE)
+    library = Library((tmp_path / "own",))
+    newer = write_pack(tmp_path / "newer", "one", extends("two"), third=PAGE)
+    (fault,) = check(read_folder(newer), library.parent).errors
+    assert (fault.file, fault.message) == ("pack.toml", "packs may not extend each other in a circle")
+    itself = write_pack(tmp_path / "itself", "three", extends("three"), page=PAGE)
+    (fault,) = check(read_folder(itself), library.parent).errors
+    assert fault.message == "a pack cannot extend itself"
 
 
 def test_a_pack_whose_parent_has_faults_says_which_pack_to_mend(tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def test_a_known_passage_has_the_grade_that_other_tools_give_it() -> None:
     ("...\n\n-- !", []),
 ])
 def test_sentences_end_where_a_reader_stops(text: str, split: list[str]) -> None:
-    assert sentences(text) == split
+    assert list(sentences(text)) == split
 
 
 def test_a_hyphenated_word_a_number_and_an_address_are_one_word_each() -> None:

@@ -7,7 +7,8 @@ import pytest
 
 from tests.desks import copy_pack
 from workbook.errors import Fault, PackError
-from workbook.pack.source import MOST_BYTES, MOST_FILES, read_folder
+from workbook.pack.naming import MOST_FILES
+from workbook.pack.source import MOST_BYTES, read_folder
 
 
 @pytest.fixture
@@ -56,8 +57,6 @@ def test_a_link_to_a_file_of_the_pack_itself_is_refused_too(pack: Path) -> None:
     [
         "notes.txt",
         "run.py",
-        ".git/config",
-        ".DS_Store",
         "exercises/page.md",
         "exercises/more/page.toml",
         "locale/de/support.toml",
@@ -67,7 +66,7 @@ def test_a_link_to_a_file_of_the_pack_itself_is_refused_too(pack: Path) -> None:
         "Exercises/page.toml",
         "exercises.toml",
         "pack.toml.bak",
-        "exercises/.toml/x",
+        "exercises/page.toml.orig",
     ],
 )
 def test_a_file_of_another_name_is_refused(pack: Path, name: str) -> None:
@@ -76,6 +75,44 @@ def test_a_file_of_another_name_is_refused(pack: Path, name: str) -> None:
     fault = refused(pack)
     assert fault.code in {"stray-file", "twin-names"}
     assert name.startswith(fault.file)
+
+
+LEFT_LYING = [".DS_Store", ".git/config", "Thumbs.db", "desktop.ini", "__MACOSX/x", "exercises/.page.toml.swp", "exercises/page.toml~",
+              "exercises/#page.toml#", "exercises/4913", "locale/de/.DS_Store"]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LEFT_LYING)
+def test_what_an_editor_or_the_system_left_is_no_part_of_the_pack_and_told_by_its_name(pack: Path, name: str) -> None:
+    before = read_folder(pack)
+    (pack / name).parent.mkdir(parents=True, exist_ok=True)
+    (pack / name).write_text("words")
+    after = read_folder(pack)
+    assert (after.contents, after.digest) == (before.contents, before.digest)
+    assert before.left_out == () and [name == one or name.startswith(one + "/") for one in after.left_out] == [True]
+
+
+def test_a_link_of_such_a_name_is_passed_over_and_never_followed(pack: Path, tmp_path: Path) -> None:
+    (pack / "exercises" / ".#page.toml").symlink_to("somebody@a-machine.1234")  # as Emacs locks a file
+    (pack / ".git").symlink_to(tmp_path)
+    assert read_folder(pack).left_out == (".git", "exercises/.#page.toml")
+
+
+def test_every_file_that_is_out_of_place_is_told_at_once(pack: Path) -> None:
+    for name in ("notes.txt", "exercises/page.docx", "locale/de/support.toml"):
+        (pack / name).write_text("words")
+    with pytest.raises(PackError) as told:
+        read_folder(pack)
+    assert [fault.file for fault in told.value.faults] == ["exercises/page.docx", "locale/de/support.toml", "notes.txt"]
+
+
+def test_names_without_end_are_looked_at_only_so_long(pack: Path) -> None:
+    for tag in range(30):
+        (pack / f"locale/x{tag}").mkdir()
+        for number in range(300):
+            (pack / f"locale/x{tag}/.{number}").touch()
+    with pytest.raises(PackError) as told:
+        read_folder(pack)
+    assert {fault.code for fault in told.value.faults} == {"too-many"}
 
 
 def test_two_names_that_are_one_on_some_computers_are_refused(pack: Path) -> None:
@@ -127,7 +164,9 @@ def test_one_file_that_is_too_big_is_refused_without_being_read_whole(pack: Path
     assert (fault.file, fault.code) == ("README.md", "too-big")
 
 
-def test_a_folder_without_a_manifest_is_no_pack(tmp_path: Path) -> None:
+def test_a_folder_without_a_manifest_is_no_pack_and_that_is_all_that_is_told(tmp_path: Path) -> None:
+    copy_pack("everything", tmp_path / "inside")
+    (tmp_path / "notes.txt").write_text("words")
     fault = refused(tmp_path)
     assert (fault.file, fault.code) == ("pack.toml", "no-manifest")
 

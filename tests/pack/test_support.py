@@ -44,6 +44,12 @@ def test_no_pack_changes_a_number_that_the_program_knows() -> None:
     assert region_of("GB", [other], [PACK]).emergency == "999"
 
 
+def test_a_pack_that_alone_knows_a_region_takes_no_lines_away() -> None:
+    other = Support(region=(region("FR", "Theirs"),))
+    assert names(region_of("FR", [other, PACK], [PACK])) == ["Theirs", "Anyone"]
+    assert names(region_of("GB", [other, PACK], [PACK])) == ["Line"]
+
+
 def test_a_region_that_nobody_knows_has_the_lines_for_anywhere_and_no_number() -> None:
     found = region_of("FR", [MINE, SITE, PACK])
     assert (found.code, found.emergency, names(found)) == ("*", "", ["World desk", "Anyone"])
@@ -99,7 +105,8 @@ def test_the_lines_of_a_desk_are_the_persons_the_sites_and_the_packs(tmp_path: P
     desk = desk_at(tmp_path, pack, SHIPPED, kept=False)
     desk.support_folders = (tmp_path / "person", tmp_path / "site")
     found = desk.region(desk.library.pack("a-pack"))
-    assert (names(found), found.emergency) == (["person", "site", "pack"], "911")
+    ours = names(desk.region())[2:]
+    assert ours and (names(found), found.emergency) == (["person", "site", "pack", *ours], "911")
     assert names(desk.region())[:2] == ["person", "site"]
     desk.settings = Settings(region="GB")
     assert desk.region(desk.library.pack("asking-for-help")).emergency == "999"

@@ -70,6 +70,7 @@ class Person:
             self.kept.update(changes)
 
         self.settings = Settings(**{**_as_dict(self.settings), **self.kept})
+        self.library.language = self.settings.language
         return Desk(
             library=self.library,
             store=Store(self.root, self.clock),

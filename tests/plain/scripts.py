@@ -73,6 +73,7 @@ DRAFT_THE_ASK = script(
     "Saturday morning",
     "1",
     "3",
+    "/as text",
     "/style 2",
     "",
     "1,2",

@@ -51,8 +51,8 @@ def test_home_for_somebody_who_was_here_before(experienced: Person, transcript: 
 
 def test_what_is_due_opens_from_home(experienced: Person) -> None:
     experienced.now += timedelta(days=10)
-    heard = experienced.opens_home(["2", "/quit"])
-    assert "2. What happened when I asked. You planned it for Monday 30 November 2026." in heard.text
+    heard = experienced.opens_home(["1", "/quit"])
+    assert "1. How did it go? You planned it for Monday 30 November 2026." in heard.text
     assert "\nWhat happened when I asked\n" in heard.text
 
 

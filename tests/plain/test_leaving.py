@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.plain.person import Person, Terminal
-from workbook.attempt.store import NothingKept, Store
+from workbook.attempt.store import Store
+from workbook.attempt.unkept import NothingKept
 from workbook.files import System
 from workbook.plain.lines import Lines
 from workbook.plain.menu import menu
@@ -99,3 +100,47 @@ def test_a_full_disk_is_told_and_never_called_saved(person: Person) -> None:
     assert "Not saved: " in target.getvalue()
     assert "Saved." not in target.getvalue()
     assert code == 74
+
+
+def test_words_that_find_no_room_can_be_written_to_a_file_elsewhere(person: Person, tmp_path: Path) -> None:
+    desk = person.desk()
+    desk.store = Store(person.root, person.clock, Full())
+    elsewhere, taken = tmp_path / "words.txt", tmp_path / "taken.txt"
+    taken.write_text("somebody's")
+    story = ["a line of a story that goes on and on"] * 60
+    asked = ["/output", f"/output {taken}", f"/output {tmp_path}/nowhere/x", f"/output {elsewhere}", "/help"]
+    lines, target = person.lines(["", "2", *story, "the last line", *asked, ".", "/quit"])
+    assert visit(desk, "name-the-need", lines, person.tools()) == 74
+    said = target.getvalue()
+    assert "type /output and a file" in said and "/output: write the words of this page to a file elsewhere" in said
+    assert "Give the name of a file on another disk" in said
+    assert f"{taken} is there already, so nothing was written." in said and taken.read_text() == "somebody's"
+    assert f"{tmp_path}/nowhere/x could not be written: " in said
+    assert f"The words of this page are in {elsewhere}. Only your account can open it." in said
+    assert elsewhere.stat().st_mode & 0o777 == 0o600
+    written = elsewhere.read_text()
+    assert written.startswith("Name the need\n\n") and "Money" in written and written.endswith("the last line\n")
+    assert written.count(story[0]) == len(story)
+
+
+def test_a_page_that_is_saved_can_be_written_elsewhere_too_and_a_home_is_known_by_its_sign(person: Person, tmp_path: Path) -> None:
+    desk = person.desk()
+    desk.environ = {"HOME": str(tmp_path)}
+    lines, target = person.lines([*TYPED, "/help", "/output ~/words.txt", "/quit"])
+    assert visit(desk, "name-the-need", lines, person.tools()) == 0
+    assert "Two have red print." in (tmp_path / "words.txt").read_text()
+    assert "/output:" not in target.getvalue()
+
+
+def test_what_the_last_commit_finds_is_told_where_the_program_ends(person: Person) -> None:
+    person.visits("name-the-need", [*TYPED, "/quit"])
+
+    def damage(text: str) -> None:
+        (document,) = person.root.glob("threads/*/*name-the-need*.toml")
+        document.write_text("damaged")
+
+    person.editor = damage
+    heard = person.visits("name-the-need", ["/edit", "/quit", "/quit"])
+    (aside,) = (person.root / "damaged").iterdir()
+    told = heard.text.index(str(aside))
+    assert told < heard.text.index("Saved. You can stop here.")

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.desks import desk_at, stand_at, walk_on, write_pack
-from workbook.session.answers import answers_to
+from workbook.exercise.fields import Answer
+from workbook.session.answers import AnswersShown, answers_to
 from workbook.session.desk import Desk
 from workbook.session.opening import sit_down
 from workbook.session.session import Session
@@ -38,6 +39,10 @@ id = "end"
 type = "short_text"
 prompt = "And?"
 """
+
+
+def parked_in(told: AnswersShown) -> dict[str, Answer]:
+    return {one.place: one.value for one in told.parked}
 
 
 @pytest.fixture
@@ -84,7 +89,7 @@ def test_the_answer_of_a_retired_step_is_kept_beside_and_reads_as_missing(desk: 
     assert "reason" not in [stop.place for stop in session.stops]
     assert session.notebook.values.key("reason") is None
     told = answers_to(session.desk, "page")
-    assert told.parked == {"reason": "a leak"} and "reason" not in [one.step for one in told.answers]
+    assert parked_in(told) == {"reason": "a leak"} and "reason" not in [one.step for one in told.answers]
 
 
 def test_the_answer_of_a_step_that_is_gone_is_never_dropped(desk: Desk, tmp_path: Path) -> None:
@@ -93,7 +98,7 @@ def test_the_answer_of_a_step_that_is_gone_is_never_dropped(desk: Desk, tmp_path
     walk_on(session, None)
     session.close()
     told = answers_to(desk_at(tmp_path, tmp_path / "pack"), "page")
-    assert told.parked == {"reason": "a leak"}
+    assert parked_in(told) == {"reason": "a leak"}
     back = with_page(desk, tmp_path, BEFORE)
     assert back.notebook.values.look("reason") == "a leak"
 
@@ -106,8 +111,11 @@ def test_a_reworded_question_keeps_its_answer(desk: Desk, tmp_path: Path) -> Non
 def test_an_answer_that_the_changed_step_would_refuse_is_asked_first_and_shown_as_it_was(desk: Desk, tmp_path: Path) -> None:
     session = with_page(desk, tmp_path, BEFORE.replace('options = ["note", "call"]', 'options = ["letter", "call"]'))
     showing = session.showing()
-    assert showing is not None and (showing.place, showing.value) == ("how", "note")
-    assert showing.notices == ("What you wrote before does not fit this question as it is now. It is kept; please look at it again.",)
+    assert showing is not None and (showing.place, showing.value) == ("how", None)
+    assert showing.notices == (
+        "What you wrote before does not fit this question as it is now. It is kept; please look at it again.",
+        "You wrote before: note",
+    )
     assert session.notebook.values.key("how") is None
     session.answer("letter")
     assert session.notebook.values.look("how") == "letter"

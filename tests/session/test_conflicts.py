@@ -181,6 +181,21 @@ def test_words_that_came_after_the_question_was_asked_do_not_go(desk: Desk) -> N
     assert (kept(desk, "line"), conflicts(desk)) == ("the older", [])
 
 
+def test_it_is_shown_too_where_nothing_stands_any_more(desk: Desk) -> None:
+    two_answers(desk, "line", "old", "new")
+    (document,) = _root(desk).glob("threads/*/*.page.1.toml")
+    document.write_text("damaged")
+    session = sit_down(again(desk), "page")  # what is damaged is set aside, and the page begins anew
+    stand_at(session, "kind")
+    session.answer("a")
+    session.close()
+    (conflict,) = conflicts_of(again(desk))
+    assert (conflict.prompt, conflict.newer.words, conflict.other.words) == ("A line?", "", "old")
+    assert [choice for choice, _words in choices_of(conflict)] == ["newer", "other"]
+    settle(again(desk), conflict, "other")
+    assert kept(desk, "line") == "old" and conflicts(desk) == []
+
+
 def test_nothing_is_asked_where_the_other_answer_stands_already(desk: Desk) -> None:
     two_answers(desk, "line", "old", "new")
     session = sit_down(desk, "page")

@@ -1,6 +1,7 @@
 """A draft follows the answers until a person words it themselves; their words are never overwritten, and always come back."""
 
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -168,24 +169,26 @@ def test_a_text_that_was_not_changed_is_not_edited(session: Session) -> None:
     assert draft(session).edited and draft(session).fresh == ""
 
 
-def test_words_that_were_put_aside_for_a_style_come_back(session: Session) -> None:
+def test_each_style_keeps_ones_own_words_and_going_back_to_it_finds_them(session: Session) -> None:
     draft(session)
     session.edit("First words.")
-    assert labels(draft(session))[3:] == [("Your own words", True, True)]
+    assert labels(draft(session))[0] == ("plain, in your own words", True, True)
     session.choose_version(2)
     assert draft(session).text == "Mail to you. me"
-    assert labels(draft(session))[3:] == [("Your own words from before: First words. ...", False, True)]
+    assert labels(draft(session)) == [("plain, in your own words", False, True), ("A mail", True, False), ("A call", False, False)]
     session.edit("Second words.")
-    session.choose_version(5)
+    session.choose_version(1)
     assert draft(session).text == "First words."
-    assert labels(draft(session))[3:] == [("Your own words", True, True), ("Your own words from before: Second words. ...", False, True)]
+    assert labels(draft(session))[:2] == [("plain, in your own words", True, True), ("A mail, in your own words", False, True)]
+    session.choose_version(2)
+    assert draft(session).text == "Second words."
 
 
 def test_choosing_ones_own_words_again_changes_nothing(session: Session) -> None:
     draft(session)
     session.edit("Mine.")
     before = session.attempt.answers["note"]
-    session.choose_version(4)
+    session.choose_version(1)
     assert session.attempt.answers["note"] == before
 
 
@@ -195,8 +198,162 @@ def test_a_subject_comes_back_with_its_words(session: Session) -> None:
     session.edit("Mine.")
     session.choose_version(1)
     assert draft(session).subject == ""
-    session.choose_version(4)
+    session.choose_version(2)
     assert (draft(session).subject, draft(session).text) == ("For Ana", "Mine.")
+
+
+def test_a_draft_made_afresh_keeps_ones_own_words_in_reach(session: Session) -> None:
+    give(session, who="Ana")
+    with pytest.raises(UsageError, match="These are the words from your answers already."):
+        draft(session)
+        session.draft_afresh()
+    session.edit("Mine.")
+    session.draft_afresh()
+    assert (draft(session).text, draft(session).edited) == ("Dear Ana.", False)
+    assert labels(draft(session))[3:] == [("Your own words from before: Mine. ...", False, True)]
+    session.choose_version(4)
+    assert (draft(session).text, draft(session).edited) == ("Mine.", True)
+    assert len(draft(session).versions) == 3
+
+
+def test_what_a_version_says_can_be_read_before_it_is_taken(session: Session) -> None:
+    give(session, who="Ana")
+    draft(session)
+    session.edit("Mine.")
+    session.choose_version(2)
+    assert [session.version(number).text for number in (1, 2, 3)] == ["Mine.", "Mail to Ana. me", "Hello Ana?"]
+    assert (draft(session).template, session.version(2).subject) == ("mail", "For Ana")
+
+
+# -- taking the last change back
+
+
+def test_a_wording_is_taken_back_as_a_whole_and_stays_in_reach(session: Session) -> None:
+    text = draft(session).text
+    for typed in ("M", "Mi", "Mine."):
+        session.edit(typed, goes_on=typed != "M")
+    session.undo()
+    assert (draft(session).text, draft(session).edited) == (text, False)
+    assert labels(draft(session))[3:] == [("Your own words from before: Mine. ...", False, True)]
+
+
+def test_wordings_are_taken_back_one_after_the_other(session: Session) -> None:
+    draft(session)
+    session.edit("First.")
+    session.edit("Second.")
+    session.undo()
+    assert draft(session).text == "First."
+    session.undo()
+    assert draft(session).text == "Dear you."
+    with pytest.raises(UsageError, match="There is nothing to take back here."):
+        session.undo()
+
+
+def test_going_through_the_styles_is_taken_back_in_one(session: Session) -> None:
+    draft(session)
+    session.edit("Mine.")
+    for number in (2, 3, 2):
+        session.choose_version(number)
+    session.undo()
+    told = draft(session)
+    assert (told.text, told.edited, session.attempt.aside["note"]) == ("Mine.", True, ())
+
+
+def test_taking_back_afresh_brings_ones_own_words_back(session: Session) -> None:
+    draft(session)
+    session.edit("Mine.")
+    session.draft_afresh()
+    session.undo()
+    assert (draft(session).text, session.attempt.aside["note"]) == ("Mine.", ())
+
+
+# -- what the message is for
+
+CHANNELS = """
+[[template]]
+id = "warm"
+set = "all"
+channel = "text"
+text = "Hi {who|you}."
+[[template]]
+id = "mail"
+set = "all"
+channel = "email"
+subject = "For {who|you}"
+text = "Mail to {who|you}."
+[[template]]
+id = "short"
+set = "all"
+label = "Short"
+channel = "text"
+text = "{who|you}!"
+[[template]]
+id = "call"
+set = "all"
+channel = "pigeon"
+text = "Coo, {who|you}."
+"""
+
+
+@pytest.fixture
+def kit(tmp_path: Path) -> Session:
+    return sit_down(desk_at(tmp_path, write_pack(tmp_path / "kit", page=PAGE, templates=CHANNELS, cards=CARDS)), "page")
+
+
+def names(told: DraftShown) -> list[tuple[str, bool]]:
+    return [(one.name, one.current) for one in told.channels]
+
+
+def test_one_set_of_answers_becomes_each_kind_of_message_its_styles_under_it(kit: Session) -> None:
+    give(kit, who="Ana")
+    told = draft(kit)
+    assert names(told) == [("text", True), ("email", False), ("pigeon", False)]
+    assert [label for label, _current, _own in labels(told)] == ["warm", "Short"]
+    kit.choose_channel("2")
+    told = draft(kit)
+    assert (told.subject, told.text, told.channel) == ("For Ana", "Mail to Ana.", "email")
+    assert [label for label, _current, _own in labels(told)] == ["mail"]
+    kit.choose_channel(" Pigeon ")
+    assert draft(kit).text == "Coo, Ana."
+
+
+def test_each_kind_of_message_keeps_ones_own_words_and_follows_the_answers_where_there_are_none(kit: Session) -> None:
+    give(kit, who="Ana")
+    draft(kit)
+    kit.choose_version(2)
+    kit.edit("My text.")
+    kit.choose_channel("email")
+    kit.edit("My mail.", "My subject")
+    kit.choose_channel("text")
+    assert (draft(kit).text, draft(kit).template) == ("My text.", "short")
+    give(kit, who="Bo")
+    told = draft(kit)
+    assert (told.text, told.fresh) == ("My text.", "Bo!")
+    kit.choose_channel("pigeon")
+    assert draft(kit).text == "Coo, Bo."
+    kit.choose_channel("email")
+    assert (draft(kit).subject, draft(kit).text) == ("My subject", "My mail.")
+
+
+def test_a_rule_that_picks_a_style_of_the_kind_picks_it_there_too(kit: Session) -> None:
+    give(kit, how="mail")
+    assert draft(kit).channel == "email"
+    kit.choose_channel("text")
+    kit.choose_channel("email")
+    assert draft(kit).template == "mail"
+
+
+@pytest.mark.parametrize("words", ["0", "4", "", "   ", "fax", "-"])
+def test_a_kind_of_message_that_is_not_there_is_told_with_those_that_are(kit: Session, words: str) -> None:
+    draft(kit)
+    with pytest.raises(UsageError, match=re.escape("Please name one of these by its number: 1 text, 2 email, 3 pigeon.")):
+        kit.choose_channel(words)
+
+
+def test_a_draft_of_one_kind_offers_no_others(session: Session) -> None:
+    assert draft(session).channels == ()
+    with pytest.raises(UsageError, match="There is one kind of message here only."):
+        session.choose_channel("1")
 
 
 @pytest.mark.parametrize("number", [0, -1, 4, 99])
@@ -235,17 +392,14 @@ def test_edited_words_are_there_after_the_pack_renames_the_step(tmp_path: Path) 
     new = sit_down(desk_at(tmp_path, folder), "page")
     told = stand_at(new, "message").draft
     assert told is not None and told.text == "Second words."
-    assert [version.label for version in told.versions][3:] == ["Your own words", "Your own words from before: First words. ..."]
-    new.choose_version(5)
-    told = stand_at(new, "message").draft
-    assert told is not None and told.text == "First words."
+    assert [version.label for version in told.versions] == ["plain, in your own words", "A mail, in your own words", "A call"]
     new.choose_version(1)
     told = stand_at(new, "message").draft
+    assert told is not None and told.text == "First words."
+    new.choose_version(3)
+    told = stand_at(new, "message").draft
     assert told is not None
-    assert [version.label for version in told.versions][3:] == [
-        "Your own words from before: Second words. ...",
-        "Your own words from before: First words. ...",
-    ]
+    assert [version.label for version in told.versions] == ["plain, in your own words", "A mail, in your own words", "A call"]
 
 
 def test_a_template_that_the_pack_took_away_takes_no_words_away(tmp_path: Path) -> None:
@@ -337,6 +491,8 @@ MOVES = st.lists(
     st.one_of(
         st.tuples(st.just("edit"), st.sampled_from(["Mine.", "Other words.", "Third.", "Dear you.", ""])),
         st.tuples(st.just("choose"), st.integers(1, 8)),
+        st.tuples(st.just("for"), st.sampled_from(["text", "email", "pigeon"])),
+        st.tuples(st.sampled_from(["afresh", "undo"]), st.none()),
         st.tuples(st.just("who"), st.sampled_from(["Ana", "Bo"])),
         st.tuples(st.just("how"), st.sampled_from(["call", "mail"])),
         st.tuples(st.sampled_from(["keep", "reopen"]), st.none()),
@@ -354,12 +510,17 @@ def test_no_edited_text_is_ever_lost(pack_and_root: tuple[Path, Path], moves: li
     for move, what in moves:
         stand_at(session, "note")
         if move == "edit":
-            own.discard(draft(session).text if draft(session).edited else "")  # a person's own change of their own words
+            own -= {draft(session).text} - {version.text for version in session.attempt.aside.get("note", ())}  # one's own change
             session.edit(what)
             own |= {what} if draft(session).edited else set()
         elif move == "choose":
             if what <= len(draft(session).versions):
                 session.choose_version(what)
+        elif move == "for":
+            session.choose_channel(what)
+        elif move in {"afresh", "undo"}:
+            with suppress(UsageError):
+                session.draft_afresh() if move == "afresh" else session.undo()
         elif move in {"who", "how"}:
             give(session, **{move: what})
         elif move == "keep":
@@ -369,6 +530,9 @@ def test_no_edited_text_is_ever_lost(pack_and_root: tuple[Path, Path], moves: li
             session = sit_down(again(session.desk), "page")
         told = draft(session)
         aside = [version.text for version in session.attempt.aside.get("note", ())]
+        assert len(aside) == len(set(aside)) or len(
+            {(one.template, one.text, one.subject) for one in session.attempt.aside["note"]}
+        ) == len(aside)
         assert own <= {told.text if told.edited else "", *aside}
         assert sum(version.current for version in told.versions) == 1
 
@@ -376,7 +540,7 @@ def test_no_edited_text_is_ever_lost(pack_and_root: tuple[Path, Path], moves: li
 @pytest.fixture(scope="module")
 def pack_and_root(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     root = tmp_path_factory.mktemp("drafts")
-    return write_pack(root / "pack", page=PAGE, templates=TEMPLATES, cards=CARDS), root
+    return write_pack(root / "pack", page=PAGE, templates=CHANNELS, cards=CARDS), root
 
 
 def test_a_card_with_a_gap_in_it_says_what_the_gap_is(session: Session) -> None:

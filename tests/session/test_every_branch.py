@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.desks import SHIPPED, Someone, desk_at, walk_on
+from tests.desks import SHIPPED, Someone, desk_at, stand_at, walk_on
 from workbook.exercise.conditions import holds, keys_of
 from workbook.exercise.exercise import Exercise
 from workbook.exercise.fields import Answer
@@ -241,16 +241,21 @@ def with_every_style_of_every_draft(seen: Seen, desk: Desk, page: str) -> None:
         if showing.draft is None:
             session.answer(someone.to(showing)) if showing.number else session.keep()
             continue
-        place, count = showing.place, len(showing.draft.versions)
-        for number in range(1, count + 1):
-            session.go(place)
-            session.choose_version(number)
-            chosen = session.showing()
-            while chosen is not None and chosen.place != place:  # what the style needs is asked first
-                session.answer(someone.to(chosen))
+        place = showing.place
+        for channel in [one.id for one in showing.draft.channels] or [""]:
+            stand_at(session, place)
+            if channel:
+                session.choose_channel(channel)
+            told = stand_at(session, place).draft
+            for number in range(1, len(told.versions if told else ()) + 1):
+                session.go(place)
+                session.choose_version(number)
                 chosen = session.showing()
-            assert chosen is not None and chosen.draft is not None
-            look_at(seen, page, [chosen], full=True)
+                while chosen is not None and chosen.place != place:  # what the style needs is asked first
+                    session.answer(someone.to(chosen))
+                    chosen = session.showing()
+                assert chosen is not None and chosen.draft is not None
+                look_at(seen, page, [chosen], full=True)
         session.keep()
 
 

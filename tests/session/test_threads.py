@@ -9,8 +9,9 @@ from tests.desks import SHIPPED, Someone, again, desk_at, pass_days, stand_at, w
 from workbook.errors import UsageError
 from workbook.session.answers import cards
 from workbook.session.desk import Desk
+from workbook.session.due import due
 from workbook.session.opening import sit_down
-from workbook.session.overview import due, listed, threads, unfinished
+from workbook.session.overview import listed, threads, unfinished
 from workbook.session.session import Session
 
 PAGE = """
@@ -236,7 +237,7 @@ def test_only_days_that_say_so_are_due_and_not_before_their_day(desk: Desk) -> N
     assert due(desk) == ()
     pass_days(desk, 2)
     (one,) = due(desk)
-    assert (one.exercise, one.title, one.since.isoformat()) == ("a-pack/page", "A page", "2026-11-25")
+    assert (one.exercise, one.title, one.since.isoformat()) == ("a-pack/page", "How did it go?", "2026-11-25")
 
 
 def test_what_was_done_since_its_day_is_not_due(desk: Desk) -> None:

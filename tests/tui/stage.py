@@ -25,8 +25,10 @@ SHIPPED = Path(__file__).resolve().parents[2] / "exercises"
 
 def desk_in(root: Path, *, settings: Settings | None = None, library: Library | None = None, utf8: bool = True) -> Desk:
     """Return a desk whose store is a folder; its clock stands still."""
+    library = library or packs()
+    library.language = settings.language if settings else ""
     return Desk(
-        library=library or packs(),
+        library=library,
         store=Store(root / "store", lambda: START),
         settings=settings or Settings(region="US", welcomed=True, motion="off"),
         voice=Voice(support_key="Ctrl+G", close_key="q", data_path=str(root / "store"), clears=True),

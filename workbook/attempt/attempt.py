@@ -49,6 +49,8 @@ class Version:
     """Of a choice: the option."""
     text: str
     subject: str = ""
+    language: str = ""
+    """The language (BCP 47) that the draft was in, where the person chose one."""
 
 
 @frozen
@@ -59,6 +61,8 @@ class Attempt:
     pack_version: str = ""
     pack_digest: str = ""
     """sha256 (hex) of the pack's content that the newest answer was given with."""
+    pack_steps: tuple[str, ...] = ()
+    """The ids of the steps that its page had there, in order; empty where nobody kept them. What is new since is told from these."""
     started: datetime
     updated: datetime
     finished: datetime | None = None

@@ -54,7 +54,8 @@ def texts_of(attempt: Attempt) -> dict[str, str]:
     texts |= {ASIDE + step: canonical([_plain(version) for version in versions])
               for step, versions in attempt.aside.items() if versions}
     if attempt.pack_version or attempt.pack_digest:
-        texts["pack"] = canonical({"version": attempt.pack_version, "digest": attempt.pack_digest})
+        steps = {"steps": list(attempt.pack_steps)} if attempt.pack_steps else {}
+        texts["pack"] = canonical({"version": attempt.pack_version, "digest": attempt.pack_digest, **steps})
     finished = attempt.finished.astimezone(UTC).isoformat() if attempt.finished else ""
     for name, value in (("path", attempt.path), ("parked", list(attempt.parked)), ("log", attempt.log),
                         ("typing", attempt.typing), ("finished", finished), ("position", attempt.position)):
@@ -77,6 +78,7 @@ def attempt_of(name: AttemptName, state: State, started: datetime) -> Attempt:
             name=name,
             pack_version=_string(pack.get("version", "")),
             pack_digest=_string(pack.get("digest", "")),
+            pack_steps=tuple(_string(step) for step in pack.get("steps", [])),
             started=started,
             updated=max((cell.at for cell in state.values()), default=started),
             finished=datetime.fromisoformat(finished).astimezone(UTC) if finished else None,
@@ -128,9 +130,10 @@ def _given(cell: Cell) -> Given:
 
 
 def _versions(cell: Cell) -> tuple[Version, ...]:
-    return tuple(Version(template=_string(one["template"]), text=_string(one["text"]), subject=_string(one.get("subject", "")))
-                 for one in json.loads(cell.text))
+    return tuple(Version(template=_string(one["template"]), text=_string(one["text"]), subject=_string(one.get("subject", "")),
+                         language=_string(one.get("language", ""))) for one in json.loads(cell.text))
 
 
 def _plain(version: Version) -> dict[str, str]:
-    return {"template": version.template, "text": version.text, "subject": version.subject}
+    spoken = {"language": version.language} if version.language else {}
+    return {"template": version.template, "text": version.text, "subject": version.subject, **spoken}

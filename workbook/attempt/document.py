@@ -96,7 +96,7 @@ def _raw(document: Document, name: AttemptName) -> dict[str, Any]:
         raw["finished"] = datetime.fromisoformat(json.loads(finished))
     raw |= {cell: json.loads(text) for cell in _PLAIN if (text := text_in(state, cell))}
     raw |= {key: kept for key, kept in old.items() if key not in {*raw, "finished", *_PLAIN, *_TABLES}}
-    pack = {key: kept for key, kept in old.get("pack", {}).items() if key not in {"version", "digest"}}
+    pack = {key: kept for key, kept in old.get("pack", {}).items() if key not in {"version", "digest", "steps"}}
     raw["pack"] = {**pack, "id": name.pack, **json.loads(text_in(state, "pack") or "{}")}
     raw["answers"] = _answers(state, old.get("answers", {}))
     raw["aside"] = {cell.removeprefix(ASIDE): json.loads(kept.text) for cell, kept in state.items()
@@ -121,7 +121,8 @@ def _state(raw: Mapping[str, Any], updated: datetime) -> dict[str, Cell]:
         content = answer_text(value_in(answer), answer.get("prompt", ""), int(answer.get("again", 0)))
         state[ANSWER + step] = Cell(content, moment(answer["at"]))
     state |= {ASIDE + step: Cell(canonical(versions), updated) for step, versions in raw.get("aside", {}).items()}
-    pack = {key: raw.get("pack", {}).get(key, "") for key in ("version", "digest")}
+    kept = raw.get("pack", {})
+    pack = {key: kept.get(key, "") for key in ("version", "digest")} | ({"steps": kept["steps"]} if kept.get("steps") else {})
     if any(pack.values()):
         state["pack"] = Cell(canonical(pack), updated)
     if "finished" in raw:

@@ -59,8 +59,8 @@ def erase_all(layout: Layout) -> Erased:
             eraser.file("profile", layout.root / name)
     for folder in (*folders, *(layout.root / name for name in FOLDERS), outbox):
         eraser.folder(folder)
-    if files.names_in(layout.root, system=layout.system) == ["FORMAT"]:
-        files.remove(layout.root / "FORMAT", system=layout.system)
+    if files.names_in(layout.root, system=layout.system) == [layout.mark.name]:
+        files.remove(layout.mark, system=layout.system)
         eraser.folder(layout.root)
     return eraser.told()
 

@@ -77,19 +77,24 @@ def _numbered(stops: Sequence[Stop]) -> tuple[Stop, ...]:
     return tuple(numbered)
 
 
-def place_of(position: str, stops: Sequence[Stop], exercise: Exercise) -> int:
+def place_of(position: str, stops: Sequence[Stop], exercise: Exercise, before: Sequence[str] = ()) -> int:
     """Return the index in `stops` where a kept position stands; of the next one shown when its step is hidden now.
 
-    An empty position is the first stop. `len(stops)` is the end.
+    An empty position is the first stop. `len(stops)` is the end. `before` are the steps that the page had when the position
+    was kept: where its step is gone from the exercise, the person is behind the nearest one before it that is still there.
     """
     for index, stop in enumerate(stops):
         if position in stop.names:
             return index
     order = {step.id: number for number, step in enumerate(exercise.steps)}
     if position not in order:
-        return 0
+        return _behind(before[: before.index(position)], stops) if position in before else 0
     after = [index for index, stop in enumerate(stops) if order.get(stop.place, -1) > order[position]]
     return after[0] if after else len(stops)
+
+
+def _behind(passed: Sequence[str], stops: Sequence[Stop]) -> int:
+    return max((index + 1 for index, stop in enumerate(stops) if any(name in passed for name in stop.names)), default=0)
 
 
 def questions(stops: Sequence[Stop]) -> tuple[Stop, ...]:

@@ -4,14 +4,15 @@ import os
 import re
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from workbook import files
 from workbook.attempt.attempt import AttemptName
-from workbook.attempt.sealed import FORMAT
+from workbook.attempt.mark import mark_for, number_in_mark
+from workbook.attempt.sealed import FORMAT, is_newer, unseal
 from workbook.errors import StoreError
 from workbook.files import PRIVATE_FILE, PRIVATE_FOLDER, SYSTEM, System
 from workbook.locale import _
@@ -27,11 +28,13 @@ _STALE = 24 * 3600.0
 
 
 class Layout:
-    """One store's folder. Nothing is made before `ready`."""
+    """One store's folder. Nothing is made before `ready`. `notice` gets what the person should be told."""
 
-    def __init__(self, root: Path, system: System = SYSTEM) -> None:
+    def __init__(self, root: Path, system: System = SYSTEM, notice: Callable[[str], None] = lambda _told: None) -> None:
         self.root = root
         self.system = system
+        self.mark = root / "FORMAT"
+        self._notice = notice
         self.profile = root / "profile.toml"
         self._looked_over = False
 
@@ -95,14 +98,12 @@ class Layout:
             secure(self.root, self.system)
             self._sweep()
 
-    def format(self) -> int:
-        """Return the format of the store on the disk; 0 when it has none."""
+    def format(self) -> int | None:
+        """Return the format of the store on the disk; 0 when it has no mark, None when its mark is damaged."""
         try:
-            content = files.read_bytes(self.root / "FORMAT", 1024, system=self.system)
+            return number_in_mark(files.read_bytes(self.mark, 1024, system=self.system))
         except FileNotFoundError:
             return 0
-        found = re.fullmatch(rb"workbook-store ([0-9]{1,6})\s*", content)
-        return int(found[1]) if found else 0
 
     def check(self) -> None:
         """Raise StoreError where we must not write: another account's folder, a newer program's store."""
@@ -114,14 +115,34 @@ class Layout:
             if found.st_uid != os.geteuid():
                 raise StoreError(_("Nothing can be kept in {folder}: it belongs to another account. "
                                    "Choose a folder of your own with --home.").format(folder=folder))
-        if (found_format := self.format()) > FORMAT:
+        found_format = self.format()
+        if found_format is None:  # then what stands in the store tells
+            found_format = self._newest()
+        if found_format > FORMAT:
             raise StoreError(_("What is kept in {folder} was written by a newer workbook (format {number}). "
                                "You can read it here. To change it, use the newer workbook.")
                              .format(folder=self.root, number=found_format))
 
+    def _newest(self) -> int:
+        """Return the newest format that a file of the store has; FORMAT where none is newer. A damaged file tells nothing."""
+        newest = FORMAT
+        documents = [self.document(name) for thread in self.threads() for name in self.documents(thread)]
+        for path in (self.profile, *(self.thread(thread) / "thread.toml" for thread in self.threads()), *documents):
+            with suppress(FileNotFoundError, ValueError, TypeError, KeyError, RecursionError):
+                raw = unseal(files.read_bytes(path, system=self.system))
+                newest = int(raw["format"]) if is_newer(raw) else newest
+        return newest
+
     def _mark(self) -> None:
-        if self.format() == 0:
-            files.write_whole(self.root / "FORMAT", f"workbook-store {FORMAT}\n".encode(), system=self.system)
+        found = self.format()
+        if found is None:
+            aside = self.free("damaged", self.mark.name)
+            with suppress(FileNotFoundError):  # another start is at it too
+                files.move(self.mark, aside, system=self.system)
+            self._notice(_("The file {path}, which says how your words are kept, was damaged. It was written anew; "
+                           "your words were not touched.").format(path=self.mark))
+        if not found:
+            files.write_whole(self.mark, mark_for(FORMAT), system=self.system)
 
     def _sweep(self) -> None:
         """Take away what a write that was cut off more than a day ago left behind."""

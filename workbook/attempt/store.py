@@ -15,6 +15,7 @@ from workbook.attempt.filing import keep_conflict
 from workbook.attempt.layout import Layout
 from workbook.attempt.merge import Conflict
 from workbook.attempt.profile import read_profile, save_profile
+from workbook.attempt.reminders import Reminder, read_reminders, write_reminder
 from workbook.attempt.replay import replay
 from workbook.attempt.shelf import make_thread, read_thread, write_thread
 from workbook.attempt.stamps import Stamps
@@ -34,7 +35,7 @@ class Store:
     """
 
     def __init__(self, root: Path, now: Callable[[], datetime], system: System = SYSTEM) -> None:
-        self._layout = Layout(root, system)
+        self._layout = Layout(root, system, self._note)
         self._stamps = Stamps(now)
         self._notices: dict[str, bool] = {}  # and whether it was told
 
@@ -68,7 +69,7 @@ class Store:
             self._note(told)
             raise Damaged(told) from error
         if view.started is None:
-            raise _absent(name)
+            raise absent(name)
         for found in view.journals:
             if found.told.condition in {"damaged", "newer"}:
                 self._note(_("Part of what was typed for {exercise} cannot be read: {path}.")
@@ -138,6 +139,15 @@ class Store:
         with _writing(conflict.path):
             let_go(self._layout, conflict)
 
+    def reminders(self, name: AttemptName) -> Mapping[str, Reminder]:
+        """Return what was done about the days that were chosen in an attempt, by step; raises nothing."""
+        return read_reminders(self._layout, name)
+
+    def remind(self, name: AttemptName, step: str, reminder: Reminder) -> None:
+        """Keep what was done about the day that was chosen in a step."""
+        with _writing(self._layout.root):
+            write_reminder(self._layout, name, step, reminder)
+
     def erase_attempt(self, name: AttemptName) -> Erased:
         """Take away one attempt, everywhere; what cannot be taken away is named in the result."""
         return erase.erase_attempt(self._layout, name)
@@ -166,7 +176,8 @@ def order(name: AttemptName) -> tuple[int, str, str, int]:
     return int(name.thread), name.pack, name.exercise, name.number
 
 
-def _absent(name: AttemptName) -> StoreError:
+def absent(name: AttemptName) -> StoreError:
+    """Return what is raised where there are no answers."""
     return StoreError(_("There are no answers to {exercise} in thread {thread}.")
                       .format(exercise=name.exercise, thread=name.thread))
 
@@ -187,111 +198,3 @@ def _writing(path: Path) -> Iterator[None]:
     except OSError as error:
         raise StoreError(_("Nothing could be kept in {path}: {why}.")
                          .format(path=error.filename or path, why=why(error))) from error
-
-
-class NothingKept(Store):
-    """A store with the same face that keeps everything in memory and never touches the disk (--no-save)."""
-
-    def __init__(self, root: Path, now: Callable[[], datetime]) -> None:
-        super().__init__(root, now)
-        self._attempts: dict[AttemptName, Attempt] = {}
-        self._threads: dict[str, Thread] = {}
-        self._profile: dict[str, Kept] = {}
-
-    def threads(self) -> tuple[Thread, ...]:
-        """Return all threads, in the order of their numbers."""
-        bare = {name.thread: Thread(id=name.thread, created=attempt.started, opened=attempt.started)
-                for name, attempt in self._attempts.items()}
-        return tuple(thread for _id, thread in sorted((bare | self._threads).items(), key=lambda one: int(one[0])))
-
-    def names(self, thread: str = "") -> tuple[AttemptName, ...]:
-        """Return the names of all attempts, or of one thread's."""
-        return tuple(name for name in sorted(self._attempts, key=order) if thread in ("", name.thread))
-
-    def read(self, name: AttemptName) -> Attempt:
-        """Return an attempt as it stands."""
-        if name not in self._attempts:
-            raise _absent(name)
-        return self._attempts[name]
-
-    def profile(self) -> dict[str, Kept]:
-        """Return the answers that all threads share, by key."""
-        return dict(self._profile)
-
-    def add_thread(self, title: str = "") -> Thread:
-        """Make a new thread and return it."""
-        now = self._stamps.now()
-        number = max((thread.number for thread in self.threads()), default=0) + 1
-        self._threads[f"{number:04}"] = thread = Thread(id=f"{number:04}", title=title, created=now, opened=now)
-        return thread
-
-    def save_thread(self, thread: Thread) -> None:
-        """Keep a thread's title and times."""
-        self._threads[thread.id] = thread
-
-    def save_profile(self, entries: Mapping[str, Kept]) -> None:
-        """Put entries into the profile; of two with one key, the newer one stands."""
-        self._profile |= {key: kept for key, kept in entries.items()
-                          if key not in self._profile or kept.at > self._profile[key].at}
-
-    def open(self, attempt: Attempt) -> Writer:
-        """Begin a sitting with an attempt."""
-        writer = _Unkept(self._layout, self._stamps, attempt, self._attempts)
-        writer.take_up()
-        return writer
-
-    def conflicts(self, thread: str) -> tuple[TwoAnswers, ...]:
-        """Return none: nobody else can see it."""
-        return ()
-
-    def erase_attempt(self, name: AttemptName) -> Erased:
-        """Forget one attempt."""
-        return self._forget(lambda one: one == name)
-
-    def erase_thread(self, id: str) -> Erased:
-        """Forget a thread and all its attempts."""
-        self._threads.pop(id, None)
-        return self._forget(lambda one: one.thread == id)
-
-    def erase_all(self) -> Erased:
-        """Forget everything."""
-        self._threads.clear()
-        return self._forget(lambda one: True)
-
-    def _forget(self, going: Callable[[AttemptName], bool]) -> Erased:
-        attempts = [name for name in self._attempts if going(name)]
-        keys = [key for key, kept in self._profile.items() if going(kept.name)]
-        self._attempts = {name: attempt for name, attempt in self._attempts.items() if name not in attempts}
-        self._profile = {key: kept for key, kept in self._profile.items() if key not in keys}
-        counts = {"threads": len(attempts), "profile": len(keys)}
-        return Erased(counts={kind: count for kind, count in counts.items() if count})
-
-
-class _Unkept(Writer):
-    """A sitting whose attempt goes no further than memory."""
-
-    def __init__(self, layout: Layout, stamps: Stamps, attempt: Attempt, kept: dict[AttemptName, Attempt]) -> None:
-        super().__init__(layout, stamps, kept.get(attempt.name, attempt), lambda notice: None)
-        self._kept = kept
-
-    def take_up(self) -> None:
-        """Begin from the attempt as it stands."""
-        self._state = self._stamped(self.attempt)
-
-    def sync(self) -> None:
-        """Do nothing: there is no disk."""
-
-    def commit(self) -> tuple[str, ...]:
-        """Do nothing: there is no document."""
-        return ()
-
-    def close(self) -> tuple[str, ...]:
-        """Do nothing: there is no journal."""
-        return ()
-
-    def elsewhere(self) -> datetime | None:
-        """Return None: nobody else can see it."""
-        return None
-
-    def _write(self) -> None:
-        self._kept[self.attempt.name] = self.attempt

@@ -49,9 +49,12 @@ def _names(actions: list[argparse.Action]) -> list[str]:
 
 
 def _valued() -> dict[str, tuple[str, ...]]:
-    """Return each option that takes a word, with the words it may take."""
-    actions = [action for command in COMMANDS for action in parser_of(command).options if takes_word(action)]
-    return {name: tuple(map(str, action.choices or ())) for action in actions for name in action.option_strings}
+    """Return each option that takes a word, with the words it may take with any command."""
+    found: dict[str, tuple[str, ...]] = {}
+    for action in (action for command in COMMANDS for action in parser_of(command).options if takes_word(action)):
+        for name in action.option_strings:
+            found[name] = tuple(dict.fromkeys((*found.get(name, ()), *map(str, action.choices or ()))))
+    return found
 
 
 def _value_cases(fill: str, files: str) -> str:

@@ -4,6 +4,7 @@ import argparse
 
 from workbook.attempt.thread import Thread
 from workbook.commands.beginning import look_around
+from workbook.commands.due import keep_for_logins
 from workbook.commands.linemode import listening, reason, tools_for
 from workbook.commands.outside import Outside
 from workbook.commands.parser import Parser
@@ -33,12 +34,16 @@ def run(args: argparse.Namespace, outside: Outside) -> int:
     if not reason(args.plain, here.settings, outside):
         from workbook.commands.fullscreen import open_screen
 
-        return open_screen(args, outside, here, page=args.name, path=args.path, thread=_thread(here, args.thread))
-    from workbook.plain.visit import visit
+        code = open_screen(args, outside, here, page=args.name, path=args.path, thread=_thread(here, args.thread))
+    else:
+        from workbook.plain.visit import visit
 
-    with listening(outside) as sitting:
-        tools = tools_for(args, outside, sitting.lines, here)
-        return sitting.code(visit(here, args.name, sitting.lines, tools, path=args.path, thread=_thread(here, args.thread)))
+        with listening(outside) as sitting:
+            tools = tools_for(args, outside, sitting.lines, here)
+            code = sitting.code(visit(here, args.name, sitting.lines, tools, path=args.path, thread=_thread(here, args.thread)))
+    if not code:
+        keep_for_logins(args, outside, here)
+    return code
 
 
 def _thread(here: Desk, number: str) -> Thread | None:

@@ -18,7 +18,7 @@ from workbook.locale import _, region_of
 from workbook.pack.library import DEFAULT
 from workbook.pack.support import read_support
 from workbook.pack.support import region_of as lines_for
-from workbook.paths import SITE, shipped_packs
+from workbook.paths import SITE, pack_folders, shipped_packs
 from workbook.settings import load_settings
 
 WRONG = 1
@@ -58,6 +58,7 @@ def _looks(args: argparse.Namespace, outside: Outside) -> Iterator[health.Findin
     yield from health.settings((here.config, SITE))
     yield from health.store(here.store, Store(here.store, outside.now))
     yield from health.packs(library_of(outside, here, keeps=not args.no_save))
+    yield from () if args.no_save else health.installs(pack_folders(outside.environ, here).own)
     sources = [read_support(folder) for folder in (here.config, SITE, shipped_packs() / DEFAULT)]
     region = lines_for(_region(here.config) or region_of(outside.environ), sources)
     yield from health.support(region, outside.now().astimezone().date())

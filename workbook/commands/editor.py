@@ -1,7 +1,7 @@
 """The person's own editor on a text: a private file inside the store's folder, taken away once its words are kept.
 
 The text never stands on a command line, only the file's name does. What an editor that was cut off leaves in its folder is
-put back at the next start (returning.py).
+put back at the next start (returning.py), and so is what is saved in one that opened a window of its own and was not waited for.
 """
 
 import shlex
@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import monotonic
 from types import FrameType
 
 import tomli_w
@@ -24,6 +25,10 @@ from workbook.why import why
 
 TEXT, ORIGIN = "text.txt", "from.toml"
 """The text, and where its words belong."""
+OPEN = "open"
+"""The empty file that tells that the editor came back at once: it may be open still, in a window of its own."""
+AT_ONCE = 2.0
+"""Seconds within which nobody has looked at a text and closed it again."""
 MOST = 1024 * 1024
 """So many bytes of a text are read back."""
 
@@ -65,18 +70,29 @@ def edit_file(path: Path, environ: Mapping[str, str], started: Callable[[int], N
 def edit_text(text: str, store: Path, environ: Mapping[str, str], writing: Writing | None = None) -> str:
     """Return what the person made of a text in their editor, kept where they write before its file goes.
 
-    Raises ConfigError or StoreError, with the text unchanged.
+    Raises ConfigError or StoreError, with the text unchanged; also for an editor that came back at once with nothing changed.
+    Its file stays then: it may be one that opens a window of its own and does not wait.
     """
     editor_of(environ)
     folder = folder_for(store, writing.name if writing else None, begin())
     try:
         _lay_out(folder, text, writing)
+        began = monotonic()
         try:
             cut = edit_file(folder / TEXT, environ, lambda process: files.write_new(folder / f"{EDITOR}{begin(process)}", b""))
         except ConfigError:  # no editor was there to change anything
             _clear(folder)
             raise
         edited = words_in(folder / TEXT)
+        if edited == text and not cut and monotonic() - began < AT_ONCE:
+            files.write_new(folder / OPEN, b"")
+            raise ConfigError(
+                _(
+                    "Your editor came back at once, with nothing changed. If it is open in a window of its own, save there: your words "
+                    "come in when you start the workbook next. Some editors wait when they are asked to: EDITOR='gvim -f' or "
+                    "EDITOR='code --wait'."
+                )
+            )
     except OSError as error:
         raise StoreError(
             _("The editor's file in {path} could not be used: {why}. Your text is as it was.").format(path=folder, why=why(error))

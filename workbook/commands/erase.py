@@ -7,7 +7,7 @@ from workbook.commands.outside import Outside
 from workbook.commands.parser import Parser
 from workbook.commands.wiring import reading_desk, thread_of
 from workbook.errors import UsageError
-from workbook.locale import _
+from workbook.locale import _, yes_or_no
 from workbook.session.desk import Desk
 from workbook.session.erasing import Erasing, everything, one_thread, page
 
@@ -51,7 +51,7 @@ def _asked(erasing: Erasing, args: argparse.Namespace, outside: Outside) -> int:
     """Take it away when the person agrees; returns the exit code."""
     if not args.yes:
         how = _("It cannot be undone."), _("Type yes to go on, or press Enter to keep them.")
-        if outside.ask(" ".join([erasing.question, *how])).casefold() not in {"yes", "y", _("yes").casefold()}:
+        if yes_or_no(outside.ask(" ".join([erasing.question, *how]))) is not True:
             outside.say(_("Nothing was taken away."))
             return NOT_DONE
     gone = erasing.take()

@@ -5,8 +5,10 @@ import gc
 import logging
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from workbook.attempt.thread import Thread
 from workbook.commands.crash import told
@@ -17,6 +19,10 @@ from workbook.errors import ConfigError, WorkbookError
 from workbook.locale import _
 from workbook.session.desk import Desk
 
+if TYPE_CHECKING:
+    from workbook.session.preview import Preview
+    from workbook.tui.tools import Tools
+
 COLLECT = (20_000, 20, 20)
 """How often garbage is looked for (gc.set_threshold): by default so often that it is a twentieth of the first paint."""
 
@@ -25,19 +31,37 @@ def open_screen(
     args: argparse.Namespace, outside: Outside, here: Desk, *, page: str = "", path: str = "", thread: Thread | None = None
 ) -> int:
     """Open the full screen at home or at one page; the exit code is 0, or 128 and the number of the signal that ended it."""
+    with _loading(here):
+        from workbook.tui.start import open_screen as opened
+    return opened(here, _tools(args, outside, here), page=page, path=path, thread=thread)
+
+
+def open_preview(args: argparse.Namespace, outside: Outside, here: Desk, preview: "Preview") -> int:
+    """Open the full screen with a pack on trial; the exit code is the same as that of `open_screen`."""
+    with _loading(here):
+        from workbook.tui.preview import open_preview as opened
+    return opened(here, _tools(args, outside, here), preview)
+
+
+@contextmanager
+def _loading(here: Desk) -> Iterator[None]:
+    """Have the screen loaded in here, in the shortest time, and things called as it calls them."""
     here.voice = replace(here.voice, support_key="Ctrl+G", close_key="q", clears=True)
     gc.disable()  # nothing that an import makes is ever let go of: looking through it again and again is a tenth of the start
     from workbook.tui.before import leave_out, prepare
 
     prepare(os.environ)  # textual reads it while it loads; what the desk looks at is the environment as it was
     leave_out(sys.modules)
-    from workbook.tui.start import open_screen as opened
-    from workbook.tui.tools import Tools
-
+    yield
     gc.freeze()
     gc.set_threshold(*COLLECT)
     gc.enable()
     logging.getLogger().addHandler(logging.NullHandler())  # asyncio logs what it was at, words and all; nobody reads that here
+
+
+def _tools(args: argparse.Namespace, outside: Outside, here: Desk) -> "Tools":
+    """Return what the full screen needs from outside."""
+    from workbook.tui.tools import Tools
 
     def open_editor(text: str) -> str | None:
         """Open the person's editor on a text."""
@@ -58,5 +82,4 @@ def open_screen(
             outside.stdout.flush()
 
     home = None if args.no_save else args.home
-    tools = Tools(open_editor=open_editor, told=lambda error: told(error, outside, home), say=say, clear=clear)
-    return opened(here, tools, page=page, path=path, thread=thread)
+    return Tools(open_editor=open_editor, told=lambda error: told(error, outside, home), say=say, clear=clear)

@@ -22,6 +22,7 @@ from workbook.errors import ConfigError, PackError, WorkbookError
 from workbook.exercise.dates import from_iso
 from workbook.frozen import frozen
 from workbook.locale import N_, _, ngettext
+from workbook.pack.installing import clear
 from workbook.pack.library import Library
 from workbook.pack.manifest import Region
 from workbook.session.support_card import DAYS_GOOD
@@ -237,6 +238,17 @@ def packs(library: Library) -> Iterator[Finding]:
         )
     if not library.shelved():
         yield Finding("pack", "note", _("There is no pack here, so there are no pages. Install workbook again."))
+
+
+def installs(own: Path) -> Iterator[Finding]:
+    """Take away what installs of packs left that were cut off, and say so."""
+    if count := clear(own):
+        told = ngettext(
+            "{count} install of a pack was cut off. What was left of it is taken away; nothing used it.",
+            "{count} installs of packs were cut off. What was left of them is taken away; nothing used it.",
+            count,
+        )
+        yield Finding("install", "note", told.format(count=count))
 
 
 def support(region: Region, today: date) -> Iterator[Finding]:

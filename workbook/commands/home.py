@@ -3,6 +3,7 @@
 import argparse
 
 from workbook.commands.beginning import look_around
+from workbook.commands.due import keep_for_logins
 from workbook.commands.linemode import listening, reason, tools_for
 from workbook.commands.outside import Outside
 from workbook.commands.parser import Parser
@@ -20,8 +21,12 @@ def run(args: argparse.Namespace, outside: Outside) -> int:
     if not reason(args.plain, here.settings, outside):
         from workbook.commands.fullscreen import open_screen
 
-        return open_screen(args, outside, here)
-    from workbook.plain.menu import menu
+        code = open_screen(args, outside, here)
+    else:
+        from workbook.plain.menu import menu
 
-    with listening(outside) as sitting:
-        return sitting.code(menu(here, sitting.lines, tools_for(args, outside, sitting.lines, here)))
+        with listening(outside) as sitting:
+            code = sitting.code(menu(here, sitting.lines, tools_for(args, outside, sitting.lines, here)))
+    if not code:
+        keep_for_logins(args, outside, here)
+    return code

@@ -11,6 +11,7 @@ from workbook.attempt.attempt import AttemptName
 from workbook.attempt.layout import beginning
 from workbook.attempt.sitting import parse
 from workbook.locale import _
+from workbook.login import FILE
 from workbook.paths import Places
 from workbook.why import why
 
@@ -20,6 +21,8 @@ EDITOR = "editor-"
 """What the name of the empty file begins with that tells which process the editor is."""
 COMPILED = re.compile(r"\.?[0-9a-f]{32}(-[0-9a-f]{12})*-[0-9].*\.(json|tmp)")
 """What a compiled pack's file is called (pack/library.py), also while it is being written."""
+SEEN = re.compile(r"\.?[0-9a-f]{32}\.(json|tmp)")
+"""What is kept of how an installed pack looked (pack/seen.py), also while it is being written."""
 LONG = 24 * 3600.0
 """Seconds after which a process on another machine is taken to be gone."""
 
@@ -57,13 +60,14 @@ def inside(folder: Path) -> Iterator[Path]:
         yield path
 
 
-def clear_leftovers(places: Places, about: str = "") -> tuple[str, ...]:
-    """Take it all away, with what was compiled, or only what an editor left of attempts whose names begin with something.
+def clear_leftovers(places: Places, about: str) -> tuple[str, ...]:
+    """Take away what an editor left of attempts whose names begin with `about`; with nothing, all of it, and what was compiled.
 
     Returns a sentence for each thing that is still there.
     """
     left = []
-    for path in chain(leftovers(places.store, about), () if about else _beside(places)):
+    told_at_login = [places.cache / name for name in files.names_in(places.cache) if name == FILE]  # it has days of what is gone
+    for path in chain(leftovers(places.store, about), told_at_login, () if about else _beside(places)):
         try:
             take_away(path)
         except OSError as error:
@@ -74,9 +78,10 @@ def clear_leftovers(places: Places, about: str = "") -> tuple[str, ...]:
 def _beside(places: Places) -> Iterator[Path]:
     """Yield the reports and what was compiled, then the cache's folders if nothing else is in them: a home may be anybody's folder."""
     yield from (places.state / name for name in files.names_in(places.state) if name.startswith("report-"))
-    packs = places.cache / "packs"
+    packs, seen = places.cache / "packs", places.cache / "seen"
     yield from (packs / name for name in files.names_in(packs) if COMPILED.fullmatch(name))
-    yield from (folder for folder in (packs, places.cache) if folder.is_dir() and not files.names_in(folder))
+    yield from (seen / name for name in files.names_in(seen) if SEEN.fullmatch(name))
+    yield from (folder for folder in (packs, seen, places.cache) if folder.is_dir() and not files.names_in(folder))
 
 
 def take_away(path: Path) -> None:

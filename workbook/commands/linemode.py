@@ -4,7 +4,7 @@ import argparse
 import os
 import signal
 import termios
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import TextIO
@@ -29,8 +29,8 @@ GRACE = 1.0
 class Sitting:
     """The two streams of one sitting, and the signal that came, if one did."""
 
-    def __init__(self, outside: Outside) -> None:
-        self.lines = Lines(outside.stdin, outside.stdout, ascii=outside.ascii)
+    def __init__(self, outside: Outside, kind: Callable[..., Lines]) -> None:
+        self.lines = kind(outside.stdin, outside.stdout, ascii=outside.ascii)
         self._came = 0
 
     def signalled(self, number: int, _frame: FrameType | None) -> None:
@@ -49,9 +49,9 @@ class Sitting:
 
 
 @contextmanager
-def listening(outside: Outside) -> Iterator[Sitting]:
+def listening(outside: Outside, kind: Callable[..., Lines] = Lines) -> Iterator[Sitting]:
     """Give the two streams, with hang-up, termination and Ctrl+C led to them: everything is kept before the end."""
-    sitting = Sitting(outside)
+    sitting = Sitting(outside, kind)
     # A signal that is ignored on purpose (nohup) stays ignored: the end of input comes anyway.
     before = {number: signal.getsignal(number) for number in SIGNALS}
     for number, handler in before.items():
@@ -63,10 +63,11 @@ def listening(outside: Outside) -> Iterator[Sitting]:
         with _waking(sitting.lines):
             yield sitting
     finally:
+        sitting.lines.part_owing()
         signal.setitimer(signal.ITIMER_REAL, 0)
         for number, handler in before.items():
             signal.signal(number, handler)
-        _forget_typed_ahead(outside.stdin)
+        forget_typed_ahead(outside.stdin)
 
 
 @contextmanager
@@ -85,7 +86,7 @@ def _waking(lines: Lines) -> Iterator[None]:
         os.close(writing)
 
 
-def _forget_typed_ahead(stream: TextIO) -> None:
+def forget_typed_ahead(stream: TextIO) -> None:
     """Have the terminal forget what was typed and not read: else half an answer would stand at the shell's prompt."""
     with suppress(OSError, ValueError, termios.error):
         if os.tcgetpgrp(stream.fileno()) == os.getpgrp():  # from the background it would stop us for good

@@ -48,6 +48,11 @@ class Outside:
         """Write `text` and a line end to stdout, with control characters made visible; raises OutputLost."""
         self._write(self._shown(text) + "\n")
 
+    def send(self, sequence: str) -> None:
+        """Write to stdout what the terminal acts on, made by us of safe parts (`session/terminal.py`, `session/codes.py`)."""
+        self._write(sequence)
+        self.flush()
+
     def tell(self, text: str) -> None:
         """Write `text` and a line end to stderr; what cannot be written there is lost, since nobody is left to tell."""
         with suppress(OSError, ValueError):
@@ -60,12 +65,16 @@ class Outside:
 
     def ask(self, question: str) -> str:
         """Put a question to the person and return the line they typed; empty at the end of input."""
+        return self.line(question) or ""
+
+    def line(self, question: str) -> str | None:
+        """Put a question to the person and return the line they typed; None at the end of input."""
         self._write(self._shown(question) + "\n> ")
         self.flush()
         line = self.stdin.readline()
         if not (line and self.stdin.isatty()):
             self._write("\n")
-        return line.strip()
+        return line.strip() if line else None
 
     def flush(self) -> None:
         """Send what was written on its way; raises OutputLost."""

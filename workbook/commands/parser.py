@@ -49,6 +49,8 @@ class Parser(argparse.ArgumentParser):
         """Raise UsageError instead of printing and exiting."""
         if missing := re.fullmatch("the following arguments are required: (.+)", message):
             message = _("this needs one more word, {words}").format(words=missing[1])
+        elif named := re.fullmatch("argument ([^:]+): (.+)", message, re.DOTALL):
+            message = _("argument {name}: {why}").format(name=named[1], why=_in_words(named[2]))
         raise UsageError(_('{prog}: {message}. "{prog} --help" shows how.').format(prog=self.prog, message=message))
 
     def _unknown(self, word: str) -> str:
@@ -64,6 +66,13 @@ class Parser(argparse.ArgumentParser):
             else _('"{prog} --help" shows how.').format(prog=self.prog)
         )
         return _("{prog} has no option {word}.").format(prog=self.prog, word=shown) + " " + remedy
+
+
+def _in_words(why: str) -> str:
+    """Return what argparse has to say of an argument in the language in use; what comes from a reader of ours is in it already."""
+    if why.startswith("expected "):
+        return _("it needs a word after it")
+    return _("it takes no word after it") if why.startswith("ignored explicit argument") else why
 
 
 def one_of(*words: str) -> Callable[[str], str]:

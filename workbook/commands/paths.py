@@ -25,7 +25,8 @@ def run(args: argparse.Namespace, outside: Outside) -> int:
                 "state": str(here.state),
                 "cache": str(here.cache),
                 "site": str(SITE),
-                "packs": [str(folder) for folder in packs],
+                "packs": [str(folder) for folder in (*packs.named, packs.shipped, packs.own)],
+                "packs_offered": [str(folder) for folder in packs.sites],
             }
         )
         return 0
@@ -34,6 +35,8 @@ def run(args: argparse.Namespace, outside: Outside) -> int:
     outside.say(_("Reports of faults, without your words: {path}").format(path=here.state))
     outside.say(_("What can be made again: {path}").format(path=here.cache))
     outside.say(_("Settings for everybody here: {path}").format(path=SITE))
-    for folder in packs:
+    for folder in (*packs.named, packs.shipped, packs.own):
         outside.say(_("Packs: {path}").format(path=folder))
+    for folder in packs.sites:
+        outside.say(_("Packs that can be installed: {path}").format(path=folder))
     return 0

@@ -8,7 +8,7 @@ from workbook.attempt.layout import Layout
 from workbook.attempt.repair import repair
 from workbook.commands.outside import Outside
 from workbook.errors import StoreError
-from workbook.locale import Speech, _, ngettext
+from workbook.locale import _, ngettext, speech, yes_or_no
 from workbook.why import why
 
 NOT_DONE = 1
@@ -36,7 +36,7 @@ def repair_all(root: Path, outside: Outside, *, asks: bool) -> int:
         "Bring back the older copies? Damaged files are kept, and nothing that is newer is overwritten. "
         "Type yes to go on, or press Enter to leave everything as it is."
     )
-    if asks and outside.ask(question).casefold() not in {"yes", "y", _("yes").casefold()}:
+    if asks and yes_or_no(outside.ask(question)) is not True:
         outside.say(_("Nothing was changed."))
         return NOT_DONE
     done = [_repaired(layout, one, outside) for one in with_copies]
@@ -62,19 +62,19 @@ def _copies(broken: Broken) -> str:
     if not broken.copies:
         return _("There is no older copy that can be read. It is text: what can still be read in it, you can look at in any editor.")
     copy = broken.copies[0]
-    words = ngettext(
-        "There is {count} older copy. The newest is from {when}",
-        "There are {count} older copies. The newest is from {when}",
-        len(broken.copies),
-    ).format(count=len(broken.copies), when=_when(copy.at))
-    if broken.kind == "thread":
-        return words + "."
-    return words + ngettext(", with {count} answer.", ", with {count} answers.", copy.answers).format(count=copy.answers)
+    count = len(broken.copies)
+    words = ngettext("There is {count} older copy.", "There are {count} older copies.", count).format(count=count)
+    newest = _("The newest is from {when}.")
+    if broken.kind != "thread":
+        newest = ngettext(
+            "The newest is from {when}, with {count} answer.", "The newest is from {when}, with {count} answers.", copy.answers
+        )
+    return " ".join([words, newest.format(when=_when(copy.at), count=copy.answers)])
 
 
 def _when(at: datetime) -> str:
     local = at.astimezone()
-    return _("{day}, {time}").format(day=Speech("en").day(local.date()), time=f"{local:%H:%M}")
+    return _("{day}, {time}").format(day=speech().day(local.date()), time=f"{local:%H:%M}")
 
 
 def _repaired(layout: Layout, broken: Broken, outside: Outside) -> bool:

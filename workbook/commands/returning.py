@@ -1,5 +1,6 @@
-"""What an editor left that was cut off (a signal, a lost line, a kill): taken back into the store at the next start, and told."""
+"""What an editor left that was cut off, or was not waited for: taken back into the store at the next start, and told."""
 
+import time
 import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,8 +9,8 @@ from typing import Any
 from workbook import files
 from workbook.attempt.attempt import AttemptName
 from workbook.attempt.layout import beginning, checked, stamp
-from workbook.commands.editor import ORIGIN, TEXT, words_in
-from workbook.commands.leftovers import at_work, editing, inside, take_away
+from workbook.commands.editor import OPEN, ORIGIN, TEXT, words_in
+from workbook.commands.leftovers import LONG, at_work, editing, inside, take_away
 from workbook.errors import PackError, UsageError, WorkbookError
 from workbook.locale import _
 from workbook.session.desk import Desk
@@ -28,7 +29,7 @@ def take_back(here: Desk, store: Path) -> None:
     """
     for folder in editing(store):
         try:
-            if at_work(folder):
+            if at_work(folder) or _may_be_open(folder):
                 continue
             for sentence in _taken_back(here, store, folder):
                 here.store.note(sentence)
@@ -69,11 +70,11 @@ def _put_back(here: Desk, store: Path, file: Path, left: LeftWords | None) -> li
         way, page = "lost", ""
     match way:
         case "back":
-            return [_('Your editor was cut off. What you saved in it is back on the page "{page}".').format(page=page)]
+            return [_('What you saved in your editor is back on the page "{page}".').format(page=page)]
         case "beside":
             return [
                 _(
-                    'Your editor was cut off. What you saved in it and what stands on the page "{page}" differ. Both are kept; '
+                    'What you saved in your editor and what stands on the page "{page}" differ. Both are kept; '
                     "the page asks which to take."
                 ).format(page=page)
             ]
@@ -81,7 +82,16 @@ def _put_back(here: Desk, store: Path, file: Path, left: LeftWords | None) -> li
             return []
         case _:
             kept = _moved(store, file, left.name if left else None, ".txt")
-            return [_("Your editor was cut off. What you saved in it is kept in {path}.").format(path=kept)]
+            return [_("What you saved in your editor is kept in {path}.").format(path=kept)]
+
+
+def _may_be_open(folder: Path) -> bool:
+    """Say whether an editor may have a folder's text open in a window of its own: it came back at once, and nothing was saved since."""
+    try:
+        age = time.time() - (folder / OPEN).stat().st_mtime
+    except FileNotFoundError:
+        return False
+    return age < LONG and mark_of(words_in(folder / TEXT)) == _origin(folder).get("before")
 
 
 def _origin(folder: Path) -> dict[str, Any]:

@@ -1,22 +1,24 @@
 """`workbook show`: the answers to a page, or a card; without a name, the thread's cards. It only reads."""
 
 import argparse
+from collections.abc import Sequence
 
 from workbook.commands.outside import Outside
 from workbook.commands.parser import Parser
 from workbook.commands.wiring import reading_desk, tell_notices, thread_of
-from workbook.errors import PackError, UsageError
 from workbook.locale import _
+from workbook.outcome.privacy import Secrecy
 from workbook.session.answers import AnswersShown, answers_to, card, cards
 from workbook.session.desk import Desk
+from workbook.session.gathering import is_exercise, left_of
+from workbook.session.left_behind import PageLeft
+from workbook.session.plan import order_words, rungs_under
 from workbook.session.showing import CardShown
 
 
 def add(parser: Parser) -> None:
     """Add the command's arguments."""
-    parser.add_argument(
-        "name", metavar="NAME", nargs="?", default="", help=_("a page or a card; without one, the thread's cards")
-    )
+    parser.add_argument("name", metavar="NAME", nargs="?", default="", help=_("a page or a card; without one, the thread's cards"))
     parser.add_argument("--thread", metavar="N", default="", help=_("the thread to look in; else the one opened last"))
     parser.add_argument("--json", action="store_true", help=_("as JSON"))
     parser.epilog = _("Private answers are shown too: only exports leave them out.")
@@ -27,28 +29,15 @@ def run(args: argparse.Namespace, outside: Outside) -> int:
     here = reading_desk(args, outside)
     if not args.name:
         _show_cards(here, args, outside)
+    elif (left := left_of(here, args.name, thread_of(here, args.thread) or here.thread())) is not None:
+        _show_left(left, args, outside)
     elif is_exercise(here, args.name):
         _show_answers(answers_to(here, args.name, thread_of(here, args.thread)), args, outside)
     else:
-        _show_card(card(here, args.name, thread_of(here, args.thread)), args, outside)
+        thread = thread_of(here, args.thread)
+        _show_card(card(here, args.name, thread), rungs_under(here, args.name, thread), args, outside)
     tell_notices(here, outside)
     return 0
-
-
-def is_exercise(here: Desk, name: str) -> bool:
-    """Say whether a name is a page's; a page goes before a card of the same name.
-
-    Raises PackError when it is neither, and a pack that cannot be used may be the one that has it.
-    """
-    try:
-        here.find(name)
-    except UsageError:
-        return False
-    except PackError:
-        if any(name.removeprefix(f"{pack.id}/") in pack.cards for pack in here.packs()):
-            return False
-        raise
-    return True
 
 
 def _show_cards(here: Desk, args: argparse.Namespace, outside: Outside) -> None:
@@ -64,11 +53,18 @@ def _show_cards(here: Desk, args: argparse.Namespace, outside: Outside) -> None:
         _say_card(one, outside)
 
 
-def _show_card(one: CardShown, args: argparse.Namespace, outside: Outside) -> None:
+def _show_card(one: CardShown, rungs: Sequence[str], args: argparse.Namespace, outside: Outside) -> None:
+    """Print a card; under a plan, whom to ask in order."""
     if args.json:
-        outside.hand_over({"card": one.id, "title": one.title, "text": one.text})
-    else:
-        _say_card(one, outside)
+        outside.hand_over({"card": one.id, "title": one.title, "text": one.text, **({"order": list(rungs)} if rungs else {})})
+        return
+    _say_card(one, outside)
+    if rungs:
+        outside.say()
+        outside.say(order_words())
+        outside.say()
+    for number, rung in enumerate(rungs, 1):
+        outside.say(f"{number}. {rung}")
 
 
 def _say_card(one: CardShown, outside: Outside) -> None:
@@ -92,11 +88,25 @@ def _show_answers(told: AnswersShown, args: argparse.Namespace, outside: Outside
     if told.parked:
         outside.say()
         outside.say(_("From an earlier version of this page:"))
-        for value in told.parked.values():
-            outside.say(indented(str(value)))
+        for earlier in told.parked:
+            outside.say()
+            outside.say(earlier.prompt + (" " + _("(only you)") if earlier.secrecy == Secrecy.PRIVATE else ""))
+            outside.say(indented(earlier.words))
     for shown in told.cards if told.answers else ():
         outside.say()
         _say_card(shown, outside)
+
+
+def _show_left(left: PageLeft, args: argparse.Namespace, outside: Outside) -> None:
+    if args.json:
+        outside.hand_over(left.as_json())
+        return
+    outside.say(f"{left.title} ({left.name.pack}/{left.name.exercise})")
+    outside.say(_("This page is not here any more. What you wrote on it is."))
+    for one in left.answers:
+        outside.say()
+        outside.say(one.prompt + (" " + _("(only you)") if one.secrecy == Secrecy.PRIVATE else ""))
+        outside.say(indented(one.words))
 
 
 def indented(text: str) -> str:

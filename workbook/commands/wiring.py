@@ -6,14 +6,16 @@ from dataclasses import replace
 from functools import partial
 
 from workbook import locale
-from workbook.attempt.store import NothingKept, Store
+from workbook.attempt.store import Store
 from workbook.attempt.thread import Thread
+from workbook.attempt.unkept import NothingKept
 from workbook.commands.leftovers import clear_leftovers
 from workbook.commands.outside import Outside
 from workbook.errors import ConfigError
 from workbook.locale import _
 from workbook.pack.library import Library
 from workbook.paths import SITE, Places, pack_folders, places, shipped_packs
+from workbook.plain.names import shown
 from workbook.session.desk import Desk, Voice
 from workbook.settings import Settings, load_settings, save_settings
 
@@ -42,9 +44,10 @@ def _switch(asked: bool | None, on: str, off: str) -> str:
     return "" if asked is None else on if asked else off
 
 
-def library_of(outside: Outside, places: Places, *, keeps: bool = True) -> Library:
-    """Return the packs that are here; `keeps` lets what was compiled stay in the cache."""
-    return Library(pack_folders(outside.environ, places), places.cache if keeps else None)
+def library_of(outside: Outside, places: Places, *, keeps: bool = True, language: str = "") -> Library:
+    """Return the packs that are here, in a language where they are translated; `keeps` lets what was compiled stay in the cache."""
+    folders = pack_folders(outside.environ, places)
+    return Library(folders.named, places.cache if keeps else None, language, newest=(folders.shipped, folders.own))
 
 
 def reading_desk(args: argparse.Namespace, outside: Outside) -> Desk:
@@ -67,20 +70,22 @@ def desk(args: argparse.Namespace, outside: Outside, settings: Settings | None =
     here = places_of(args, outside)
     settings_wrong = settings is not None
     settings = settings or settings_of(args, here)
-    locale.use(settings.language or locale.language_of(outside.environ))
+    language = settings.language or locale.language_of(outside.environ)
+    locale.use(language)
     kind = NothingKept if args.no_save else Store
     return Desk(
-        library=library_of(outside, here, keeps=not args.no_save),
+        library=library_of(outside, here, keeps=not args.no_save, language=language),
         store=kind(here.store, outside.now),
         settings=settings,
         settings_wrong=settings_wrong,
-        voice=Voice(support_key="/support", close_key="/quit", data_path=str(here.store)),
+        voice=Voice(support_key=shown("support"), close_key=shown("quit"), data_path=str(here.store)),
         now=outside.now,
         environ=outside.environ,
         keep_settings=_forget if args.no_save else partial(save_settings, here.config),
         clear_leftovers=partial(clear_leftovers, here),
         support_folders=(here.config, SITE),
         shipped=shipped_packs(),
+        folders=None if args.no_save else pack_folders(outside.environ, here),
     )
 
 

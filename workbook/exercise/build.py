@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from workbook.errors import MOST_FAULTS, Fault
+from workbook.exercise.exercise import Heading
 from workbook.exercise.fields import DefaultOffset
 from workbook.exercise.steps import STEP_TYPES
 from workbook.exercise.template import TemplateFault, parse
@@ -58,6 +59,7 @@ class Builder:
                 message=message,
                 remedy=remedy,
                 code=code,
+                where=self.document.where(path),
             )
         )
 
@@ -74,7 +76,9 @@ class Builder:
                 self._note(kind, raw, path, place, detail, seen)
             self._without_doubles(before)
             if len(self.faults) == before:
-                self.add(path, _("this does not have the form it needs"), _("see the format's page"), code="wrong-type", place=place)
+                self.add(
+                    path, _("this does not have the form it needs"), _("compare it with one that works"), code="wrong-type", place=place
+                )
             return None
 
     def parse(self, text: str, path: Path, place: str) -> None:
@@ -159,7 +163,7 @@ def _told(detail: ErrorDetails, key: str, owner: type) -> tuple[str, str, str]:
         case "missing":
             return (
                 _('"{key}" is missing').format(key="from" if owner is DefaultOffset and key == "source" else key),
-                _("add it"),
+                _sample(key, owner),
                 "missing-key",
             )
         case "literal_error":
@@ -186,21 +190,44 @@ def _wanted(error: str) -> tuple[str, str]:
         case "bool_type":
             return _("true or false"), _("write true or false, without quotes")
         case "tuple_type":
-            return _("a list in square brackets"), _('write ["..."]')
+            return _("a list in square brackets"), _('write ["..."], also for one thing alone')
         case _:
-            return _("a table in curly braces"), _("write { key = value }")
+            return _("a group in curly braces"), _('write { name = "value" }')
+
+
+def _sample(key: str, owner: type) -> str:
+    """Return how what is missing is written."""
+    hint = str(get_type_hints(owner).get(key, ""))
+    name = "from" if owner is DefaultOffset and key == "source" else key
+    if "tuple" in hint:
+        return _('add {name} = ["..."]').format(name=name)
+    if hint in {"<class 'int'>", "<class 'float'>"}:
+        return _("add {name} = 1").format(name=name)
+    if "dict" in hint:
+        return _('add {name} = { name = "value" }').replace("{name}", name, 1)
+    return _('add {name} = "..."').format(name=name)
 
 
 def _unknown(key: str, known: list[str], owner: type) -> tuple[str, str, str]:
-    message = _('"{key}" is not a key that is known here').format(key=key)
+    message = _('"{key}" is not a name that is known here').format(key=key)
+    if owner is Heading:
+        known = [*known, "step"]
     if close := nearest(key, known):
         return message, _('did you mean "{close}"?').format(close=close), "unknown-key"
     elsewhere = [
         name for name, kind in STEP_TYPES.items() if owner in STEP_TYPES.values() and key in {field.name for field in fields(kind)}
     ]
+    if owner is Heading and key in {field.name for kind in STEP_TYPES.values() for field in fields(kind)}:
+        return message, _("it belongs to a step; put it under a line [[step]]"), "unknown-key"
+    if owner in STEP_TYPES.values() and key in {field.name for field in fields(Heading)}:
+        return message, _("it belongs at the top of the file, above the first [[step]]"), "unknown-key"
     if elsewhere:
-        return (message, _("it belongs to {types}; take it out or change the type").format(types=", ".join(elsewhere)), "unknown-key")
-    return (message, _("take it out; the keys known here are {known}").format(known=", ".join(sorted(known))), "unknown-key")
+        return (
+            message,
+            _("it belongs to steps of type {types}; take it out, or change the type").format(types=", ".join(elsewhere)),
+            "unknown-key",
+        )
+    return (message, _("take it out; the names known here are {known}").format(known=", ".join(sorted(known))), "unknown-key")
 
 
 def _shown(value: Any) -> str:

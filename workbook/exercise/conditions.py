@@ -119,7 +119,7 @@ def tests_of(condition: Condition) -> Iterator[tuple[str, object]]:
 def wrong_with(condition: object) -> str:
     """Return one sentence on what is not a condition about it, or an empty string."""
     if not isinstance(condition, dict):
-        return _('a condition is a table, for example { outcome = "yes" }')
+        return _('a condition is a group in { }, for example { outcome = "yes" }')
     for name, wanted in condition.items():
         if problem := _wrong_entry(name, wanted):
             return problem

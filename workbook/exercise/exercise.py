@@ -1,5 +1,6 @@
 """An exercise: one guided activity, read from one TOML file and frozen."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import ClassVar, Literal
 
@@ -17,21 +18,31 @@ class Heading:
 
     __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
     id: str
+    """The exercise's name, stable for ever: small letters, digits and hyphens."""
     title: str
+    """Its title, as people see it."""
     theme: str = ""
+    """The id of the theme that it belongs to."""
     minutes: int = 0
+    """How long it takes."""
     quick_minutes: int = 0
+    """How long its quick steps take."""
     purpose: str = ""
+    """What it is for, in one line. People choose a page by it."""
     takeaway: str = ""
+    """What is in hand at the end, in one line."""
     evidence: tuple[str, ...] = ()
+    """Where the idea comes from."""
     pair: str = ""
     """The exercise that takes the same reading again; offered with it."""
     repeatable: bool = False
-    """Each visit is a new attempt; without it there is one, reopened."""
+    """True makes each visit a new one; without it there is one, which is opened again."""
     log: str = ""
-    """The name of the log that `log_line` goes to when an attempt ends."""
+    """The name of the log that `log_line` goes to at the end."""
     log_line: str = ""
+    """The line that is written to the log, a template."""
     support_card: Literal["", "start", "end", "both"] = ""
+    """When to show who to contact: at the start, at the end, or both."""
 
     def minutes_on(self, *, quick: bool) -> int:
         """Return how many minutes it takes, or its quick steps alone; 0 where nobody said."""
@@ -43,7 +54,7 @@ class Exercise:
     """One guided activity. Its steps are in order; retired ones are among them, so that their answers are known."""
 
     heading: Heading
-    steps: tuple[Step, ...]
+    steps: Sequence[Step]
 
     @property
     def id(self) -> str:

@@ -3,6 +3,7 @@
 `PYDANTIC` is read by load.py's TypeAdapter only; nothing here imports it.
 """
 
+import re
 from dataclasses import field
 from typing import Any, ClassVar, Literal
 
@@ -16,6 +17,8 @@ Scalar = str | int | float | bool
 Condition = dict[str, Any]
 """A condition as written: key -> what must hold (FORMAT.md); conditions.py reads it."""
 
+ID = re.compile(r"(?=.{1,80}\Z)[a-z0-9]+(-[a-z0-9]+)*")
+"""Of at most 80 characters: a pack's and an exercise's stand in the names of files."""
 PYDANTIC = {"extra": "forbid"}
 
 
@@ -25,21 +28,21 @@ class Option:
 
     __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
     value: str
-    """What is kept and compared; stable for ever."""
+    """What is kept and compared. It stays the same for ever, whatever happens to the label."""
     label: str
-    """What is shown; a template until the step is worded (words.py)."""
+    """What is shown. It may hold placeholders."""
     phrase: str | None = None
-    """What templates print; None prints the label, an empty string nothing."""
+    """What templates print in place of the label; an empty text prints nothing."""
     reply: str = ""
     """Shown once it is picked."""
     goto: str = ""
-    """`@support`, `@save_and_exit` or an exercise to leave for, the answer kept."""
+    """Leave for `@support`, `@save_and_exit` or another exercise; the answer is kept."""
     offers: tuple[str, ...] = ()
-    """Exercises or `@support` to offer once it is picked."""
+    """Exercises, or `@support`, to offer once it is picked."""
     text: bool = False
-    """Takes words of the person's own."""
+    """True lets people add words of their own."""
     exclusive: bool = False
-    """Clears the other picks."""
+    """True clears the other picks."""
 
 
 @frozen
@@ -48,9 +51,13 @@ class Item:
 
     __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
     id: str
+    """Its name, stable for ever: ticks are kept by it."""
     label: str
+    """What is shown beside the box. It may hold placeholders."""
     fix: str = ""
     """What to do when the box stays empty."""
+    step: str = ""
+    """The id of the question that mends an empty box, on the page where the list stands; without it, the message before the list."""
 
 
 @frozen
@@ -59,7 +66,9 @@ class RowFilter:
 
     __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
     column: str
+    """The id of a column."""
     equals: Scalar
+    """The value that the column has in those rows."""
 
 
 @frozen
@@ -68,7 +77,9 @@ class PickRule:
 
     __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
     template: str
+    """The id of the template to start from."""
     when: Condition
+    """The condition; `{}` always holds. The first rule that holds counts."""
 
 
 @frozen
@@ -77,8 +88,11 @@ class Compare:
 
     __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
     label: str
+    """What the line is about."""
     before: str
+    """The key read first, the reading from then."""
     after: str
+    """The key read after it, the reading from now."""
 
 
 @frozen
@@ -87,7 +101,9 @@ class DefaultOffset:
 
     __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
     source: str
+    """Where to count from: a key that holds a day, or `@today`. Packs write it `from`."""
     days: int
+    """How many days later; a minus sign means earlier."""
 
 
 @frozen
@@ -96,31 +112,43 @@ class StepFields:
 
     __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
     id: str
-    """Stable for ever: answers are kept by it."""
+    """The step's name, stable for ever: answers are kept by it."""
     prompt: str
+    """What the person reads first: the question itself. It may hold placeholders."""
     hint: str = ""
+    """One line of help under the prompt."""
     guidance: str = ""
     """Longer help, opened on demand."""
     example: str | tuple[str, ...] = ()
+    """What somebody else might write: one text, or a list of several."""
     starters: tuple[str, ...] = ()
     """First words that one may pick."""
     stem: str = ""
-    """The answer is a fragment that completes it."""
+    """The start of a sentence that the answer completes."""
     saves_as: str = ""
-    """The key it saves; empty means `<exercise>.<step>`."""
+    """The key that the answer is saved under; without it, `exercise.step`."""
     show_if: Condition = field(default_factory=dict)
+    """The condition for asking it; without it, it is always asked."""
     prefill: str | tuple[str, ...] = ()
-    """Keys whose first non-empty value is carried over, or `@support_lines`."""
+    """A key, or several: the first with an answer is filled in and can be changed. Or `@support_lines`."""
     recall: str = ""
-    """A key shown above and not filled in."""
+    """A key whose answer is shown above, and not filled in."""
     core: bool = False
+    """True when a later page uses the answer; left empty, one line says so."""
     quick: bool = False
+    """True puts the step on the quick path."""
     required: bool = False
+    """True keeps the person from going on without an answer. Leaving is always possible."""
     private: bool | Literal["always"] = False
+    """True leaves the answer out of exports and shares unless asked for by name; `"always"` never lets it out."""
     share: Literal["", "line", "count"] = ""
+    """How it may be offered to a workshop: the line as written, or counted."""
     facilitator_note: str = ""
+    """A note for who leads a group; people do not see it."""
     renamed_from: str = ""
+    """The id that the step had in an earlier version, so that its answer is carried over."""
     retired: bool = False
+    """True when it is no longer asked; it keeps its answers."""
 
     @property
     def examples(self) -> tuple[str, ...]:
@@ -142,23 +170,41 @@ class Column:
 
     __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
     id: str
+    """Its name, stable for ever: cells are kept by it."""
     type: ColumnType
+    """What kind of answer a cell takes; a column may have that type's own keys."""
     label: str
+    """What is shown at its head."""
     hint: str = ""
+    """One line of help for its cells."""
     options: tuple[str | Option, ...] = ()
+    """What may be picked: plain texts, or `{ value, label }` and more."""
     min_picks: int | None = None
+    """How many must be picked at least, where anything is."""
     max_picks: int | None = None
+    """How many may be picked at most."""
     min: int | float | None = None
+    """The smallest number that is taken."""
     max: int | float | None = None
+    """The largest number that is taken."""
     step: int | None = None
+    """How far apart the numbers are."""
     low: str = ""
+    """What the low end means, in words."""
     high: str = ""
+    """What the high end means, in words."""
     better: Literal["", "up", "down"] = ""
+    """Which way is better, for a later look back."""
     unit: str = ""
+    """What is counted. It is shown, not kept."""
     format: Literal["", "email", "phone", "url"] = ""
+    """What kind of line is expected. An odd one gets a word, and is taken all the same."""
     max_length: int | None = None
+    """The most characters that are taken."""
     after: str = ""
+    """The day is meant to come after this one: an ISO date, `@today` or a key. It warns and never blocks."""
     before: str = ""
+    """The day is meant to come before this one: an ISO date, `@today` or a key. It warns and never blocks."""
 
 
 COLUMN_FIELDS: dict[str, frozenset[str]] = {

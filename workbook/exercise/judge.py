@@ -114,11 +114,14 @@ def how_many(least: int | None, most: int | None) -> str:
 
 
 def unstemmed(line: str, stem: str) -> str:
-    """Return a line without the beginning of its sentence, which the page has already: people often type it again."""
-    start = " ".join(stem.split()).casefold()
+    """Return a line without the beginning of its sentence, which the page has already: people often type it again.
+
+    The sign that opens a question in Spanish is often left out.
+    """
+    start = " ".join(stem.split()).casefold().lstrip("¿")
     words = line.split()
     count = len(stem.split())
-    if start and len(words) > count and " ".join(words[:count]).casefold() == start:
+    if start and len(words) > count and " ".join(words[:count]).casefold().lstrip("¿") == start:
         return line.split(maxsplit=count)[count]
     return line
 

@@ -7,6 +7,7 @@ from workbook.errors import Fault
 from workbook.exercise.build import Builder
 from workbook.exercise.conditions import wrong_with
 from workbook.exercise.exercise import Exercise, Heading
+from workbook.exercise.fields import ID
 from workbook.exercise.rules import rules_of
 from workbook.exercise.steps import STEP_TYPES, Step
 from workbook.exercise.toml import Document
@@ -15,8 +16,6 @@ from workbook.locale import _
 from workbook.text import nearest
 
 MOST_STEPS = 200
-ID = re.compile(r"(?=.{1,80}\Z)[a-z0-9]+(-[a-z0-9]+)*")
-"""Of at most 80 characters: a pack's and an exercise's stand in the names of files."""
 KEY = re.compile(r"[a-z0-9_]{1,80}")
 _RESERVED = {"all", "any_of", "not"}
 
@@ -69,8 +68,8 @@ def _step(builder: Builder, raw: dict[str, Any], number: int) -> Step | None:
     if step.saves_as and (not KEY.fullmatch(step.saves_as) or step.saves_as in _RESERVED):
         builder.add(
             (*path, "saves_as"),
-            _('"{key}" cannot be a key').format(key=step.saves_as),
-            _("use small letters, digits and _; all, any_of and not are taken"),
+            _('"{key}" cannot be the name of an answer').format(key=step.saves_as),
+            _("use small letters, digits and _; the words all, any_of and not are taken"),
             code="bad-key",
             place=place,
         )
@@ -101,7 +100,7 @@ def _with_source(builder: Builder, raw: dict[str, Any], path: tuple[str | int, .
     if "source" in offset:
         builder.add(
             (*path, "default_offset", "source"),
-            _('"source" is not a key that is known here'),
+            _('"source" is not a name that is known here'),
             _('did you mean "from"?'),
             code="unknown-key",
             place=place,
@@ -111,10 +110,22 @@ def _with_source(builder: Builder, raw: dict[str, Any], path: tuple[str | int, .
 
 def _conditions(builder: Builder, step: Step, path: tuple[str | int, ...], place: str) -> None:
     if problem := wrong_with(step.show_if):
-        builder.add((*path, "show_if"), problem, _("see Conditions in the format's page"), code="condition", place=place)
+        builder.add(
+            (*path, "show_if"),
+            problem,
+            _('a condition looks like { outcome = "yes" }, { outcome = ["yes", "part"] } or { heavy = { gte = 8 } }'),
+            code="condition",
+            place=place,
+        )
     for number, rule in enumerate(getattr(step, "pick", ())):
         if problem := wrong_with(rule.when):
-            builder.add((*path, "pick", number, "when"), problem, _("see Conditions in the format's page"), code="condition", place=place)
+            builder.add(
+                (*path, "pick", number, "when"),
+                problem,
+                _('a condition looks like { outcome = "yes" }, { outcome = ["yes", "part"] } or { heavy = { gte = 8 } }'),
+                code="condition",
+                place=place,
+            )
 
 
 def _bad_id(builder: Builder, path: tuple[str | int, ...], name: str, place: str) -> None:
@@ -136,7 +147,7 @@ def _distinct(builder: Builder, names: list[str | None]) -> None:
             builder.add(
                 ("step", number, "id"),
                 _('two steps have the id "{id}"').format(id=name),
-                _("the first is in line {line}; give this one a name of its own").format(
+                _("the first is in line {line}; give this one an id of its own").format(
                     line=builder.document.line(("step", seen[name], "id"))
                 ),
                 code="duplicate-id",

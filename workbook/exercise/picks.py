@@ -16,9 +16,13 @@ class SingleChoice(StepFields):
     type: Literal["single_choice"] = "single_choice"
     options: tuple[str | Option, ...] = ()
     options_from: str = ""
+    """A key whose answers are the options: a list, picks, or a column like `helpers.name`."""
     extra_options: tuple[str | Option, ...] = ()
+    """Options after those of `options_from`."""
     exclude_where: RowFilter | None = None
+    """Rows of the table that are left out."""
     exclude_key: str = ""
+    """A key whose answer is left out."""
 
     @property
     def choices(self) -> tuple[Option, ...]:
@@ -37,9 +41,13 @@ class MultiChoice(StepFields):
     type: Literal["multi_choice"] = "multi_choice"
     options: tuple[str | Option, ...] = ()
     options_from: str = ""
+    """A key whose answers are the options: a list, picks, or a column like `helpers.name`."""
     extra_options: tuple[str | Option, ...] = ()
+    """Options after those of `options_from`."""
     exclude_where: RowFilter | None = None
+    """Rows of the table that are left out."""
     exclude_key: str = ""
+    """A key whose answer is left out."""
     min_picks: int | None = None
     max_picks: int | None = None
 
@@ -70,10 +78,15 @@ class Ranking(StepFields):
 
     type: Literal["ranking"] = "ranking"
     items: tuple[str | Option, ...] = ()
+    """What is to be put in order."""
     items_from: str = ""
+    """A key whose answers are put in order."""
     exclude_where: RowFilter | None = None
+    """Rows of the table that are left out."""
     exclude_key: str = ""
+    """A key whose answer is left out."""
     max_items: int | None = None
+    """How many places there are at most."""
 
     @property
     def choices(self) -> tuple[Option, ...]:
@@ -91,8 +104,9 @@ class Checklist(StepFields):
 
     type: Literal["checklist"] = "checklist"
     items: tuple[str | Item, ...] = ()
+    """The boxes: plain texts, or `{ id, label, fix }`."""
     checklist: str = ""
-    """The id of a list in checklists.toml, instead of `items`."""
+    """The id of a list in checklists.toml, in place of `items`."""
 
     @property
     def boxes(self) -> tuple[Item, ...]:

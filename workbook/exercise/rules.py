@@ -57,7 +57,7 @@ def _rules_of_type(step: Step) -> Iterator[Broken]:
             yield from _choice(step)
         case Scale():
             if step.min >= step.max or step.step < 1:
-                yield Broken(("min",), _('"min" must be smaller than "max", and "step" at least 1'), _("mend the numbers"))
+                yield Broken(("min",), _('"min" must be smaller than "max", and "step" at least 1'), _("change the numbers"))
         case Number():
             yield from _ordered("min", step.min, "max", step.max)
         case ListStep():
@@ -88,14 +88,18 @@ def _bounds(step: DateStep) -> Iterator[Broken]:
     for name in ("after", "before"):
         bound = getattr(step, name)
         if "-" in bound and "." not in bound and bound != "@today" and from_iso(bound) is None:
-            yield Broken((name,), _('"{value}" is no day').format(value=bound), _('write 2026-11-28, "@today" or a key'))
+            yield Broken(
+                (name,),
+                _('"{value}" is no day').format(value=bound),
+                _('write a day like 2026-11-28, "@today", or the name that an answer is saved under'),
+            )
 
 
 def _pause(step: Pause) -> Iterator[Broken]:
     if step.seconds <= 0 and not step.pattern:
         yield Broken((), _('a pause needs "seconds" or a "pattern"'), _("add seconds = 20"))
     if any(part <= 0 for part in step.pattern) or not 0 <= step.seconds <= 600:
-        yield Broken(("seconds",), _("a pause lasts up to 600 seconds, each part of its pattern at least 1"), _("mend the numbers"))
+        yield Broken(("seconds",), _("a pause lasts up to 600 seconds, each part of its pattern at least 1"), _("change the numbers"))
 
 
 def _choice(step: SingleChoice | MultiChoice) -> Iterator[Broken]:
@@ -135,26 +139,30 @@ def _distinct(path: tuple[str | int, ...], names: list[str]) -> Iterator[Broken]
             seen.add(name)
         else:
             yield Broken(
-                (*path, number), _('"{name}" stands here twice').format(name=name), _("give each one its own name"), "duplicate-id"
+                (*path, number),
+                _('"{name}" stands here twice').format(name=name),
+                _("give each one a value or id of its own"),
+                "duplicate-id",
             )
 
 
 def _either(first: object, first_name: str, second: object, second_name: str) -> Iterator[Broken]:
     if bool(first) == bool(second):
         what = _('this has both "{first}" and "{second}"') if first else _('this has neither "{first}" nor "{second}"')
-        yield Broken((first_name,), what.format(first=first_name, second=second_name), _("give it one of the two"))
+        remedy = _("take one of the two out") if first else _("add one of the two")
+        yield Broken((first_name,), what.format(first=first_name, second=second_name), remedy)
 
 
 def _ordered(low_name: str, low: float | None, high_name: str, high: float | None) -> Iterator[Broken]:
     if low is not None and high is not None and low > high:
-        yield Broken((low_name,), _('"{low}" is more than "{high}"').format(low=low_name, high=high_name), _("mend the numbers"))
+        yield Broken((low_name,), _('"{low}" is more than "{high}"').format(low=low_name, high=high_name), _("change the numbers"))
 
 
 def _counted(low_name: str, low: int | None, high_name: str, high: int | None) -> Iterator[Broken]:
     yield from _ordered(low_name, low, high_name, high)
     for name, number, least in ((low_name, low, 0), (high_name, high, 1)):
         if number is not None and number < least:
-            yield Broken((name,), _('"{name}" is less than {least}').format(name=name, least=least), _("mend the number"))
+            yield Broken((name,), _('"{name}" is less than {least}').format(name=name, least=least), _("change the number"))
 
 
 def _table(step: Table) -> Iterator[Broken]:

@@ -1,9 +1,10 @@
 """The closed union of step types, and what each accepts as an answer.
 
-A step is data (FORMAT.md). `accept(answer, today)` returns the answer as it is kept, or raises AnswerRefused with a kind
-sentence; nothing else checks it. Steps whose choices come from other answers are resolved first (attempt/flow.py).
+A step is data (FORMAT.md). `accept(answer, today)` returns the answer as it is kept, or raises AnswerRefused with a kind sentence;
+nothing else checks it. Steps whose choices come from other answers are resolved first (attempt/flow.py).
 """
 
+from dataclasses import replace
 from datetime import date
 from typing import Literal, TypeGuard
 
@@ -34,6 +35,7 @@ class Note(StepFields):
 
     type: Literal["note"] = "note"
     offers: tuple[str, ...] = ()
+    """Exercises, or `@support`, to offer under it."""
 
 
 @frozen
@@ -42,6 +44,7 @@ class Consent(StepFields):
 
     type: Literal["consent"] = "consent"
     items: tuple[str, ...] = ()
+    """The lines to agree to, with one yes for all of them."""
 
     def accept(self, answer: Answer, today: date) -> Answer:
         """Keep true or false."""
@@ -52,7 +55,7 @@ class Consent(StepFields):
 
 @frozen
 class ShortText(StepFields):
-    """One line, NFC and trimmed; a stem's fragment loses the stem typed again and one closing full stop. Kept as string."""
+    """One line of words. NFC and trimmed; a stem's fragment loses the stem typed again and one closing full stop. Kept as string."""
 
     type: Literal["short_text"] = "short_text"
     format: Literal["", "email", "phone", "url"] = ""
@@ -61,9 +64,8 @@ class ShortText(StepFields):
     def accept(self, answer: Answer, today: date) -> Answer:
         """Keep one line of at most `max_length` characters."""
         text = unstemmed(line_of(answer, self.max_length), self.stem)
-        if self.stem and text.endswith(".") and not text.endswith(".."):
-            text = text[:-1].rstrip()
-        return text
+        is_stopped = self.stem and text.endswith(".") and not text.endswith("..")
+        return text[:-1].rstrip() if is_stopped else text
 
     def warnings(self, answer: Answer) -> tuple[str, ...]:
         """Say what looks unusual for its format; never blocks."""
@@ -115,11 +117,13 @@ class Number(StepFields):
 
 @frozen
 class ListStep(StepFields):
-    """Short lines, one a thing. Kept as a list of strings; blank ones are dropped."""
+    """Short lines, one for each thing. Kept as a list of strings; blank ones are dropped."""
 
     type: Literal["list"] = "list"
     min_items: int | None = None
+    """How many lines at least, where there are any."""
     max_items: int | None = None
+    """How many lines at most."""
 
     def accept(self, answer: Answer, today: date) -> Answer:
         """Keep the lines that are not blank, within `min_items` and `max_items`."""
@@ -132,9 +136,13 @@ class Table(StepFields):
 
     type: Literal["table"] = "table"
     columns: tuple[Column, ...]
+    """The columns, in order. The first one names the row."""
     min_rows: int | None = None
+    """How many rows at least, where there are any."""
     max_rows: int | None = None
+    """How many rows at most."""
     prefill_where: RowFilter | None = None
+    """Which rows of the other table `prefill` takes."""
 
     def cell(self, column: Column) -> "CellStep":
         """Return the step that judges one cell of `column`."""
@@ -160,6 +168,7 @@ class DateStep(StepFields):
 
     type: Literal["date"] = "date"
     default_offset: DefaultOffset | None = None
+    """The day that is proposed: so many days after another one."""
     after: str = ""
     before: str = ""
     due: str = ""
@@ -178,13 +187,14 @@ class DateStep(StepFields):
 class Draft(StepFields):
     """A message composed from a template and the answers. Kept as `{ template, subject, text, edited }`.
 
-    `chosen = true` is kept beside them when the person picked the style, which the `pick` rules then leave alone.
+    Beside them `chosen = true` when the person picked the style, and `language` (BCP 47) when it is not to be the page's.
     """
 
     type: Literal["draft"] = "draft"
     templates: str | tuple[str, ...] = ()
-    """A set of templates, or a list of ids; in a resolved step always the ids."""
+    """A set of templates, or a list of their ids."""
     pick: tuple[PickRule, ...] = ()
+    """Which template to start from; without a rule that holds, the first one."""
 
     def accept(self, answer: Answer, today: date) -> Answer:
         """Keep any text of a known template, and a person's own words whatever has become of theirs."""
@@ -197,6 +207,8 @@ class Draft(StepFields):
         }
         if answer.get("chosen"):
             kept["chosen"] = True
+        if language := line_of(answer.get("language", ""), None):
+            kept["language"] = language
         if subject := line_of(answer.get("subject", ""), None):
             kept["subject"] = subject
         return kept
@@ -208,6 +220,7 @@ class Recap(StepFields):
 
     type: Literal["recap"] = "recap"
     compare: tuple[Compare, ...]
+    """The lines of then and now."""
 
 
 @frozen
@@ -216,7 +229,9 @@ class Card(StepFields):
 
     type: Literal["card"] = "card"
     card: str
+    """The id of the card in cards.toml."""
     offers: tuple[str, ...] = ()
+    """Exercises, or `@support`, to offer under it."""
 
 
 @frozen
@@ -225,7 +240,9 @@ class Pause(StepFields):
 
     type: Literal["pause"] = "pause"
     seconds: int = 0
+    """How long it lasts."""
     pattern: tuple[int, ...] = ()
+    """Seconds to breathe in and out, in turn."""
 
 
 Question = (
@@ -271,26 +288,12 @@ def cell_step(column: Column) -> CellStep:
         case "single_choice":
             return SingleChoice(id=column.id, prompt=column.label, hint=column.hint, options=column.options)
         case "multi_choice":
-            return MultiChoice(
-                id=column.id,
-                prompt=column.label,
-                hint=column.hint,
-                options=column.options,
-                min_picks=column.min_picks,
-                max_picks=column.max_picks,
-            )
+            picks = MultiChoice(id=column.id, prompt=column.label, hint=column.hint, options=column.options)
+            return replace(picks, min_picks=column.min_picks, max_picks=column.max_picks)
         case "scale":
-            return Scale(
-                id=column.id,
-                prompt=column.label,
-                hint=column.hint,
-                min=int(column.min or 0),
-                max=10 if column.max is None else int(column.max),
-                step=column.step or 1,
-                low=column.low,
-                high=column.high,
-                better=column.better,
-            )
+            low, high = int(column.min or 0), 10 if column.max is None else int(column.max)
+            ends = Scale(id=column.id, prompt=column.label, hint=column.hint, low=column.low, high=column.high, better=column.better)
+            return replace(ends, min=low, max=high, step=column.step or 1)
         case "number":
             return Number(id=column.id, prompt=column.label, hint=column.hint, min=column.min, max=column.max, unit=column.unit)
         case "date":

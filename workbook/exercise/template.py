@@ -138,7 +138,7 @@ def _ref(name: str, offset: int) -> Ref:
     if found := _WHERE.fullmatch(name):
         return Ref(found["table"], tuple(_row_test(part, name, offset) for part in _row_tests(found["tests"])))
     if not _REF.fullmatch(name):
-        remedy = _('a placeholder is a key, like {need_line}; write "{{" for the sign itself')
+        remedy = _('a placeholder is the name of an answer, like {need_line}; write "{{" for the sign itself')
         raise TemplateFault(_('"{{{name}}}" is no placeholder').format(name=name), offset, remedy)
     return Ref(name)
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from workbook.errors import Fault, PackError
 from workbook.exercise.mistakes import explained
+from workbook.exercise.other_files import other_kind, wrong_letter
 from workbook.exercise.places import MOST_NESTED, MOST_PARTS, Lines, Path, Places, tokens, too_deep
 from workbook.frozen import frozen
 from workbook.locale import _
@@ -23,7 +24,7 @@ MOST_LINE_BYTES = 16 * 1024
 """Of one line."""
 MOST_SIGNS = 60_000
 """Line ends, `=`, `,`, `.`, `[` and `{` of one file, which tomllib's time goes with; a page of 500 KiB has as many."""
-_SIGNS = "\n=,.[{"
+_SIGNS = b"\n=,.[{"
 _MOST_DIGITS = 4300
 """What Python turns into a number; more digits take time that grows with their square."""
 _LONGEST_NAME = 40
@@ -66,8 +67,19 @@ class Document:
                 said.append(f"{'.'.join(keys)} {_called(thing, part)}".strip())
                 keys = []
         if keys:
-            said.append(_('key "{name}"').format(name=".".join(keys)))
+            said.append(_('"{name}"').format(name=".".join(keys)))
         return ", ".join(said)
+
+    def where(self, path: Path) -> str:
+        """Return what an acceptance in pack.toml calls a place: `check-in/mood`, a step of an exercise; `cards.toml/plan`, a card."""
+        name = self.tree.get("id") if self.name.startswith("exercises/") else None
+        begin = name if isinstance(name, str) else self.name
+        things = self.tree.get(path[0]) if path and isinstance(path[0], str) else None
+        if isinstance(things, dict):
+            return f"{begin}/{path[0]}"
+        thing = _part(things, path[1]) if len(path) > 1 else None
+        called = thing.get("id") if isinstance(thing, dict) else None
+        return f"{begin}/{called}" if isinstance(called, str) else begin
 
     def _offset(self, path: Path, index: int | None) -> int:
         return self._places.key(path) if index is None else self._places.sign(path, index)
@@ -92,6 +104,11 @@ def read_toml(name: str, raw: bytes) -> Document:
     return document
 
 
+def signs_in(raw: bytes) -> int:
+    """Return how many signs a text holds of those that the time to read it goes with."""
+    return sum(raw.count(sign) for sign in _SIGNS)
+
+
 def _decoded(name: str, raw: bytes) -> str:
     if len(raw) > MOST_BYTES:
         raise PackError((Fault(
@@ -99,13 +116,18 @@ def _decoded(name: str, raw: bytes) -> str:
             message=_("this file has {size} KiB, and {most} KiB is the most").format(
                 size=math.ceil(len(raw) / 1024), most=MOST_BYTES // 1024),
             remedy=_("split it into several files")),))
+    if kind := other_kind(raw):
+        raise PackError((Fault(file=name, line=0, code="encoding", message=kind[0], remedy=kind[1]),))
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         good = raw[:error.start].decode("utf-8")
+        letter = wrong_letter(raw, error.start)
+        message = (_('this letter (perhaps "{letter}") is not saved as UTF-8').format(letter=letter) if letter
+                   else _("this is not saved as UTF-8"))
         raise _refused(
-            name, good, len(good), "encoding", _("there is a byte here that is no UTF-8 text"),
-            _("save the file as UTF-8 in your editor")) from None
+            name, good, len(good), "encoding", message,
+            _('save the file again as UTF-8: in most editors under "Save as", then "Encoding"')) from None
     return text.removeprefix("\ufeff").replace("\r\n", "\n")
 
 
@@ -117,16 +139,16 @@ def _measured(name: str, raw: bytes, text: str) -> None:
                 file=name, line=number, column=1, code="too-big",
                 message=_("this line has more than {most} KiB").format(most=MOST_LINE_BYTES // 1024),
                 remedy=_('break it; a text of several lines stands between """ and """')),))
-    if sum(text.count(sign) for sign in _SIGNS) > MOST_SIGNS:
+    if signs_in(raw) > MOST_SIGNS:
         raise PackError((Fault(
             file=name, line=0, code="too-big",
-            message=_("this file has more than {most} lines, keys and values").format(most=MOST_SIGNS),
+            message=_("this file has more than {most} lines, names and values").format(most=MOST_SIGNS),
             remedy=_("split it into several files")),))
     if deep := too_deep(text):
         offset, is_key = deep
-        message = (_("this key has more than {most} parts").format(most=MOST_PARTS) if is_key
+        message = (_("this name has more than {most} parts, with points between them").format(most=MOST_PARTS) if is_key
                    else _("this stands more than {most} levels deep").format(most=MOST_NESTED))
-        raise _refused(name, text, offset, "too-big", message, _("no pack needs it; a bracket may be missing"))
+        raise _refused(name, text, offset, "too-big", message, _("no pack needs that; a bracket may be missing further up"))
 
 
 def _parsed(name: str, text: str) -> dict[str, Any]:

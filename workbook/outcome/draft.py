@@ -1,5 +1,6 @@
 """A message composed from a template and the answers: which style a draft starts from, and what it says."""
 
+from collections.abc import Sequence
 
 from workbook.attempt.values import Values
 from workbook.exercise.conditions import holds
@@ -19,12 +20,13 @@ class Composed:
     text: str
 
 
-def picked(step: Draft, values: Values) -> str:
-    """Return the id of the template that the step's rules pick; the first one when no rule holds."""
+def picked(step: Draft, values: Values, among: Sequence[str] | None = None) -> str:
+    """Return the id of the template that the step's rules pick, of `among` where only those will do; the first one when no rule holds."""
+    names = step.templates if among is None else among
     for rule in step.pick:
-        if holds(rule.when, values.look):
+        if (among is None or rule.template in among) and holds(rule.when, values.look):
             return rule.template
-    return step.templates[0] if step.templates else ""
+    return names[0] if names else ""
 
 
 def style_of(step: Draft, answer: object, values: Values) -> str:

@@ -9,8 +9,6 @@ from workbook.locale import _
 from workbook.outcome.markdown import as_plain_markdown, fenced, quoted
 from workbook.text import visible
 
-FORMATS = ("md", "txt", "json")
-
 
 @frozen
 class AnswerOut:
@@ -29,6 +27,8 @@ class CardOut:
     id: str
     title: str
     text: str
+    language: str = ""
+    """The language (BCP 47) that it is in."""
 
 
 @frozen
@@ -46,6 +46,8 @@ class PageOut:
     """The day it was last changed, in words; empty when there is none."""
     answers: tuple[AnswerOut, ...]
     cards: tuple[CardOut, ...]
+    language: str = ""
+    """The language (BCP 47) that its questions are in."""
 
 
 def exported(pages: Sequence[PageOut], cards: Sequence[CardOut], kind: str) -> str:

@@ -1,7 +1,8 @@
 """What templates can see: the answers of one thread, and the words that the program itself answers for."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import field, replace
+from typing import Literal
 
 from workbook.attempt.values import Keyed, Values
 from workbook.exercise.conditions import values_of
@@ -54,6 +55,12 @@ class AnswerScope:
     """An option's text is being filled in, whose own option texts hold no placeholders."""
     drafts: int = 0
     """How many drafts this one stands in."""
+    language: str = ""
+    """The language (BCP 47) that the pack is read in."""
+    language_of: Callable[[Literal["template", "card"], str], str] = field(default=lambda _kind, _name: "", compare=False)
+    """Tells in which language a template or card of the pack is."""
+    speaking: "Callable[[str], AnswerScope] | None" = field(default=None, compare=False)
+    """Gives the same answers over the pack in another language."""
     composed: dict[tuple[str, str, int, bool], Composed] = field(default_factory=dict, compare=False)
     """The drafts that were composed already, so that a template may print one a thousand times."""
 
@@ -95,8 +102,21 @@ class AnswerScope:
         if isinstance(answer, dict) and answer.get("edited"):
             return Composed(str(answer.get("template", "")), str(answer.get("subject", "")), str(answer.get("text", "")))
         name = style_of(step, answer, self.values)
-        template = self.templates.get(name)
-        return composed(template, self) if template else Composed(name, "", "")
+        scope = self.telling("template", name, str(answer.get("language", "")) if isinstance(answer, dict) else "")
+        template = scope.templates.get(name)
+        return composed(template, scope) if template else Composed(name, "", "")
+
+    def telling(self, kind: Literal["template", "card"], name: str, language: str = "") -> "AnswerScope":
+        """Return what a template or card is filled in from: all in its own language, or as far as can be in the one asked for."""
+        if self.speaking is None:
+            return self
+        asked = self.speaking(language) if language else self
+        spoken = asked.language_of(kind, name)
+        scope = asked if spoken == asked.language else self.speaking(spoken)
+        if scope is self and spoken == self.speech.tag:
+            return self
+        kept = self.composed if scope is self else {}
+        return replace(scope, speech=Speech(spoken), labels=self.labels, drafts=self.drafts, composed=kept)
 
     def _current(self, keyed: Keyed) -> Answer | None:
         if not isinstance(keyed.step, Draft) or not isinstance(keyed.answer, dict):

@@ -1,63 +1,63 @@
 """What an author should mend: everything that keeps a pack from being used (errors), and what makes it harder to use (warnings)."""
 
+from collections.abc import Sequence
+
 from workbook.errors import MOST_FAULTS, Fault, PackError, Severity
 from workbook.exercise.filling import BLANK, fill
-from workbook.exercise.picks import Checklist
 from workbook.exercise.printing import Printed
 from workbook.exercise.template import Ref
-from workbook.exercise.words import words_of
 from workbook.locale import Speech, _
+from workbook.pack.accepting import check_accepted
+from workbook.pack.coverage import check_translations
+from workbook.pack.one_line import check_one_line
 from workbook.pack.pack import Pack
 from workbook.pack.read import Parent, read_pack
-from workbook.pack.readability import long_sentences, plain_of, too_hard
 from workbook.pack.reading import Reading
 from workbook.pack.references import check_references
 from workbook.pack.source import Source
-from workbook.pack.style import style_faults
 from workbook.pack.uses import texts_of
-
-MOST_WORDS = 25
-HARDEST_GRADE = 8.0
-MOST_JUDGED = 400_000
-"""So many characters of a pack are read for their wording, which takes a second; a book has as many."""
-
-Path = tuple[str | int, ...]
+from workbook.pack.wording import check_wording
 
 
 def checked(source: Source, parent: Parent) -> Pack:
     """Return the pack; raises PackError with every error in it."""
     reading = _read(source, parent)
     if reading.errors or reading.pack is None:
-        raise PackError(_sorted(reading).errors)
+        raise PackError(tuple(in_order(reading.errors)))
     return reading.pack
 
 
 def check(source: Source, parent: Parent) -> Reading:
-    """Return the pack with every error and warning, in the order of the files' lines."""
+    """Return the pack with every error and warning: errors first, then by file and line. What the pack accepts stands apart."""
     reading = _read(source, parent)
     if reading.pack is not None:
         _completeness(reading, reading.pack)
         if not reading.errors:
             _fewest_answers(reading, reading.pack)
-        if reading.pack.manifest.language.split("-")[0] == "en":
-            _wording(reading, reading.pack)
-        if reading.judged > MOST_JUDGED:
-            message = _("only the wording of the first {most} characters is looked at").format(most=MOST_JUDGED)
-            reading.add("pack.toml", (), message, _("split the pack to have all of it looked at"), code="too-long", warning=True)
-    return _sorted(reading)
+        check_wording(reading, reading.pack)
+        if not reading.errors:  # a file that could not be read seems to be missing
+            check_translations(reading, reading.pack, (check_one_line, check_references, _fewest_answers))
+    for fault in reading.faults.copy():
+        if fault.severity == "warning" and (accept := reading.accept_of(fault)):
+            reading.faults.remove(fault)
+            reading.accepted.append((fault, accept))
+    check_accepted(reading)
+    reading.faults = in_order(reading.faults)
+    return reading
 
 
 def _read(source: Source, parent: Parent) -> Reading:
     reading = read_pack(source, parent)
     if reading.pack is not None and not reading.errors:
+        check_one_line(reading, reading.pack)
         check_references(reading, reading.pack)
     return reading
 
 
-def _sorted(reading: Reading) -> Reading:
-    reading.faults.sort(key=lambda fault: (fault.severity != "error", fault.file, fault.line, fault.column))
-    reading.faults = [*_told(reading.faults, "error"), *_told(reading.faults, "warning")]
-    return reading
+def in_order(faults: Sequence[Fault]) -> list[Fault]:
+    """Return faults as an author reads them: errors first, by file and line, and no more of a kind than can be read."""
+    told = sorted(faults, key=lambda fault: (fault.file, fault.line, fault.column))
+    return [*_told(told, "error"), *_told(told, "warning")]
 
 
 def _told(faults: list[Fault], severity: Severity) -> list[Fault]:
@@ -70,31 +70,26 @@ def _told(faults: list[Fault], severity: Severity) -> list[Fault]:
 
 
 def _completeness(reading: Reading, pack: Pack) -> None:
+    samples = {
+        "purpose": _('add purpose = "..." at the top of the file; people choose a page by it'),
+        "takeaway": _('add takeaway = "..." at the top of the file; it says what people have in hand at the end'),
+        "minutes": _("add minutes = 5 at the top of the file; people choose a page by it"),
+    }
     for exercise in pack.own.values():
         file, heading = reading.files[exercise.id], exercise.heading
-        for name, held in (("purpose", heading.purpose), ("takeaway", heading.takeaway), ("minutes", heading.minutes)):
-            if not held:
-                reading.add(
-                    file,
-                    ("id",),
-                    _('"{name}" is missing').format(name=name),
-                    _("add it; people choose a page by it"),
-                    code="incomplete",
-                    warning=True,
-                )
+        held = {"purpose": heading.purpose, "takeaway": heading.takeaway, "minutes": heading.minutes}
+        for name, remedy in samples.items():
+            if not held[name]:
+                reading.add(file, ("id",), _('"{name}" is missing').format(name=name), remedy, code="incomplete", warning=True)
         for number, step in enumerate(exercise.steps):
             if step.required:
-                reading.add(
-                    file,
-                    ("step", number, "required"),
-                    _("this question cannot be passed over"),
-                    _("leave it open unless the page makes no sense without it"),
-                    code="required",
-                    warning=True,
-                    place=_('step "{id}"').format(id=step.id),
-                )
-    if not pack.own and pack.parent is None:
-        reading.add("pack.toml", (), _("this pack has no exercise"), _("add one in exercises/"), code="incomplete", warning=True)
+                message = _("nobody can go past this question without an answer")
+                remedy = _('take "required" out, unless the page makes no sense without an answer')
+                place = _('step "{id}"').format(id=step.id)
+                reading.add(file, ("step", number, "required"), message, remedy, code="required", warning=True, place=place)
+    if pack.parent is None and not any(file.startswith("exercises/") for file in reading.source.contents):
+        message, remedy = _("this pack has no exercise"), _("put a file for each one into the folder exercises")
+        reading.add("pack.toml", (), message, remedy, code="incomplete", warning=True)
 
 
 class _Fewest:
@@ -119,73 +114,17 @@ class _Fewest:
 def _fewest_answers(reading: Reading, pack: Pack) -> None:
     scope = _Fewest(pack)
     for text in texts_of(pack):
+        if "{" not in text.text or text.kind == "screen":
+            continue
         filled = fill(text.text, scope, card=text.kind == "card").text
-        line = next((line for line in filled.split("\n") if BLANK in line), None) if text.kind != "screen" else None
+        line = next((line for line in filled.split("\n") if BLANK in line), None)
         if line is not None:
             reading.add(
                 text.file or reading.files[text.exercise],
                 text.path,
-                _('with the fewest answers this reads: "{line}"').format(line=line.strip()),
-                _("put that part in [[ ]], write {key|other words}, or mark its question core"),
+                _('for a person who answered only a little this reads: "{line}"').format(line=line.strip()),
+                _("put that part in [[ ]], write {name|other words}, or give its question core = true"),
                 code="fewest-answers",
                 warning=True,
                 place=text.place,
             )
-
-
-def _wording(reading: Reading, pack: Pack) -> None:
-    for exercise in pack.own.values():
-        file, heading = reading.files[exercise.id], exercise.heading
-        for name in ("title", "purpose", "takeaway"):
-            _wording_of(reading, getattr(heading, name), file, (name,), "")
-        for number, step in enumerate(exercise.steps):
-            place = _('step "{id}"').format(id=step.id)
-            for words in words_of(step):
-                if words.path[0] == "items" and isinstance(step, Checklist) and step.checklist:
-                    continue  # told where the list stands, in checklists.toml
-                _wording_of(reading, words.text, file, ("step", number, *words.path), place)
-            for index, example in enumerate(step.examples):
-                _wording_of(reading, example, file, ("step", number, "example", index), place)
-    for number, template in enumerate(pack.own_templates):
-        _wording_of(reading, template.text, "templates.toml", ("template", number, "text"), f'template "{template.id}"')
-    for number, card in enumerate(pack.own_cards):
-        _wording_of(reading, card.text, "cards.toml", ("card", number, "text"), f'card "{card.id}"')
-    for page in ("welcome", "path", "about"):
-        _wording_of(reading, getattr(pack.strings, page).text, "strings.toml", (page, "text"), page)
-    for number, theme in enumerate(pack.manifest.theme):
-        _wording_of(reading, theme.intro, "pack.toml", ("theme", number, "intro"), f'theme "{theme.id}"')
-    for number, checklist in enumerate(pack.own_checklists):
-        for index, box in enumerate(checklist.items):
-            for text in [box] if isinstance(box, str) else [box.label, box.fix]:
-                _wording_of(reading, text, "checklists.toml", ("checklist", number, "items", index), f'checklist "{checklist.id}"')
-
-
-def _wording_of(reading: Reading, text: str, file: str, path: Path, place: str) -> None:
-    reading.judged += len(text)
-    if reading.judged > MOST_JUDGED or reading.is_full("warning"):
-        return
-    plain = plain_of(text)
-    if not plain.strip():
-        return
-    for sentence, count in long_sentences(plain, MOST_WORDS):
-        reading.add(
-            file,
-            path,
-            _('a sentence has {count} words: "{start} ..."').format(count=count, start=" ".join(sentence.split()[:6])),
-            _("split it; {most} words are enough").format(most=MOST_WORDS),
-            code="long-sentence",
-            warning=True,
-            place=place,
-        )
-    if (grade := too_hard(plain, HARDEST_GRADE)) is not None:
-        reading.add(
-            file,
-            path,
-            _("this reads like school grade {grade}, and {most} is the most").format(grade=round(grade), most=int(HARDEST_GRADE)),
-            _("use shorter words and sentences"),
-            code="reading-grade",
-            warning=True,
-            place=place,
-        )
-    for word, remedy in style_faults(text):
-        reading.add(file, path, _('"{word}" is on the style list').format(word=word), remedy, code="style", warning=True, place=place)

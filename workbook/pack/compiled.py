@@ -2,18 +2,18 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass, replace
-from functools import lru_cache
-from typing import Any
+from functools import cached_property, lru_cache
+from typing import Any, overload
 
 from workbook.exercise import fields as small
 from workbook.exercise.exercise import Exercise, Heading
-from workbook.exercise.steps import STEP_TYPES
-from workbook.pack import manifest
+from workbook.exercise.steps import STEP_TYPES, Step
+from workbook.pack import manifest, people
 from workbook.pack.pack import Pack
 
-LAYOUT = 3
+LAYOUT = 5
 """Raised whenever what is kept changes its shape; it is part of the file's name."""
 
 _KINDS: dict[str, type] = {
@@ -35,6 +35,11 @@ _KINDS: dict[str, type] = {
         manifest.PackPath,
         manifest.WorkshopPhase,
         manifest.Extends,
+        manifest.Plan,
+        manifest.Accept,
+        people.People,
+        people.Asks,
+        people.Fit,
         manifest.Template,
         manifest.CardRings,
         manifest.CardText,
@@ -48,9 +53,44 @@ _KINDS: dict[str, type] = {
 }
 
 
+class _Folded(Sequence[Step]):
+    """The steps of one exercise, still as JSON: they are made when somebody asks for one of them. Home asks for none."""
+
+    def __init__(self, raw: bytes) -> None:
+        self._raw = raw
+
+    @cached_property
+    def _steps(self) -> tuple[Step, ...]:
+        return tuple(json.loads(self._raw, object_hook=_value))
+
+    @overload
+    def __getitem__(self, at: int) -> Step: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Step]: ...
+    def __getitem__(self, at: int | slice) -> Step | Sequence[Step]:
+        return self._steps[at]
+
+    def __len__(self) -> int:
+        return len(self._steps)
+
+    def __iter__(self) -> Iterator[Step]:
+        return iter(self._steps)
+
+    def __eq__(self, other: object) -> bool:
+        return self._steps == (other._steps if isinstance(other, _Folded) else other)
+
+    def __hash__(self) -> int:
+        return hash(self._steps)
+
+
 def compiled(pack: Pack) -> bytes:
-    """Return a pack, without the one it extends, as JSON after a line with its sha256 (hex); the same for the same pack."""
-    raw = json.dumps(_plain(pack, leave_out="parent"), ensure_ascii=False, separators=(",", ":")).encode()
+    """Return a pack, without the one it extends, as lines of JSON after one with their sha256 (hex); the same for the same pack.
+
+    The first line is the pack with the headings of its exercises; each line after it holds the steps of one of them.
+    """
+    bare = replace(pack, own={name: replace(one, steps=()) for name, one in pack.own.items()})
+    lines = [_plain(bare, leave_out="parent"), *(_plain(tuple(one.steps)) for one in pack.own.values())]
+    raw = b"\n".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode() for line in lines)
     return hashlib.sha256(raw).hexdigest().encode() + b"\n" + raw
 
 
@@ -59,11 +99,15 @@ def from_compiled(raw: bytes, parent: Pack | None) -> Pack | None:
     told, _end, raw = raw.partition(b"\n")
     if told != hashlib.sha256(raw).hexdigest().encode():
         return None
+    head, *steps = raw.split(b"\n")
     try:
-        pack = json.loads(raw, object_hook=_value)
+        pack = json.loads(head, object_hook=_value)
     except (ValueError, TypeError, KeyError, RecursionError):  # somebody wrote it, with a sum that fits
         return None
-    return replace(pack, parent=parent) if isinstance(pack, Pack) else None
+    if not isinstance(pack, Pack) or len(steps) != len(pack.own):
+        return None
+    own = {name: replace(one, steps=_Folded(line)) for (name, one), line in zip(pack.own.items(), steps, strict=True)}
+    return replace(pack, own=own, parent=parent)
 
 
 def _plain(value: Any, leave_out: str = "") -> Any:

@@ -8,7 +8,7 @@ from workbook.exercise.depends import CHOSEN_FROM, depends_on, groups
 from workbook.exercise.exercise import Exercise
 from workbook.exercise.fields import Column, Condition, as_options
 from workbook.exercise.picks import Checklist, MultiChoice, Ranking, SingleChoice
-from workbook.exercise.steps import Consent, Draft, Recap, Scale, Step, Table, is_question
+from workbook.exercise.steps import Consent, Draft, Recap, Scale, Step, Table
 from workbook.frozen import frozen
 from workbook.locale import _
 from workbook.pack.pack import Pack
@@ -43,6 +43,7 @@ class Keys:
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
         self.savers: dict[str, list[tuple[Exercise, Step]]] = {}
+        self._orders: dict[str, dict[str, int]] = {}
         for exercise in pack.exercises.values():
             for key, steps in exercise.savers.items():
                 self.savers.setdefault(key, []).extend((exercise, step) for step in steps)
@@ -65,14 +66,16 @@ class Keys:
         if key not in self.savers:
             close = nearest(key, list(self.savers))
             return Problem(
-                _('no question saves the key "{key}"').format(key=key),
-                _('did you mean "{close}"?').format(close=close) if close else _("mend the name, or add a step that saves it"),
+                _('no question saves an answer as "{key}"').format(key=key),
+                _('did you mean "{close}"?').format(close=close)
+                if close
+                else _('change the name, or give a question saves_as = "{key}"').format(key=key),
                 "unsaved-key",
                 warning=use.can_miss,
             )
         if use.kind == "template" and any(step.private == "always" for _exercise, step in self.savers[key]):
             return Problem(
-                _('the key "{key}" is private "always", so no template may name it').format(key=key), _("take it out"), "private-always"
+                _('the answer "{key}" is private = "always", so no text may name it').format(key=key), _("take it out"), "private-always"
             )
         return self._way(use, key, way) or self._value(use, key, way) or self._condition(use, key)
 
@@ -117,8 +120,8 @@ class Keys:
                 )
         if not tables and asked and not any(isinstance(step, Draft) for _exercise, step in self.savers[key]):
             return Problem(
-                _('"{ref}" looks inside "{key}", which is no table').format(ref=use.ref.name, key=key),
-                _("name the key alone"),
+                _('"{ref}" looks inside "{key}", which is not a table').format(ref=use.ref.name, key=key),
+                _("write the name alone, without what follows the point"),
                 "unknown-column",
             )
         return None
@@ -129,7 +132,7 @@ class Keys:
         tests += [(tuple(way), use.equals)] if use.equals else []
         for inside, value in tests:
             held = [possible(step, inside)[0] for _exercise, step in self.savers[key]]
-            known = {_written(one) for values in held for one in values or ()}
+            known = {written(one) for values in held for one in values or ()}
             if all(values is not None for values in held) and value not in known:
                 close = nearest(value, sorted(known))
                 return Problem(
@@ -162,15 +165,21 @@ class Keys:
         return self._never(use, step.show_if, told) if use.kind == "condition" else None
 
     def _later(self, exercise: Exercise, step: Step, key: str) -> Problem | None:
-        before = exercise.steps[: [one.id for one in exercise.steps].index(step.id)]
         elsewhere = any(other.id != exercise.id for other, _step in self.savers[key])
-        if not elsewhere and not any(is_question(one) and exercise.key_of(one) == key for one in before):
+        first = exercise.savers[key][0].id if key in exercise.savers else step.id
+        if not elsewhere and self._order(exercise)[first] >= self._order(exercise)[step.id]:
             return Problem(
                 _('the condition names "{key}", which is saved by this step or a later one').format(key=key),
-                _("name a key that is saved earlier, or move the step"),
+                _("name an answer that is saved earlier, or move the step down"),
                 "later-key",
             )
         return None
+
+    def _order(self, exercise: Exercise) -> dict[str, int]:
+        """Return how far down each step of an exercise stands, by its id."""
+        if exercise.id not in self._orders:
+            self._orders[exercise.id] = {step.id: number for number, step in enumerate(exercise.steps)}
+        return self._orders[exercise.id]
 
     def _in_circle(self, key: str, target: str) -> bool:
         """Say whether `key`, which the question of `target` depends on, depends on `target` in turn."""
@@ -178,9 +187,9 @@ class Keys:
 
     @cached_property
     def _groups(self) -> dict[str, int]:
-        return groups({
-            key: [self.split(ref)[0] for _exercise, step in askers for ref in depends_on(step)] for key, askers in self.savers.items()
-        })
+        return groups(
+            {key: [self.split(ref)[0] for _exercise, step in askers for ref in depends_on(step)] for key, askers in self.savers.items()}
+        )
 
     def _never(self, use: Use, condition: Condition, told: str) -> Problem | None:
         for ref, wanted in tests_of(condition):
@@ -188,7 +197,7 @@ class Keys:
             if ref != use.ref.name or key not in self.savers:
                 continue
             if never_holds(wanted, [possible(one, way) for _exercise, one in self.savers[key]]):
-                return Problem(told.format(ref=ref, wanted=_shown(wanted)), _("mend the value, or take it out"), "unreachable")
+                return Problem(told.format(ref=ref, wanted=_shown(wanted)), _("change the value, or take it out"), "unreachable")
         return None
 
 
@@ -197,10 +206,11 @@ def _row_tests(use: Use) -> list[tuple[str, str]]:
     tests = [(test.column, test.value) for test in use.ref.where]
     name = {"options_from": "exclude_where", "items_from": "exclude_where", "prefill_where": "prefill_where"}.get(str(use.path[-1]))
     rows = getattr(use.step, name, None) if name else None
-    return [*tests, *([(rows.column, _written(rows.equals))] if rows else [])]
+    return [*tests, *([(rows.column, written(rows.equals))] if rows else [])]
 
 
-def _written(value: object) -> str:
+def written(value: object) -> str:
+    """Return a value as a pack writes it: `true`, `3`, `call`."""
     return {True: "true", False: "false"}[value] if isinstance(value, bool) else str(value)
 
 

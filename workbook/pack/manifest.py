@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 from workbook.exercise.fields import PYDANTIC, Item
 from workbook.exercise.template import Ref, row_tests
 from workbook.frozen import frozen
+from workbook.pack.people import People
 
 FORMAT = 1
 """The newest format of packs that this program reads."""
@@ -17,9 +18,13 @@ class Theme:
 
     __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
     id: str
+    """Its name."""
     title: str
+    """Its title on the start screen."""
     intro: str = ""
+    """A line or two under it."""
     exercises: tuple[str, ...] = ()
+    """The ids of its exercises, in order."""
 
 
 @frozen
@@ -28,11 +33,15 @@ class PackPath:
 
     __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
     id: str
+    """Its name."""
     title: str
+    """Its title."""
     label: str = ""
-    """As the start screen offers it; empty shows the title."""
+    """How the start screen offers it; without it, the title."""
     exercises: tuple[str, ...] = ()
+    """The ids of its exercises, in order."""
     steps: Literal["all", "quick"] = "all"
+    """Every step, or only the quick ones."""
 
 
 @frozen
@@ -41,14 +50,45 @@ class WorkshopPhase:
 
     __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
     id: str
+    """Its name."""
     title: str
+    """Its title."""
     minutes: int = 0
+    """How long it takes."""
     say: str = ""
+    """What the facilitator says."""
     exercises: tuple[str, ...] = ()
+    """Exercises whose quick steps are asked in it."""
     steps: tuple[str, ...] = ()
-    """`exercise.step`, where single steps are asked."""
+    """Single steps that are asked in it, as `exercise.step`."""
     share: tuple[str, ...] = ()
-    """`exercise.step`, what may be offered to the workshop."""
+    """Steps that may be offered to the workshop, as `exercise.step`."""
+
+
+@frozen
+class Accept:
+    """A warning of `workbook pack check` that is meant to stay."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
+    code: str
+    """The warning's short name, as `pack check` shows it in brackets: `long-sentence`."""
+    where: str
+    """What it is about, as `pack check --json` says: an exercise and its step, `check-in/mood`, or a file and an id, `cards.toml/plan`."""
+    reason: str
+    """Why it is meant to stay, for whoever reads the pack next."""
+
+
+@frozen
+class Plan:
+    """What somebody has in hand on the day they ask, one key away on every screen."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
+    card: str
+    """The id of the card that is the plan."""
+    ladder: str = ""
+    """The id of a card whose lines are whom to ask in order, the first one first. The people on the map come after them."""
+    no: str = ""
+    """The exercise for when it did not work."""
 
 
 @frozen
@@ -57,6 +97,7 @@ class Extends:
 
     __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
     pack: str
+    """The id of the pack that this one builds on."""
 
 
 @frozen
@@ -65,19 +106,39 @@ class Manifest:
 
     __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
     format: int
+    """The format the pack is written in: 1."""
     id: str
+    """The pack's name, stable for ever: small letters, digits and hyphens."""
     version: str
+    """Three numbers. Raise it with each change that you hand out."""
     title: str
+    """The pack's title, as people see it."""
     description: str = ""
+    """What the pack is for, in one line."""
     language: str = "en"
+    """The language it is written in, a tag like `en` or `es-MX`."""
     license: str = ""
+    """What others may do with it."""
     authors: tuple[str, ...] = ()
+    """Who wrote it."""
     min_workbook: str = ""
+    """The oldest workbook that can read it."""
     profile_keys: tuple[str, ...] = ()
+    """Answers that stay the same from one need to the next. Every other answer belongs to one need."""
     theme: tuple[Theme, ...] = ()
+    """The groups on the start screen, in order."""
     path: tuple[PackPath, ...] = ()
+    """Ways through some of the exercises."""
     workshop_phase: tuple[WorkshopPhase, ...] = ()
+    """The run sheet of a workshop, phase by phase."""
+    plan: Plan | None = None
+    """The card that is somebody's plan, and what comes next where it did not work."""
+    people: People | None = None
+    """The map of the people that somebody may ask, where one of the tables is one."""
+    accept: tuple[Accept, ...] = ()
+    """Warnings of `pack check` that are meant to stay, each with a reason. Errors cannot be accepted."""
     extends: Extends | None = None
+    """The pack that this one builds on. Its exercises, templates and cards can be used here."""
 
 
 @frozen
@@ -86,12 +147,19 @@ class Template:
 
     __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
     id: str
+    """Its name."""
     text: str
+    """The message, with placeholders."""
     set: str = ""
+    """The set that it belongs to; a draft offers a whole set."""
     label: str = ""
+    """How it is offered."""
     channel: str = ""
+    """How it is sent: text, email, call and so on."""
     tone: str = ""
+    """How it sounds."""
     subject: str = ""
+    """The subject line, for an email."""
 
 
 @frozen
@@ -129,9 +197,13 @@ class CardText:
 
     __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
     id: str
+    """Its name."""
     title: str
+    """Its title."""
     text: str
+    """The card, with placeholders. A line whose answers are all missing is left out."""
     rings: CardRings | None = None
+    """Draws the rows of a table as names in three rings above the text."""
 
 
 @frozen
@@ -140,8 +212,11 @@ class ChecklistText:
 
     __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
     id: str
+    """Its name."""
     items: tuple[str | Item, ...]
+    """The boxes: plain texts, or `{ id, label, fix }`."""
     title: str = ""
+    """Its title."""
 
 
 @frozen
@@ -150,7 +225,9 @@ class Page:
 
     __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
     title: str = ""
+    """Its title."""
     text: str = ""
+    """Its words."""
 
 
 @frozen
@@ -159,8 +236,11 @@ class Strings:
 
     __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
     welcome: Page = field(default_factory=Page)
+    """The first words on the start screen."""
     path: Page = field(default_factory=Page)
+    """The words above the choice of paths."""
     about: Page = field(default_factory=Page)
+    """About this pack."""
 
 
 @frozen
@@ -169,8 +249,11 @@ class SupportLine:
 
     __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
     name: str
+    """Who it is."""
     reach: str
+    """How to reach them."""
     hours: str = ""
+    """When they are there."""
 
 
 @frozen
@@ -181,10 +264,13 @@ class Region:
     code: str
     """Two letters (ISO 3166-1), or `*` for anywhere else."""
     name: str = ""
+    """The region's name."""
     emergency: str = ""
+    """The emergency number."""
     verified_on: str = ""
-    """ISO date of the last check of these lines; empty when nobody has said so."""
+    """The day somebody last checked these lines, an ISO date; empty when nobody has."""
     lines: tuple[SupportLine, ...] = ()
+    """Who to contact there."""
 
 
 @frozen
@@ -193,4 +279,6 @@ class Support:
 
     __pydantic_config__: ClassVar[dict[str, str]] = PYDANTIC
     region: tuple[Region, ...] = ()
+    """Who to contact, region by region."""
     fallback: tuple[str, ...] = ()
+    """Where to find lines for anywhere else."""

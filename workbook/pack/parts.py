@@ -4,7 +4,7 @@ from typing import TypeVar
 
 from workbook.errors import Fault
 from workbook.exercise.build import Builder
-from workbook.exercise.load import ID
+from workbook.exercise.fields import ID
 from workbook.exercise.rules import checklist_rules
 from workbook.exercise.template import TemplateFault, row_tests
 from workbook.exercise.words import item_words
@@ -56,8 +56,8 @@ def tables_of(reading: Reading, file: str, key: str, kind: type[T], *templates: 
     for stray in document.tree.keys() - {key}:
         builder.add(
             (stray,),
-            _('"{key}" is not a key that is known here').format(key=stray),
-            _("this file holds [[{key}]] tables only").format(key=key),
+            _('"{key}" is not a name that is known here').format(key=stray),
+            _("this file holds only blocks that begin with [[{key}]]").format(key=key),
             code="unknown-key",
         )
     raw_list = document.tree.get(key, [])

@@ -7,20 +7,23 @@ from dataclasses import replace
 from workbook import __version__
 from workbook.exercise.build import Builder
 from workbook.exercise.exercise import Exercise
-from workbook.exercise.load import ID, load_exercise
-from workbook.exercise.picks import Checklist
-from workbook.exercise.steps import Draft, Step
+from workbook.exercise.fields import ID
+from workbook.exercise.load import load_exercise
+from workbook.exercise.toml import signs_in
 from workbook.locale import _
 from workbook.pack.manifest import FORMAT, Manifest, Strings, Support, Template
-from workbook.pack.pack import Pack
+from workbook.pack.pack import Pack, filled_in
 from workbook.pack.parts import cards_of, checklists_of, plain_text, tables_of, whole_file
 from workbook.pack.reading import Reading, document_of
 from workbook.pack.source import MOST_EXERCISES, Source
+from workbook.pack.versions import is_version
 
 Parent = Callable[[str], Pack | None]
 """Finds the pack that another one extends, by its id."""
 
 
+MOST_SIGNS = 300_000
+"""Line ends, `=`, `,`, `.`, `[` and `{` of all its TOML files: a pack of 500 exercises has 200,000, and reading takes seconds."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 """The shape of a language tag (BCP 47)."""
 
@@ -28,19 +31,16 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 def read_pack(source: Source, parent: Parent) -> Reading:
     """Read a pack. `Reading.pack` is None when a file could not be read at all; a newer format gives one sentence only."""
     reading = Reading(source)
+    if sum(signs_in(raw) for name, raw in source.contents.items() if name.endswith(".toml")) > MOST_SIGNS:
+        message = _("this pack is too large to be looked at: it has more than {most} lines, names and values").format(most=MOST_SIGNS)
+        reading.add("pack.toml", (), message, _("split it into two"), code="too-big")
+        return reading
     manifest = _manifest(reading)
     if manifest is None:
         return reading
-    base = parent(manifest.extends.pack) if manifest.extends else None
-    if manifest.extends and base is None:
-        reading.add(
-            "pack.toml",
-            ("extends", "pack"),
-            _('the pack "{id}" is not here').format(id=manifest.extends.pack),
-            _("install it first, or mend its id"),
-            code="unknown-pack",
-        )
-    _unused(reading)
+    reading.accepts = manifest.accept
+    base = _base(reading, manifest, parent)
+    _beside(reading)
     exercises = _exercises(reading)
     manifest = _local_names(manifest, base)
     pack = Pack(
@@ -55,19 +55,32 @@ def read_pack(source: Source, parent: Parent) -> Reading:
         support=whole_file(reading, "support.toml", Support) or Support(),
         run_sheet=plain_text(reading, "facilitator.md"),
     )
-    reading.pack = replace(pack, own={name: _filled_in(exercise, pack) for name, exercise in pack.own.items()})
+    reading.pack = filled_in(pack)
     return reading
 
 
-def _unused(reading: Reading) -> None:
-    """Note what no file may hold in those that nothing here shows yet: translations, and what stands beside a pack."""
-    for file in reading.source.contents:
-        if file.startswith("locale/") and file.endswith(".toml"):
-            document_of(reading, file)
-        elif file.startswith("locale/") or file in {"README.md", "LICENSE"}:
-            plain_text(reading, file)
-        if reading.is_full():
-            return
+def _base(reading: Reading, manifest: Manifest, parent: Parent) -> Pack | None:
+    """Return the pack that this one extends; None where it extends none, or with the fault noted."""
+    if manifest.extends is None:
+        return None
+    name, path = manifest.extends.pack, ("extends", "pack")
+    base = parent(name) if name != manifest.id else None
+    if name == manifest.id:
+        reading.add("pack.toml", path, _("a pack cannot extend itself"), _("take [extends] out"), code="extends")
+    elif base is None:
+        message = _('the pack "{id}" is not here').format(id=name)
+        reading.add("pack.toml", path, message, _("install it first, or mend its id"), code="unknown-pack")
+    elif manifest.id in base.family:  # an older version of this one, which this one would take the place of
+        message, remedy = _("packs may not extend each other in a circle"), _("take [extends] out of one of them")
+        reading.add("pack.toml", path, message, remedy, code="extends")
+        return None
+    return base
+
+
+def _beside(reading: Reading) -> None:
+    """Note what no file may hold in those that nothing here shows."""
+    for file in ("README.md", "LICENSE"):
+        plain_text(reading, file)
 
 
 def _manifest(reading: Reading) -> Manifest | None:
@@ -110,7 +123,7 @@ def _judge(reading: Reading, manifest: Manifest) -> None:
             _("use small letters, digits and hyphens, like asking-for-help"),
             code="bad-id",
         )
-    if version_of(manifest.version) is None:
+    if not is_version(manifest.version):
         reading.add(
             "pack.toml",
             ("version",),
@@ -188,17 +201,3 @@ def _local_names(manifest: Manifest, base: Pack | None) -> Manifest:
 def _in_order(exercises: dict[str, Exercise], manifest: Manifest) -> dict[str, Exercise]:
     named = [name for theme in manifest.theme for name in theme.exercises if name in exercises]
     return {name: exercises[name] for name in dict.fromkeys([*named, *exercises])}
-
-
-def _filled_in(exercise: Exercise, pack: Pack) -> Exercise:
-    """Return the exercise with its checklists' items and its drafts' template ids put in."""
-    return replace(exercise, steps=tuple(_step_filled_in(step, pack) for step in exercise.steps))
-
-
-def _step_filled_in(step: Step, pack: Pack) -> Step:
-    if isinstance(step, Checklist) and step.checklist in pack.checklists:
-        return replace(step, items=pack.checklists[step.checklist].items)
-    if isinstance(step, Draft) and isinstance(step.templates, str):
-        ids = [one.id for one in pack.templates.values() if one.set == step.templates]
-        return replace(step, templates=tuple(ids or ([step.templates] if step.templates in pack.templates else [])))
-    return step

@@ -50,14 +50,15 @@ def words(text: str) -> list[str]:
     return _WORD.findall(_CHUNK.sub(lambda chunk: "it" if _ADDRESS.search(chunk[0]) else chunk[0], text))
 
 
-def sentences(text: str) -> list[str]:
+@lru_cache(maxsize=16)
+def sentences(text: str) -> tuple[str, ...]:
     """Return the sentences, trimmed; those without a word are left out.
 
     A sentence ends at a stop, not after `Dr.` or `e.g.`; at the end of a line, unless the next one goes on in lower
     case; and before and after a line that begins with a bullet.
     """
     found = (piece for passage in _passages(text) for piece in _split(passage))
-    return [piece for piece in found if words(piece)]
+    return tuple(piece for piece in found if words(piece))
 
 
 def _passages(text: str) -> Iterator[str]:

@@ -4,8 +4,13 @@ from dataclasses import dataclass, field
 
 from workbook.errors import MOST_FAULTS, Fault, PackError, Severity
 from workbook.exercise.toml import Document, read_toml
+from workbook.locale import _
+from workbook.pack.manifest import Accept
 from workbook.pack.pack import Pack
 from workbook.pack.source import Source
+from workbook.pack.texts import Coverage
+
+Path = tuple[str | int, ...]
 
 
 @dataclass(slots=True)
@@ -15,17 +20,23 @@ class Reading:
     source: Source
     pack: Pack | None = None
     faults: list[Fault] = field(default_factory=list)
+    accepts: tuple[Accept, ...] = ()
+    """The warnings that are meant to stay."""
+    accepted: list[tuple[Fault, Accept]] = field(default_factory=list)
+    """Those that were found, each with what accepts it."""
     documents: dict[str, Document] = field(default_factory=dict)
     """By file name."""
     files: dict[str, str] = field(default_factory=dict)
     """The file of each exercise, by its id."""
+    coverage: list[Coverage] = field(default_factory=list)
+    """How much of each file is translated, language by language."""
     judged: int = 0
     """So many characters were read for their wording."""
 
     def add(
         self,
         file: str,
-        path: tuple[str | int, ...],
+        path: Path,
         message: str,
         remedy: str,
         *,
@@ -34,23 +45,33 @@ class Reading:
         warning: bool = False,
         index: int | None = None,
     ) -> None:
-        """Note a fault at a path of a file; with `index`, at that character of the text there. Past MOST_FAULTS of a kind nothing."""
+        """Note a fault at a path of a file; with `index`, at that character of the text there. Past MOST_FAULTS of a kind nothing.
+
+        A warning that the pack accepts is kept apart.
+        """
         severity: Severity = "warning" if warning else "error"
         if self.is_full(severity):
             return
         document = self.documents.get(file)
-        self.faults.append(
-            Fault(
-                file=file,
-                line=document.line(path, index) if document else 0,
-                column=document.column(path, index) if document else 0,
-                place=place,
-                message=message,
-                remedy=remedy,
-                code=code,
-                severity=severity,
-            )
+        fault = Fault(
+            file=file,
+            line=document.line(path, index) if document else 0,
+            column=document.column(path, index) if document else 0,
+            place=place,
+            message=message,
+            remedy=remedy,
+            code=code,
+            severity=severity,
+            where=document.where(path) if document else file,
         )
+        if warning and (accept := self.accept_of(fault)):
+            self.accepted.append((fault, accept))
+        else:
+            self.faults.append(fault)
+
+    def accept_of(self, fault: Fault) -> Accept | None:
+        """Return what accepts a fault, whether it can be accepted or not."""
+        return next((one for one in self.accepts if one.code == fault.code and one.where == (fault.where or fault.file)), None)
 
     def is_full(self, severity: Severity = "error") -> bool:
         """Say whether more faults of a kind were found than are told."""
@@ -70,4 +91,8 @@ def document_of(reading: Reading, file: str) -> Document | None:
         reading.faults += error.faults
         return None
     reading.documents[file] = document
+    if not document.tree and (file == "pack.toml" or file.startswith("exercises/")):
+        message = _("this file holds nothing but notes (lines that begin with #)") if document.text.strip() else _("this file is empty")
+        reading.add(file, (), message, _("write what belongs in it, or take the file out"), code="empty")
+        return None
     return document

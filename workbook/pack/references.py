@@ -3,20 +3,24 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from workbook.exercise.exercise import SAVE_AND_EXIT, SUPPORT
-from workbook.exercise.fields import as_options
+from workbook.exercise.exercise import SAVE_AND_EXIT, SUPPORT, Exercise
+from workbook.exercise.fields import Item, as_options
 from workbook.exercise.picks import Checklist, MultiChoice, SingleChoice
-from workbook.exercise.steps import Card, DateStep, Draft, Note, Step
+from workbook.exercise.steps import Card, DateStep, Draft, Note, Step, is_question
 from workbook.locale import _
+from workbook.pack.accepting import check_reasons
 from workbook.pack.keys import Keys
-from workbook.pack.manifest import PackPath, Theme, WorkshopPhase
+from workbook.pack.manifest import PackPath, Plan, Theme, WorkshopPhase
 from workbook.pack.pack import Pack
+from workbook.pack.people_check import check_people
+from workbook.pack.reach import check_reach
 from workbook.pack.reading import Reading
 from workbook.pack.rings import check_rings
+from workbook.pack.sharing import check_sharing
 from workbook.pack.uses import Use, uses_of
 from workbook.text import nearest
 
-MOST_USES = 20_000
+MOST_USES = 40_000
 """So many placeholders, conditions and other names of keys are looked at."""
 
 Path = tuple[str | int, ...]
@@ -37,12 +41,17 @@ def check_references(reading: Reading, pack: Pack) -> None:
     keys = Keys(pack)
     for number, use in enumerate(uses_of(pack)):
         if number == MOST_USES:
-            message = _("a pack may name keys in {most} places").format(most=MOST_USES)
+            message = _("a pack may name answers in {most} places").format(most=MOST_USES)
             reading.add("pack.toml", (), message, _("split it into two"), code="too-many")
         if number >= MOST_USES or reading.is_full():
             break
         _use(reading, pack, keys, use)
     check_rings(reading, pack, keys)
+    check_people(reading, pack, keys)
+    _mending(reading, pack)
+    check_reach(reading, pack, keys)
+    check_sharing(reading, pack, keys)
+    check_reasons(reading)
     circles = [fault for fault in reading.faults if fault.code == "circle"]
     reading.faults = [fault for fault in reading.faults if fault not in circles[1:]]  # each circle is met once a step of it
     _profile(reading, pack, keys)
@@ -80,10 +89,21 @@ def _manifest(reading: Reading, pack: Pack) -> None:
             seen.add(table.id)
             for index, name in enumerate(table.exercises):
                 _exercise(reading, pack, "pack.toml", (kind, number, "exercises", index), name, f'{kind} "{table.id}"')
+    if manifest.plan is not None:
+        _plan(reading, pack, manifest.plan)
     for number, phase in enumerate(manifest.workshop_phase):
         for key, names in (("steps", phase.steps), ("share", phase.share)):
             for index, name in enumerate(names):
                 _phase_step(reading, pack, ("workshop_phase", number, key, index), name, f'workshop_phase "{phase.id}"', key == "share")
+
+
+def _plan(reading: Reading, pack: Pack, plan: Plan) -> None:
+    for field, card in (("card", plan.card), ("ladder", plan.ladder)):
+        if card not in pack.cards and (card or field == "card"):
+            message = _('there is no card "{name}"').format(name=card)
+            _nothing(reading, "pack.toml", ("plan", field), message, card, [*pack.cards], "plan", "unknown-card")
+    if plan.no:
+        _exercise(reading, pack, "pack.toml", ("plan", "no"), plan.no, "plan")
 
 
 def _phase_step(reading: Reading, pack: Pack, path: Path, name: str, place: str, shares: bool) -> None:
@@ -173,6 +193,26 @@ def _parts(reading: Reading, pack: Pack, file: str, path: Path, step: Step) -> N
             return
 
 
+def _mending(reading: Reading, pack: Pack) -> None:
+    """Note boxes that lead to a question which is on no page that has their list."""
+    for at, one in enumerate(pack.own_checklists):
+        shown = {page.id: {step.checklist for step in page.steps if isinstance(step, Checklist)} for page in pack.exercises.values()}
+        pages = [page for page in pack.exercises.values() if one.id in shown[page.id]]
+        _boxes(reading, "checklists.toml", ("checklist", at), f'checklist "{one.id}"', one.items, pages)
+    for name, page in pack.own.items():
+        for at, step in enumerate(page.steps):
+            if isinstance(step, Checklist) and not step.checklist:
+                _boxes(reading, reading.files[name], ("step", at), _('step "{id}"').format(id=step.id), step.items, [page])
+
+
+def _boxes(reading: Reading, file: str, path: Path, place: str, items: Sequence[str | Item], pages: Sequence[Exercise]) -> None:
+    known = [step.id for page in pages for step in page.live if is_question(step)]
+    for at, box in enumerate(items):
+        if isinstance(box, Item) and box.step and pages and box.step not in known:
+            message = _('there is no question "{name}" on a page with this list').format(name=box.step)
+            _nothing(reading, file, (*path, "items", at, "step"), message, box.step, known, place, "unknown-step")
+
+
 def _draft(reading: Reading, pack: Pack, file: str, path: Path, step: Draft) -> None:
     place = _('step "{id}"').format(id=step.id)
     known = [*pack.templates, *(one.set for one in pack.templates.values() if one.set)]
@@ -196,7 +236,7 @@ def _nothing(reading: Reading, file: str, path: Path, message: str, name: str, k
     if reading.is_full():
         return
     close = nearest(name, list(known))
-    remedy = _('did you mean "{close}"?').format(close=close) if close else _("mend the name, or add what it names")
+    remedy = _('did you mean "{close}"?').format(close=close) if close else _("change the name, or add what it names")
     reading.add(file, path, message, remedy, code=code, place=place)
 
 
@@ -222,7 +262,7 @@ def _profile(reading: Reading, pack: Pack, keys: Keys) -> None:
                 reading,
                 "pack.toml",
                 ("profile_keys", number),
-                _('no question saves the key "{key}"').format(key=name),
+                _('no question saves an answer as "{key}"').format(key=name),
                 name,
                 [*keys.savers],
                 "",

@@ -26,11 +26,11 @@ def _problems(keys: Keys, rings: CardRings, place: str) -> list[tuple[str, Probl
     askers = [step for _exercise, step in keys.savers.get(rings.of, ())]
     tables = [step for step in askers if isinstance(step, Table)]
     if len(tables) < len(askers):
-        message = _('"{key}" is no table, so there are no names to draw').format(key=rings.of)
-        return [("of", Problem(message, _("name a key that a table saves"), "unknown-column"))]
+        message = _('"{key}" is not a table, so there are no names to draw').format(key=rings.of)
+        return [("of", Problem(message, _("write the name under which a table is saved"), "unknown-column"))]
     uses = [(field, Use(ref=ref, path=("rings", field), place=place, kind="template", file="cards.toml")) for field, ref in rings.refs]
     found = [(field, problem) for field, use in uses if (problem := keys.problem(use))]
     if not found and not all(column.type == "single_choice" for table in tables for column in table.columns if column.id == rings.by):
         message = _('the column "{name}" has no options to make rings of').format(name=rings.by)
-        return [("by", Problem(message, _("name a single_choice column with two or three options"), "unknown-column"))]
+        return [("by", Problem(message, _("name a column of type single_choice with two or three options"), "unknown-column"))]
     return found

@@ -64,6 +64,8 @@ def region_of(code: str, sources: Sequence[Support], numbers: Sequence[Support] 
     if not found:
         found = _of(ANYWHERE, sources)
         wanted = wanted if _of(wanted, numbers) else ANYWHERE
+    elif not _of(wanted, numbers):  # whoever else knows it takes none of the lines away that were there without them
+        found = [*found, *_of(ANYWHERE, numbers)]
     lines = {(line.name, line.reach): line for region in found for line in region.lines}
     if not lines and wanted != ANYWHERE:
         lines = {(line.name, line.reach): line for region in _of(ANYWHERE, sources) for line in region.lines}

@@ -27,6 +27,11 @@ class Use:
     """The exercise it stands in; empty for the other files, which `file` names."""
     file: str = ""
     step: Step | None = None
+    """The step that names it outside its words: in a condition, a prefill and the like."""
+    step_id: str = ""
+    """The step it stands in; empty outside steps."""
+    id: str = ""
+    """The template, card or checklist it stands in."""
     can_miss: bool = False
     """The place can do without a value."""
     equals: str = ""
@@ -45,6 +50,10 @@ class Text:
     exercise: str = ""
     """The exercise it stands in; empty for the other files, which `file` names."""
     file: str = ""
+    step_id: str = ""
+    """The step it stands in; empty outside steps."""
+    id: str = ""
+    """The template, card or checklist it stands in."""
     kind: str = "template"
     """`template`, `card` or `screen` (strings.toml)."""
 
@@ -56,19 +65,19 @@ def texts_of(pack: Pack) -> Iterator[Text]:
             for words in words_of(step):
                 if not (isinstance(step, Checklist) and step.checklist and words.path[0] == "items"):  # it stands in checklists.toml
                     place = _('step "{id}"').format(id=step.id)
-                    yield Text(text=words.text, path=("step", number, *words.path), place=place, exercise=exercise.id)
+                    yield Text(text=words.text, path=("step", number, *words.path), place=place, exercise=exercise.id, step_id=step.id)
         yield Text(text=exercise.heading.log_line, path=("log_line",), place="", exercise=exercise.id)
     for number, template in enumerate(pack.own_templates):
         place = _('template "{id}"').format(id=template.id)
-        yield Text(text=template.text, path=("template", number, "text"), place=place, file="templates.toml")
-        yield Text(text=template.subject, path=("template", number, "subject"), place=place, file="templates.toml")
+        yield Text(text=template.text, path=("template", number, "text"), place=place, file="templates.toml", id=template.id)
+        yield Text(text=template.subject, path=("template", number, "subject"), place=place, file="templates.toml", id=template.id)
     for number, card in enumerate(pack.own_cards):
         place = _('card "{id}"').format(id=card.id)
-        yield Text(text=card.text, path=("card", number, "text"), place=place, file="cards.toml", kind="card")
+        yield Text(text=card.text, path=("card", number, "text"), place=place, file="cards.toml", id=card.id, kind="card")
     for number, checklist in enumerate(pack.own_checklists):
         place = _('checklist "{id}"').format(id=checklist.id)
         for words in item_words(checklist.items):
-            yield Text(text=words.text, path=("checklist", number, *words.path), place=place, file="checklists.toml")
+            yield Text(text=words.text, path=("checklist", number, *words.path), place=place, file="checklists.toml", id=checklist.id)
     for name in ("welcome", "path", "about"):
         yield Text(text=getattr(pack.strings, name).text, path=(name, "text"), place=name, file="strings.toml", kind="screen")
 
@@ -85,6 +94,7 @@ def uses_of(pack: Pack) -> Iterator[Use]:
                     kind=kind,
                     exercise=exercise.id,
                     step=step,
+                    step_id=step.id,
                 )
     for text in texts_of(pack):
         for ref, slot, spared in names_of(text.text):
@@ -95,6 +105,8 @@ def uses_of(pack: Pack) -> Iterator[Use]:
                 kind="screen" if text.kind == "screen" else "template",
                 exercise=text.exercise,
                 file=text.file,
+                step_id=text.step_id,
+                id=text.id,
                 can_miss=spared or text.kind == "card",
                 equals=slot.equals,
                 index=slot.offset,

@@ -35,6 +35,7 @@ from workbook.plain.oneline import OneLine, meant
 from workbook.plain.rows import filled
 from workbook.plain.talk import Talk
 from workbook.plain.words import Word, number_in
+from workbook.session.session import Session
 from workbook.session.showing import Moved, Offer, Showing
 
 
@@ -76,7 +77,7 @@ def _one_line(talk: Talk, showing: Showing, step: OneLine) -> Answer | None:
     if isinstance(said, Word):
         written = talk.tools.open_editor(str(showing.value or ""))
         if written is None:
-            talk.lines.say(_("There is no editor here. Type the line anew, or press Enter to keep what is there."))
+            talk.lines.say(_("Without an editor: type the line anew, or press Enter to keep what is there."))
         return _one_line(talk, showing, step) if written is None else written
     line = talk.begun(said)
     before = [*(showing.value if isinstance(showing.value, list) else [showing.value])]
@@ -94,7 +95,7 @@ def _handed_over(talk: Talk, showing: Showing, value: Answer) -> Moved | None:
             moved = session.answer(before)
             return replace(moved, says=(_("Your earlier answer stays."), *moved.says))
     moved = session.answer(value)
-    return replace(moved, says=(*moved.says, *_fixes(showing.step, value)))
+    return replace(moved, says=(*moved.says, *_fixes(session, showing.step, value)))
 
 
 def _accepted(talk: Talk, step: Step, value: Answer) -> Answer | None:
@@ -105,9 +106,11 @@ def _accepted(talk: Talk, step: Step, value: Answer) -> Answer | None:
         return None
 
 
-def _fixes(step: Step, value: Answer) -> list[str]:
+def _fixes(session: Session, step: Step, value: Answer) -> list[str]:
     """Return what may help with the boxes that were left empty."""
     if not isinstance(step, Checklist) or not isinstance(value, list):
         return []
-    told = [f"{box.label.rstrip('.')}. {box.fix}" for box in step.boxes if box.fix and box.id not in value]
-    return [_("What may help with the lines you left empty:"), *told] if told else []
+    empty = [(number, box) for number, box in enumerate(step.boxes, 1) if box.fix and box.id not in value]
+    told = [f"{number}. {box.label.rstrip('.')}. {box.fix}" for number, box in empty]
+    leads = [_("Type /mend and a number to go to what mends that line.")] if session.mends() else []
+    return [_("What may help with the lines you left empty:"), *told, *leads] if told else []

@@ -3,6 +3,7 @@
 from workbook.errors import WorkbookError
 from workbook.locale import _
 from workbook.plain.front import Front
+from workbook.plain.names import meant
 from workbook.session.choices import NAMES, change, told, value_words, values_of
 
 UNSET = "none"
@@ -31,7 +32,8 @@ def _change(front: Front, name: str) -> None:
         value = words[picked - 1] if isinstance(picked, int) and picked else str(picked or "")
     else:
         front.lines.say(_("Type it, or none to leave it open. Enter keeps it as it is."))
-        value = front.hear()
+        said = front.hear()
+        value = UNSET if meant(said) == UNSET else said
     if not value:
         return
     try:

@@ -1,5 +1,8 @@
 """A draft: it is said in full, Enter keeps it, and its words, its style and the name under it can be changed."""
 
+from collections.abc import Callable
+from functools import partial
+
 from workbook.errors import UsageError, WorkbookError
 from workbook.exercise.steps import Draft
 from workbook.locale import _
@@ -7,7 +10,11 @@ from workbook.plain.gather import DOT, changed
 from workbook.plain.talk import Talk
 from workbook.plain.tell import how, numbered
 from workbook.plain.words import Word
+from workbook.session.as_read import as_read
 from workbook.session.showing import DraftShown, Moved
+
+TAKES = ("style", "as", "anew", "undo", "read", "language", "edit", "subject", "change", "remove")
+"""The words that work on a draft."""
 
 
 def asks_name(talk: Talk, draft: DraftShown) -> bool:
@@ -17,49 +24,72 @@ def asks_name(talk: Talk, draft: DraftShown) -> bool:
 
 def composed(talk: Talk, step: Draft, draft: DraftShown) -> Moved | None:
     """Ask about a draft; None says it again, as it stands then."""
+    asked: str | Word = ""
     if asks_name(talk, draft):
-        if _signed(talk):
+        asked = _signed(talk)
+        if asked and isinstance(asked, str):
             return None
-        talk.lines.say(how(step))
+        if not asked:
+            talk.lines.say(how(step))
     while True:
-        said = talk.hear(takes=("style", "edit", "subject", "change", "remove"))
+        said, asked = asked or talk.hear(takes=TAKES), ""
         if not isinstance(said, Word):
             if not said.strip():
                 return talk.session.keep()
             talk.lines.say(_("To change the words, type /edit. Press Enter to keep the message as it is."))
-        elif said.name == "style":
-            if _restyled(talk, draft, said):
-                return None
-        elif said.name == "edit":
+        elif _worked(talk, step, draft, said):
+            return None
+
+
+def _worked(talk: Talk, step: Draft, draft: DraftShown, word: Word) -> bool:
+    """Do what a word asks; says whether the draft is different now."""
+    match word.name:
+        case "style":
+            return _restyled(talk, draft, word)
+        case "as":
+            return _as(talk, draft, word)
+        case "language":
+            return _spoken(talk, word)
+        case "anew":
+            return _done(talk, talk.session.draft_afresh)
+        case "undo":
+            return _done(talk, talk.session.undo)
+        case "read":
+            talk.lines.say(_read(talk, draft))
+            return False
+        case "subject":
+            if word.rest:
+                talk.session.edit(draft.text, word.rest)
+            else:
+                talk.lines.say(_("Type /subject and the new subject on the same line."))
+            return bool(word.rest)
+        case "edit":
             if _edited(talk, draft):
-                return None
+                return True
             talk.lines.say(how(step))
-        elif said.name == "subject":
-            if said.rest:
-                talk.session.edit(draft.text, said.rest)
-                return None
-            talk.lines.say(_("Type /subject and the new subject on the same line."))
-        else:
+            return False
+        case _:
             lines = draft.text.split("\n")
-            if (new := changed(talk, lines, said)) != lines:
+            if (new := changed(talk, lines, word)) != lines:
                 talk.session.edit("\n".join(new))
-                return None
+            return new != lines
 
 
-def _signed(talk: Talk) -> bool:
-    """Ask once for the name to sign with; a blank line leaves it open. Says whether there is a name now."""
+def _signed(talk: Talk) -> str | Word:
+    """Ask once for the name to sign with; a blank line leaves it open. Returns the name, or a word that was typed in its place."""
     talk.lines.say(_("This message is signed. Which name should stand there? Enter leaves it open for now."))
-    name = talk.text().strip()
+    said = talk.hear(takes=TAKES)
+    name = talk.begun(said).strip() if isinstance(said, str) else ""
     if not name:
-        talk.name_passed = True
-        return False
+        talk.name_passed = not isinstance(said, Word)
+        return said if isinstance(said, Word) else ""
     try:
         talk.session.desk.sign_as(name)
     except WorkbookError as problem:
         talk.name_passed = True
         talk.lines.say(str(problem))
-        return False
-    return True
+        return ""
+    return name
 
 
 def _restyled(talk: Talk, draft: DraftShown, word: Word) -> bool:
@@ -69,12 +99,44 @@ def _restyled(talk: Talk, draft: DraftShown, word: Word) -> bool:
         how_to = _("Type /style and a number to take one. Enter keeps the message as it is.")
         talk.lines.say("\n".join([_("Styles:"), *numbered(told), how_to]))
         return False
+    return _done(talk, partial(talk.session.choose_version, word.number))
+
+
+def _as(talk: Talk, draft: DraftShown, word: Word) -> bool:
+    """Have the message for another channel; without one, say which there are."""
+    if draft.channels and not word.rest:
+        told = [one.name + (" " + _("(this one now)") if one.current else "") for one in draft.channels]
+        how_to = _("Type /as and a number to have it so. Your own words stay with each.")
+        talk.lines.say("\n".join([_("This message can be:"), *numbered(told), how_to]))
+        return False
+    return _done(talk, partial(talk.session.choose_channel, word.rest))
+
+
+def _read(talk: Talk, draft: DraftShown) -> str:
+    """Return the message as its reader gets it."""
+    read = as_read(talk.session, draft)
+    return "\n".join([*read.heading, *([""] if read.heading else []), read.text, *(["", read.note] if read.note else [])])
+
+
+def _done(talk: Talk, act: Callable[[], None]) -> bool:
+    """Do something with the draft; say why where it was not done."""
     try:
-        talk.session.choose_version(word.number)
+        act()
     except UsageError as refused:
         talk.lines.say(str(refused))
         return False
     return True
+
+
+def _spoken(talk: Talk, word: Word) -> bool:
+    """Have the message in another language; without one, say which there are."""
+    languages = talk.session.languages()
+    if languages and not word.rest:
+        told = [f"{one.name} ({one.tag})" + (" " + _("(this one now)") if one.current else "") for one in languages]
+        how_to = _("Type /language and a number to take one. Enter keeps the message as it is.")
+        talk.lines.say("\n".join([_("Languages of this message:"), *numbered(told), how_to]))
+        return False
+    return _done(talk, partial(talk.session.choose_language, word.rest))
 
 
 def _edited(talk: Talk, draft: DraftShown) -> bool:
@@ -86,18 +148,20 @@ def _edited(talk: Talk, draft: DraftShown) -> bool:
     talk.lines.say(_("Type your own words, as many lines as you like. A line with only a dot ends them."))
     talk.lines.say(_("Enter on the first line keeps the message as it is. To change one line only, there is /change 1."))
     lines: list[str] = []
+    goes_on = False
     while (line := talk.text()).strip() != DOT:
         if not lines:
             if not line.strip():
                 return False
-            _put_aside(talk, draft)
+            goes_on = _put_aside(talk, draft)
         lines.append(line)
-        talk.session.edit("\n".join(lines))
+        talk.session.edit("\n".join(lines), goes_on=goes_on)
+        goes_on = True
     return bool(lines)
 
 
-def _put_aside(talk: Talk, draft: DraftShown) -> None:
-    """Put the person's own words aside before new ones take their place, so that /style brings them back."""
-    styles = [version.label for version in draft.versions if not version.edited]
-    if draft.edited and draft.label in styles:
-        talk.session.choose_version(styles.index(draft.label) + 1)
+def _put_aside(talk: Talk, draft: DraftShown) -> bool:
+    """Put the person's own words aside before new ones take their place, so that /style brings them back; says whether there were any."""
+    if draft.edited:
+        talk.session.draft_afresh()
+    return draft.edited

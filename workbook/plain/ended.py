@@ -1,11 +1,16 @@
 """The end of a page: what is in hand, what was put off, what could be next. And a page that was finished before."""
 
+from functools import partial
+
 from workbook.locale import _
+from workbook.plain.away import take_along
 from workbook.plain.review import review_lines, told, went
+from workbook.plain.saving_file import save_as_file
 from workbook.plain.support import show_support
 from workbook.plain.talk import Talk
 from workbook.plain.tell import numbered
-from workbook.plain.words import Turn, Word, heard, number_in
+from workbook.plain.words import WORDS, Turn, Word, heard, number_in
+from workbook.session.parcel import parcels_of_ending
 from workbook.session.showing import Ending, Offer
 
 STOP = ""
@@ -68,10 +73,24 @@ def _answered(talk: Talk, word: Word, ending: Ending) -> None:
             show_support(talk.lines, talk.session.desk, talk.session.pack)
         case "show":
             talk.lines.say("\n\n".join(f"{card.title}\n{card.text}" for card in ending.cards) or _("There is no card on this page."))
+        case "copy":
+            take_along(talk.hear, talk.lines, parcels_of_ending(talk.session), talk.session.desk.environ)
+        case "save":
+            exercise = talk.session.exercise.id
+            save_as_file(partial(_typed, talk), talk.lines, talk.session.desk, [f"{talk.session.pack.home_of(exercise).id}/{exercise}"])
         case "quit" | "back" | "go" | "review":
             raise Turn(word)
         case _:
-            talk.lines.say(_("Words you can use here: /review, /go, /back, /show, /support and /quit."))
+            talk.lines.say(_("Words you can use here: /review, /go, /back, /show, /copy, /save, /support and /quit."))
+
+
+def _typed(talk: Talk) -> str:
+    """Return a line in which a slash may begin a path; /quit raises Turn, and any other word goes back."""
+    line = talk.lines.ask().strip()
+    word = heard(line)
+    if word is not None and word.name == "quit":
+        raise Turn(word)
+    return "" if word is not None and word.name in WORDS else line
 
 
 def reopened(talk: Talk) -> str | None:

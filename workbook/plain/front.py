@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from workbook.frozen import frozen
 from workbook.locale import _
 from workbook.plain.lines import Lines
+from workbook.plain.names import meant
 from workbook.plain.support import show_support
 from workbook.plain.tell import numbered
 from workbook.plain.tools import Tools
@@ -23,8 +24,11 @@ class Front:
     lines: Lines
     tools: Tools
 
-    def hear(self) -> str:
-        """Return the next line, trimmed, a word's slash taken off; /quit raises Turn, /support and /help are answered."""
+    def hear(self, *, path: bool = False) -> str:
+        """Return the next line, trimmed, a word's slash taken off; /quit raises Turn, /support and /help are answered.
+
+        Where a `path` is asked for, the slash stays.
+        """
         while True:
             line = self.lines.ask().strip()
             word = heard(line) or (heard("/" + line) if line else None)
@@ -37,7 +41,7 @@ class Front:
                 case "help":
                     self.lines.say(_help(self.desk))
                 case _:
-                    return line.removeprefix("/")
+                    return line if path else line.removeprefix("/")
 
     def pick(self, labels: Sequence[str], ask: str, words: Collection[str] = ()) -> int | str:
         """Say numbered lines and wait: returns the number that was typed, one of `words`, or 0 for Enter."""
@@ -49,8 +53,8 @@ class Front:
             number = number_in(said)
             if not said or 1 <= number <= len(labels):
                 return number
-            if said.lower() in words:
-                return said.lower()
+            if meant(said) in words:
+                return meant(said)
             self.lines.say(_("There is no number {number} here.").format(number=number) if number else
                            _("There is nothing of that name here."))
 
@@ -58,9 +62,16 @@ class Front:
 def _help(desk: Desk) -> str:
     return "\n".join([
         _("Everything here opens by its number. Enter goes back. Words may be typed with a slash or without."),
-        _("find WORDS: pages whose title or purpose has the words. A page's title opens it."),
+        _("find WORDS: pages, and answers of yours in every thread, that have the words. A page's title opens it."),
         _("paths: a few ways through the pages. threads: one need each, with its own answers."),
         _("answers: what you wrote. cards: your pages to keep. settings: how things are."),
+        _("plan: your plan, and whom to ask next when one did not work."),
+        _("people: who is on your map, what each is good for, and when you asked them last."),
+        _("history: what you wrote on and when, in every thread."),
+        _("asks: what you guessed before each ask, and what came."),
+        _("later: what is due is asked about on another day, or not again."),
+        _("packs: the sets of pages that are here, and a way to bring in more."),
+        _("save: a file of your own from everything in this thread; you hear all of it before it is written."),
         _("support: people you can contact. quit: stop here; everything is kept."),
         _("Your words are in {path}. The command workbook export makes a file of your own from them.").format(path=desk.voice.data_path),
         _("The command workbook erase takes away what you wrote. It asks first, and it is final."),

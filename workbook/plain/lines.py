@@ -13,6 +13,8 @@ from typing import TextIO
 
 from workbook.errors import Left
 from workbook.locale import _
+from workbook.outcome.qr import Room
+from workbook.session.codes import room_on
 from workbook.text import plain_ascii, visible
 
 PROMPT = "> "
@@ -30,6 +32,9 @@ _KEYS = re.compile("\x1b(?:\\[[0-9;]*[A-Za-z~]|O[A-Za-z])")
 
 class Lines:
     """What a person hears and types. `interrupt` may be called from a signal handler at any time."""
+
+    pause: float | None = None
+    """Seconds after which `meanwhile` is called again and again while a terminal is waited for; None never calls it."""
 
     def __init__(self, source: TextIO, target: TextIO, *, ascii: bool = False) -> None:
         self._source, self._target, self._ascii = source, target, ascii
@@ -50,6 +55,22 @@ class Lines:
         """Say one or several lines. Raises Left when nobody can hear them any more."""
         self._write(text + "\n")
 
+    @property
+    def on_terminal(self) -> bool:
+        """Say whether what is said is looked at on a terminal."""
+        return _is_terminal(self._target)
+
+    def room(self) -> Room:
+        """Return the room that a code has, two lines under it left free."""
+        return room_on(self._target, ascii=self._ascii)
+
+    def send(self, sequence: str) -> None:
+        """Send what the terminal acts on, made by us of safe parts (`session/terminal.py`, `session/codes.py`)."""
+        try:
+            self._send(sequence)
+        except (OSError, ValueError):
+            self._write("")  # says that nobody is there, as for any other words
+
     def owe(self, problem: str) -> None:
         """Have the last words be a problem: something could not be kept."""
         self._owed = problem
@@ -64,6 +85,12 @@ class Lines:
         if not self._parted:
             self._parted = True
             self.say(self._owed or text)
+
+    def part_owing(self) -> None:
+        """Say what could not be kept, where nobody has come to the last words: a fault of ours ended it."""
+        if self._owed:
+            with suppress(Left):
+                self.part("")
 
     def ask(self, prompt: str = "") -> str:
         """Wait for one line and return it without its end. Raises Left at the end of input, or when a signal came."""
@@ -138,9 +165,16 @@ class Lines:
         """Wait until there is a line to read; the signal handlers run in here."""
         while self._wakes >= 0:
             typed = self._source.fileno()
-            if typed in select.select([typed, self._wakes], [], [])[0]:
+            ready = select.select([typed, self._wakes], [], [], self.pause)[0]
+            if typed in ready:
                 return
-            os.read(self._wakes, 64)
+            if ready:
+                os.read(self._wakes, 64)
+            else:
+                self.meanwhile()
+
+    def meanwhile(self) -> None:
+        """Do what is done while nothing is typed, each time a `pause` is over; here nothing."""
 
     def _leave_when_told(self) -> None:
         if self._signal:

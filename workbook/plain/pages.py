@@ -6,7 +6,6 @@ from workbook.errors import WorkbookError
 from workbook.locale import _, ngettext
 from workbook.plain.front import Front
 from workbook.plain.visit import sit
-from workbook.session.finding import find_pages
 from workbook.session.overview import Listed, PathShown, ThemeShown, listed, paths
 
 
@@ -15,10 +14,10 @@ def open_page(front: Front, page: Listed, path: str = "") -> bool:
     return open_named(front, page.name, path or page.path)
 
 
-def open_named(front: Front, name: str, path: str = "") -> bool:
-    """Open an exercise by its name."""
+def open_named(front: Front, name: str, path: str = "", *, fresh: bool = False) -> bool:
+    """Open an exercise by its name; `fresh` begins another attempt where it is repeatable."""
     try:
-        return sit(front.desk, name, front.lines, front.tools, path=path)
+        return sit(front.desk, name, front.lines, front.tools, path=path, fresh=fresh)
     except WorkbookError as problem:
         front.lines.say(str(problem))
         return True
@@ -86,19 +85,3 @@ def _show_path(front: Front, path: PathShown) -> bool:
     if path.next is not None:
         front.lines.say(_("The next page on it is: {title}.").format(title=path.next.title))
     return pick_page(front, path.pages, path.id)
-
-
-def find(front: Front, words: str) -> bool:
-    """Open the exercise with that very title or id, else say those whose title or purpose has the words."""
-    wanted = " ".join(words.casefold().split())
-    pages = listed(front.desk)
-    for page in pages:
-        if wanted in {page.title.casefold(), page.id.casefold(), page.name.casefold()}:
-            return open_page(front, page)
-    found = find_pages(front.desk, wanted, pages)
-    if not found:
-        front.lines.say(_('No page has the words "{words}". Type list to hear all pages.').format(words=words))
-        return True
-    front.lines.say()
-    front.lines.say(ngettext("{count} page has these words:", "{count} pages have these words:", len(found)).format(count=len(found)))
-    return pick_page(front, found)

@@ -1,21 +1,50 @@
 """What the person wrote, for reading: the answers to a page, the cards, and the threads that hold them."""
 
+from functools import partial
+
 from workbook.errors import WorkbookError
 from workbook.locale import _, ngettext
 from workbook.plain.front import Front
+from workbook.plain.looking_back import show_compared
 from workbook.plain.pages import open_page
+from workbook.plain.saving_file import save_as_file
 from workbook.plain.words import heard
 from workbook.session.answers import answers_to, cards
+from workbook.session.comparing import can_compare
+from workbook.session.left_behind import PageLeft, pages_left
 from workbook.session.overview import Listed, ThreadShown, listed, threads
 
 
 def show_answers(front: Front) -> bool:
     """Say which pages hold answers, and those of the page that is picked."""
-    pages = [page for page in listed(front.desk) if page.answered]
+    pages, left = [page for page in listed(front.desk) if page.answered], pages_left(front.desk, front.desk.thread())
     front.lines.say()
-    front.lines.say(_("Pages with answers of yours:") if pages else _("Your answers will be here. Open a page and write the first one."))
-    picked = front.pick([_answered_words(page) for page in pages], _("Type a number to hear the answers, or press Enter to go back."))
-    return _show_page(front, pages[picked - 1]) if isinstance(picked, int) and picked else True
+    nothing = _("Your answers will be here. Open a page and write the first one.")
+    front.lines.say(_("Pages with answers of yours:") if pages or left else nothing)
+    words = [*map(_answered_words, pages), *map(_left_words, left)]
+    picked = front.pick(words, _("Type a number to hear the answers, or press Enter to go back."))
+    if not isinstance(picked, int) or not picked:
+        return True
+    if picked > len(pages):
+        return _show_left(front, left[picked - len(pages) - 1])
+    return _show_page(front, pages[picked - 1])
+
+
+def _left_words(left: PageLeft) -> str:
+    count = ngettext("{count} answer", "{count} answers", len(left.answers)).format(count=len(left.answers))
+    return _("{title}. {count}. The page is not here any more.").format(title=left.title, count=count)
+
+
+def _show_left(front: Front, left: PageLeft) -> bool:
+    front.lines.say()
+    front.lines.say(left.title)
+    for answer in left.answers:
+        front.lines.say()
+        front.lines.say(answer.prompt)
+        front.lines.say(answer.words)
+    front.lines.say()
+    front.pick([], _("Press Enter to go back."))
+    return True
 
 
 def _answered_words(page: Listed) -> str:
@@ -31,9 +60,24 @@ def _show_page(front: Front, page: Listed) -> bool:
         front.lines.say()
         front.lines.say(answer.prompt + (" " + _("(only you)") if answer.private else ""))
         front.lines.say(answer.words or _("Nothing."))
+    if told.parked:
+        front.lines.say()
+        front.lines.say(_("From an earlier version of this page:"))
+    for earlier in told.parked:
+        front.lines.say()
+        front.lines.say(earlier.prompt)
+        front.lines.say(earlier.words)
     front.lines.say()
-    picked = front.pick([], _("Type open to go to this page and change something, or press Enter to go back."), words=("open", "change"))
-    return open_page(front, page) if picked else True
+    ask = _("Type open to go to this page and change something, save to make a file of it, or press Enter to go back.")
+    words = ["open", "change", "save"]
+    if can_compare(front.desk, page.name):
+        ask = _("Type open to change something, save to make a file, compare to hear the last two times, or press Enter to go back.")
+        words.append("compare")
+    picked = front.pick([], ask, words=words)
+    if picked == "save":
+        save_as_file(partial(front.hear, path=True), front.lines, front.desk, [page.name])
+        return True
+    return show_compared(front, page.name) if picked == "compare" else open_page(front, page) if picked else True
 
 
 def show_cards(front: Front) -> bool:

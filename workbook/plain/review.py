@@ -1,9 +1,11 @@
 """Every question of a page with its answer, one sentence each; any of them can be gone to by its number."""
 
 from workbook.errors import UsageError
-from workbook.locale import _
+from workbook.locale import _, ngettext
+from workbook.plain.names import shown
 from workbook.plain.talk import Talk
 from workbook.plain.words import Word, number_in
+from workbook.session.session import Session
 from workbook.session.showing import Moved, ReviewLine
 from workbook.text import in_one_line
 
@@ -15,6 +17,11 @@ def reviewed(talk: Talk) -> Moved:
     """Say the review, and go to the question that the person names; Enter goes back to where they were."""
     talk.lines.say(_("Your answers on this page:"))
     talk.lines.say("\n".join(review_lines(talk)))
+    if talk.showing is not None and talk.showing.earlier:
+        count = len(talk.showing.earlier)
+        more = ngettext("{count} answer is from an earlier version of this page: /earlier says it at a question.",
+                        "{count} answers are from an earlier version of this page: /earlier says them at a question.", count)
+        talk.lines.say(more.format(count=count))
     while True:
         talk.lines.say(_("Type a number to go to that question, or press Enter to go back to where you were."))
         line = talk.text().strip()
@@ -33,7 +40,7 @@ def review_lines(talk: Talk) -> list[str]:
 def told(line: ReviewLine, *, to_come: bool = False) -> str:
     """Return one line of the review: `3. Which day? Answered: Friday 27 November 2026`."""
     states = {"answered": _("Answered"), "skipped": _("Not asked yet") if to_come else _("Skipped"), "parked": _("Put off"),
-              "unconfirmed": _("Typed, not yet confirmed")}
+              "unconfirmed": _("Typed, not yet confirmed"), "again": _("To look at again")}
     state = states.get(line.state, line.state) + (", " + _("only you") if line.private else "")
     words = in_one_line(line.answer)
     words = words if len(words) <= MOST else words[:MOST] + " ..."
@@ -48,6 +55,15 @@ def went(talk: Talk, number: int) -> Moved | None:
             return talk.session.go(line.place)
     talk.lines.say(_("Please name a question by its number, from 1 to {count}, like /go 1.").format(count=len(lines)))
     return None
+
+
+def mend_words(session: Session) -> tuple[str, ...]:
+    """Return the lines of the list that are empty, each with its number and what may help."""
+    boxes = session.mends()
+    if not boxes:
+        return (_("No line of a list is empty here."),)
+    how = _("Type /mend and a number to go to what mends that line.")
+    return (_("Empty in your list:"), *(f"{box.number}. {box.words}" for box in boxes), how)
 
 
 def turned(talk: Talk, word: Word) -> Moved:
@@ -66,7 +82,9 @@ def turned(talk: Talk, word: Word) -> Moved:
             return went(talk, word.number) or Moved()
         case "review":
             return reviewed(talk)
+        case "mend":
+            return session.mend(word.number) if word.rest else Moved(says=mend_words(session))
         case "again":
             return Moved()
         case _:
-            raise UsageError(_("/{name} has no use here. /help lists the words that do.").format(name=word.name))
+            raise UsageError(_("{word} has no use here. /help lists the words that do.").format(word=shown(word.name)))

@@ -1,19 +1,29 @@
 """One sitting in lines: the session, the two streams, and the words that may be typed wherever a line is waited for."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from workbook.errors import UsageError, WorkbookError
 from workbook.exercise.fields import Answer
 from workbook.exercise.steps import Draft, ListStep, LongText, ShortText, Step, Table
 from workbook.locale import _, ngettext
+from workbook.plain.away import take_along
 from workbook.plain.lines import Lines
+from workbook.plain.names import shown
+from workbook.plain.plan import show_plan
 from workbook.plain.support import show_support
 from workbook.plain.tools import Tools
 from workbook.plain.typed import yes_or_no
 from workbook.plain.words import MOVES, WORDS, Turn, Word, heard, help_lines, unknown, unslashed
+from workbook.session.earlier import Earlier
+from workbook.session.parcel import parcel_here
+from workbook.session.plan import plan_of
 from workbook.session.session import Session
 from workbook.session.showing import DraftShown, Showing
+from workbook.session.stuck import Ladder
+from workbook.session.taking import take
+from workbook.session.way_out import write_elsewhere
 
 Keep = Callable[[Answer], None]
 """Keeps what is typed and not yet confirmed."""
@@ -40,6 +50,12 @@ class Talk:
     """The support card that stands before the first step was said."""
     problem: str = ""
     """What kept the answers from the disk, as it was told last."""
+    ladder: Ladder = field(init=False)
+    """The help for a question where the person is stuck."""
+
+    def __post_init__(self) -> None:
+        """Begin with the first rung."""
+        self.ladder = Ladder(self.session)
 
     def is_news(self, draft: DraftShown) -> bool:
         """Say whether a draft has a newer text that was not said yet; from here on it was."""
@@ -87,6 +103,8 @@ class Talk:
         problem = self.session.saved()
         if problem != self.problem:
             self.lines.say(problem or _("Everything is saved again."))
+            if problem:
+                self.lines.say(_("To have the words of this page elsewhere, type /output and a file, like /output /tmp/my-words.txt."))
         self.problem = problem
 
     def _answered(self, word: Word) -> None:
@@ -96,16 +114,53 @@ class Talk:
             show_support(self.lines, self.session.desk, self.session.pack)
             if showing is not None:
                 self.lines.say(_("Back to: {prompt}").format(prompt=showing.step.prompt))
+        elif word.name == "plan":
+            show_plan(self.lines, self.session.desk, plan_of(self.session.desk, self.session.pack, self.session.thread))
         elif word.name == "help":
-            self.lines.say("\n".join(help_lines(_useful(showing))))
+            self.lines.say("\n".join(help_lines({*_useful(self.session, showing), *(["output"] if self.problem else [])})))
+        elif word.name == "output":
+            self._write_elsewhere(word.rest)
+        elif word.name == "copy":
+            here = parcel_here(self.session)
+            take_along(self.hear, self.lines, [here] if here is not None else [], self.session.desk.environ)
         elif word.name not in WORDS:
             self.lines.say(unknown(word))
         elif showing is None:
             self.lines.say(_("There is no question here now. /help lists the words."))
         elif word.name == "starters":
             self._start(showing.step, word.number)
+        elif word.name == "earlier":
+            self._take(showing, word.number)
+        elif word.name == "stuck":
+            self._help_on()
         else:
             self.lines.say(_more(self.session, showing, word.name))
+
+    def _take(self, showing: Showing, number: int) -> None:
+        """Say the answers from an earlier version of the page, or put the words of one in here and ask again."""
+        if not 1 <= number <= len(showing.earlier):
+            self.lines.say(_earlier(showing.earlier))
+            return
+        try:
+            take(self.session, showing.earlier[number - 1])
+        except UsageError as refused:
+            self.lines.say(str(refused))
+            return
+        raise Turn(Word("again"))
+
+    def _help_on(self) -> None:
+        """Give one rung more of help; the last puts the question off."""
+        rung = self.ladder.further()
+        if rung.says:
+            self.lines.say(rung.says)
+        if rung.is_last or rung.anew:
+            raise Turn(Word("park" if rung.is_last else "again"))
+
+    def _write_elsewhere(self, name: str) -> None:
+        try:
+            self.lines.say(write_elsewhere(self.session, name))
+        except WorkbookError as problem:
+            self.lines.say(str(problem))
 
     def _start(self, step: Step, number: int) -> None:
         if 1 <= number <= len(step.starters):
@@ -114,6 +169,14 @@ class Talk:
             self.lines.say(_("Type the rest of it."))
         else:
             self.lines.say(_starters(step))
+
+
+def _earlier(earlier: Sequence[Earlier]) -> str:
+    if not earlier:
+        return _("There are no answers from an earlier version of this page.")
+    told = [f"{number}. {one.prompt}\n{one.words}" for number, one in enumerate(earlier, 1)]
+    how = _("Type /earlier and a number to put the words of one in here.")
+    return "\n".join([_("From an earlier version of this page:"), *told, how])
 
 
 def _starters(step: Step) -> str:
@@ -139,22 +202,26 @@ def _more(session: Session, showing: Showing, name: str) -> str:
             words = session.printed(step, now.value) if now is not None and now.value is not None else ""
             return words or showing.body or _("Nothing stands here yet.")
         case _:
-            return _("/{name} has no use here. /help lists the words that do.").format(name=name)
+            return _("{word} has no use here. /help lists the words that do.").format(word=shown(name))
 
 
-def _useful(showing: Showing | None) -> Collection[str]:
+def _useful(session: Session, showing: Showing | None) -> Collection[str]:
     """Return the words that are of use at a step."""
     if showing is None:
         return {"back", "go", "review", "support", "help", "quit"}
     step = showing.step
-    told = set(WORDS) - {"add", "change", "remove", "empty", "style", "edit", "subject"}
+    told = set(WORDS) - {"output", "add", "change", "remove", "empty", "style", "language", "edit", "subject", "as", "anew", "undo", "read"}
+    told -= set() if showing.draft is not None or showing.body else {"copy"}
     told -= {name for name, there in (("example", any(step.examples)), ("starters", step.starters),
-                                      ("hint", step.guidance or step.hint)) if not there}
+                                      ("hint", step.guidance or step.hint), ("earlier", showing.earlier)) if not there}
+    told -= set() if session.mends() else {"mend"}
     if not showing.number:
-        told -= {"park", "clear", "show", "skip"}
+        told -= {"park", "clear", "show", "skip", "stuck"}
     match step:
         case Draft():
-            told |= {"style", "edit", "subject", "change", "remove"}
+            told |= {"style", "edit", "subject", "change", "remove", "anew", "undo", "read"}
+            told |= {"as"} if showing.draft is not None and showing.draft.channels else set()
+            told |= {"language"} if showing.draft is not None and showing.draft.translated else set()
         case LongText():
             told |= {"add", "edit", "change", "remove"}
         case ListStep():

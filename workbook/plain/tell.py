@@ -30,8 +30,11 @@ from workbook.exercise.steps import (
 )
 from workbook.locale import _, ngettext
 from workbook.outcome.recap import sentence
+from workbook.plain.names import shown
+from workbook.session.lengths import length_sentence
 from workbook.session.session import Session
 from workbook.session.showing import DraftShown, Offer, Showing
+from workbook.session.taking import takes_words
 
 MOST = 1000
 """So many characters of an answer are said by themselves; /show says the rest."""
@@ -51,13 +54,14 @@ def told(session: Session, showing: Showing, *, naming: bool = False, fresh: boo
         parts.append(f"{step.stem} ...")
     if step.hint:
         parts.append(_("Hint: {words}").format(words=step.hint))
+    parts += showing.thoughts
     if body := _body(showing):
         parts += ["", body, ""]
     parts += standing(session, showing)
     if fresh and showing.draft is not None:
         parts += refreshed(showing.draft)
     parts += [*listed(step), *offered(showing.offers), *([] if naming else [_how(showing)])]
-    if more := _more(step):
+    if more := _more(step, showing):
         parts.append(more)
     return "\n".join(parts)
 
@@ -128,13 +132,21 @@ def cut(words: str) -> str:
 
 def drafted(draft: DraftShown) -> list[str]:
     """Return a draft as it stands: its style, its subject and its text."""
-    parts = [_("Style: {label}").format(label=_("your own words") if draft.edited else draft.label)]
+    now = next((version.label for version in draft.versions if version.current), draft.label)
+    parts = [_("This is for: {name}. /as has it another way.").format(name=one.name) for one in draft.channels if one.current]
+    parts.append(_("Style: {label}").format(label=now))
     if draft.subject:
         parts.append(_("Subject: {subject}").format(subject=draft.subject))
     parts += ["", cut(draft.text), ""]
+    if told := length_sentence(draft.channel, draft.text):
+        parts.append(told)
+    if draft.note:
+        parts.append(draft.note)
     if BLANK in draft.text:
         gap = _("{blank} is a gap: a question that has no answer yet. /review lists the questions, /edit fills it in.")
         parts.append(gap.format(blank=BLANK))
+    if draft.empty:
+        parts += [_("Still empty in your list (/mend leads to what mends them):"), *draft.empty]
     return parts
 
 
@@ -162,9 +174,10 @@ def offered(offers: Sequence[Offer]) -> list[str]:
     return [_("You could also open:"), *numbered([offer.label for offer in offers])] if offers else []
 
 
-def _more(step: Step) -> str:
+def _more(step: Step, showing: Showing) -> str:
     """Return which words have more to say about a step."""
-    here = [word for word, there in (("/hint", step.guidance), ("/example", any(step.examples)), ("/starters", step.starters)) if there]
+    here = [shown(word) for word, there in (("hint", step.guidance), ("example", any(step.examples)), ("starters", step.starters),
+                                           ("earlier", showing.earlier and takes_words(step))) if there]
     return _("For more, type {words}.").format(words=" ".join(here)) if here else ""
 
 

@@ -7,8 +7,9 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from workbook import locale
 from workbook.exercise.fields import Answer, Item, Option
-from workbook.locale import _
+from workbook.plain.names import shown
 from workbook.plain.words import number_in
 
 Named = Sequence[tuple[str, str]]
@@ -47,17 +48,13 @@ def picks(line: str, things: Named) -> list[Answer]:
 
 def ticks(line: str, boxes: Sequence[Item]) -> list[Answer]:
     """Return the boxes that a line names; `0` and `none` are no box at all."""
-    return [] if _folded(line) in {"0", "none", _folded(_("none"))} else picks(line, boxes_named(boxes))
+    return [] if _folded(line) in {"0", "none", _folded(shown("none"))[1:]} else picks(line, boxes_named(boxes))
 
 
 def yes_or_no(line: str) -> bool | str:
-    """Return True or False for `y`, `yes`, `n` and `no`; else the line itself."""
-    word = _folded(line)
-    if word in {"y", "yes", _folded(_("y")), _folded(_("yes"))}:
-        return True
-    if word in {"n", "no", _folded(_("n")), _folded(_("no"))}:
-        return False
-    return line.strip()
+    """Return True or False for `y`, `yes`, `n` and `no`, also as the language in use has them; else the line itself."""
+    meant = locale.yes_or_no(_folded(line))
+    return line.strip() if meant is None else meant
 
 
 def _folded(words: str) -> str:

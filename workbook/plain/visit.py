@@ -36,11 +36,19 @@ def code_of(desk: Desk, lines: Lines, ended: Left | Turn) -> int:
     return StoreError.exit_code if lines.owes else 0
 
 
-def sit(desk: Desk, name: str, lines: Lines, tools: Tools, *, path: str = "", thread: Thread | None = None, fresh: bool = False) -> bool:
-    """Walk through an exercise, and through those that the person goes on to. Says whether they want to go on at all."""
+def sit(
+    desk: Desk, name: str, lines: Lines, tools: Tools, *, path: str = "", thread: Thread | None = None, fresh: bool = False, at: str = ""
+) -> bool:
+    """Walk through an exercise, from the question `at` where one is named, and through those that the person goes on to.
+
+    Says whether they want to go on at all.
+    """
     waiting: list[str] = []
     while name:
         session = sit_down(desk, name, path=path_to(desk, name, path), thread=thread, fresh=fresh)
+        if any(stop.place == at for stop in session.stops):
+            session.go(at)
+        at = ""
         place = walk(session, lines, tools)
         if place == QUIT:
             return False

@@ -41,23 +41,30 @@ def walk(session: Session, lines: Lines, tools: Tools) -> str:
         raise
     finally:
         problems = session.close()
+        _owe(talk, parting=True)  # a fault of ours may be on its way: it ends the program
     _close(talk, problems, parting=place == QUIT)
     return place
 
 
 def _close(talk: Talk, told_late: Sequence[str], *, parting: bool) -> None:
     """Say what the end of the session told and, when the person goes, that everything is kept, once it is."""
-    problem = talk.session.saved()
-    if problem:
-        ends = _("The program ends here: please copy from the screen what you want to keep.")
-        talk.lines.owe(f"{problem} {ends}" if parting else problem)
-    for sentence in told_late:
+    problem = _owe(talk, parting=parting)
+    for sentence in (*told_late, *talk.session.desk.store.notices()):
         if sentence != problem:
             talk.lines.say(sentence)
     if parting:
         talk.lines.part(goodbye(talk.session.desk))
     elif problem:
         talk.lines.say(problem)
+
+
+def _owe(talk: Talk, *, parting: bool) -> str:
+    """Have what could not be kept be the last words, and return it; nothing when all was kept."""
+    problem = talk.session.saved()
+    if problem:
+        ends = _("The program ends here: please copy from the screen what you want to keep.")
+        talk.lines.owe(f"{problem} {ends}" if parting else problem)
+    return problem
 
 
 def _walked(talk: Talk) -> str:
@@ -110,6 +117,8 @@ def _open(talk: Talk) -> None:
         talk.lines.say(" ".join(part for part in (heading.purpose, about) if part))
     elif talk.session.showing() is not None:
         talk.lines.say(_("Here is where you were. Nothing is lost."))
+        if talk.session.news:
+            talk.lines.say(talk.session.news)
 
 
 def _step(talk: Talk, showing: Showing) -> str | None:

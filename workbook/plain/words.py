@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from workbook.frozen import frozen
 from workbook.locale import N_, _
+from workbook.plain.names import meant, shown
 from workbook.text import nearest
 
 
@@ -40,26 +41,34 @@ WORDS = {
     "hint": N_("hear more about this question."),
     "example": N_("hear an example."),
     "starters": N_("hear first words to begin with. /starters 2 begins your next line with the second."),
+    "stuck": N_("get help with this question, a little more each time: a hint, first words, an example, and then it is put off."),
     "show": N_("hear all of what you wrote here."),
+    "earlier": N_("hear your answers from an earlier version of this page. /earlier 2 puts the words of the second in here."),
     "review": N_("hear every question of this page, with your answers."),
     "clear": N_("take your answer to this question away."),
     "add": N_("keep the lines that are there, and add new ones to them."),
     "change": N_("change one line or row, like /change 2. It works in lists, tables, longer texts and messages."),
     "remove": N_("take one line or row out, like /remove 2."),
     "empty": N_("leave a cell of a row empty, also when something stands there."),
+    "as": N_("hear what a message can be: a text, an email, a letter, words to say. /as 2 takes the second; your words stay with each."),
     "style": N_("hear the styles of a message. /style 2 takes the second."),
+    "language": N_("hear the languages of a message. /language en has it in English."),
+    "read": N_("hear a message as its reader gets it."),
+    "anew": N_("have a message made anew from your answers. Your own words stay in reach."),
+    "mend": N_("hear which lines of the list are empty. /mend 3 goes to the question that mends the third."),
+    "undo": N_("take your last change to a message back."),
+    "copy": N_("take a message or a card with you: to the clipboard, as a code for your phone, or as a file."),
     "edit": N_("change the words of a message or a longer text: in your editor, or line by line."),
     "subject": N_("change the subject of a message, like /subject A small question."),
+    "output": N_("write the words of this page to a file elsewhere, like /output /tmp/my-words.txt."),
+    "plan": N_("hear your plan, and whom to ask next when one did not work."),
     "support": N_("see people you can contact."),
     "help": N_("hear these words."),
     "quit": N_("stop here. Everything you wrote is kept."),
 }
 """Every word, in the order in which /help tells them, and what it does."""
 
-OTHER_NAMES = {"row": "change", "examples": "example", "starter": "starters", "words": "help", "exit": "quit", "repeat": "again"}
-"""Other names that a few of the words answer to."""
-
-MOVES = frozenset({"back", "skip", "park", "go", "again", "review", "clear", "quit"})
+MOVES = frozenset({"back", "skip", "park", "go", "again", "review", "clear", "mend", "quit"})
 """The words that lead away from the question, or make it come again."""
 
 
@@ -69,8 +78,7 @@ def heard(line: str) -> Word | None:
     if not text.startswith("/") or text.startswith("//"):
         return None
     name, _gap, rest = text[1:].partition(" ")
-    name = name.lower()
-    return Word(OTHER_NAMES.get(name, name), rest.strip())
+    return Word(meant(name), rest.strip())
 
 
 def unslashed(line: str) -> str:
@@ -88,13 +96,13 @@ def number_in(text: str) -> int:
 def unknown(word: Word) -> str:
     """Return a kind sentence about a word that there is not."""
     told = _("There is no word /{name}.").format(name=word.name[:40])
-    if close := nearest(word.name[:40], list(WORDS)):
-        told += " " + _("Did you mean /{close}?").format(close=close)
+    if close := nearest(f"/{word.name[:40]}", [shown(name) for name in WORDS]):
+        told += " " + _("Did you mean {close}?").format(close=close)
     return told + " " + _("/help lists the words. To begin a line with a slash, type two.")
 
 
 def help_lines(here: Collection[str]) -> list[str]:
     """Return what /help says: the words that are of use here."""
     told = [_("Type your answer and press Enter. Enter alone keeps what is there, or passes a question over.")]
-    told += [f"/{name}: {_(told_of)}" for name, told_of in WORDS.items() if name in here]
+    told += [f"{shown(name)}: {_(told_of)}" for name, told_of in WORDS.items() if name in here]
     return [*told, _("To begin a line of your own with a slash, type two slashes.")]

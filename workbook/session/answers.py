@@ -1,6 +1,5 @@
 """What a person has written, for reading: the answers to an exercise, and the cards of a thread."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from workbook.attempt.attempt import Attempt, Given
@@ -13,8 +12,8 @@ from workbook.exercise.steps import Card, Draft, Step, is_question
 from workbook.frozen import frozen
 from workbook.locale import _
 from workbook.outcome.privacy import Secrecy
-from workbook.pack.pack import Pack
 from workbook.session.desk import Desk
+from workbook.session.earlier import Earlier, earlier_answers
 from workbook.session.notebook import Notebook, labelled
 from workbook.session.showing import CardShown
 from workbook.session.views import card_shown
@@ -47,8 +46,8 @@ class AnswersShown:
     started: datetime | None
     updated: datetime | None
     answers: tuple[AnswerShown, ...]
-    parked: Mapping[str, Answer]
-    """Answers of steps that this version of the pack no longer has."""
+    parked: tuple[Earlier, ...]
+    """Answers that no question of this version of the pack has any more."""
     cards: tuple[CardShown, ...]
 
     def as_json(self) -> dict[str, object]:
@@ -61,7 +60,7 @@ class AnswersShown:
             "started": iso(self.started),
             "updated": iso(self.updated),
             "answers": {one.step: one.value for one in self.answers},
-            "parked": dict(self.parked),
+            "parked": {one.place: one.value for one in self.parked},
             "cards": {card.id: card.text for card in self.cards},
         }
 
@@ -78,6 +77,9 @@ def answers_to(desk: Desk, name: str, thread: Thread | None = None) -> AnswersSh
     notebook = Notebook(desk, pack, thread)
     attempts = [one for one in notebook.attempts.values() if one.name.exercise == exercise.id]
     attempt = max(attempts, key=lambda one: one.name.number, default=None)
+    if attempt is not None:
+        pack, exercise = desk.version_of(pack, exercise, attempt)
+        notebook = notebook if pack is notebook.pack else Notebook(desk, pack, thread)
     return AnswersShown(
         pack=pack.home_of(exercise.id).id,
         exercise=exercise.id,
@@ -86,13 +88,14 @@ def answers_to(desk: Desk, name: str, thread: Thread | None = None) -> AnswersSh
         state="new" if attempt is None else "finished" if attempt.finished else "unfinished",
         started=attempt.started if attempt else None,
         updated=attempt.updated if attempt else None,
-        answers=tuple(_answers(notebook, exercise, attempt)) if attempt else (),
-        parked=_parked(pack, exercise, attempt) if attempt else {},
+        answers=tuple(answers_in(notebook, exercise, attempt)) if attempt else (),
+        parked=earlier_answers(pack, exercise, attempt) if attempt else (),
         cards=_cards(notebook, [step.card for step in exercise.live if isinstance(step, Card)]),
     )
 
 
-def _answers(notebook: Notebook, exercise: Exercise, attempt: Attempt) -> list[AnswerShown]:
+def answers_in(notebook: Notebook, exercise: Exercise, attempt: Attempt) -> list[AnswerShown]:
+    """Return the answers of one attempt at a page, in the page's order, borrowed questions last."""
     told = []
     for step in exercise.live:
         given = given_to(attempt, step) if is_question(step) else None
@@ -111,7 +114,8 @@ def _told(notebook: Notebook, attempt: Attempt, place: str, step: Step, given: G
     value: Answer = given.value if given.value is not None else ""
     if isinstance(step, Draft) and isinstance(value, dict):
         now = scope.draft(step, value)
-        value = {"template": now.template, "text": now.text, "edited": bool(value.get("edited"))}
+        language = {"language": value["language"]} if value.get("language") else {}
+        value = {"template": now.template, "text": now.text, "edited": bool(value.get("edited")), **language}
         if now.subject:
             value["subject"] = now.subject
         template = notebook.pack.templates.get(now.template)
@@ -121,17 +125,6 @@ def _told(notebook: Notebook, attempt: Attempt, place: str, step: Step, given: G
         printed = labelled(scope).printer.answer(scope.values.resolved(step), value)
         words = "\n".join(printed.values)
     return AnswerShown(step=place, prompt=given.prompt or notebook.worded(step, attempt).prompt, words=words, value=value, private=private)
-
-
-def _parked(pack: Pack, exercise: Exercise, attempt: Attempt) -> dict[str, Answer]:
-    known = {step.id for step in exercise.live} | {step.renamed_from for step in exercise.live}
-    return {
-        place: given.value
-        for place, given in attempt.answers.items()
-        if given.value is not None
-        and place not in known
-        and not ("." in place and (one := pack.exercises.get(place.split(".")[0])) and one.step(place.partition(".")[2]))
-    }
 
 
 def _cards(notebook: Notebook, names: list[str]) -> tuple[CardShown, ...]:

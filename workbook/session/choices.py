@@ -37,8 +37,8 @@ def value_words(name: str, value: str) -> str:
     """Return a setting's value in words."""
     if name == "curtain" and value.isdecimal():
         return ngettext("{count} minute", "{count} minutes", int(value)).format(count=value) if int(value) else _("never")
-    words: Mapping[str, str] = {"plain": _("in lines"), "full": _("on the full screen")} if name == "ui" else {}
-    return words.get(value, value)
+    words: Mapping[str, str] = {"plain": _("in lines"), "full": _("on the full screen"), "on": _("on"), "off": _("off")}
+    return words.get(value, value) if name != "theme" else value
 
 
 def told(desk: Desk, name: str) -> str:
@@ -62,4 +62,5 @@ def change(desk: Desk, name: str, value: str) -> None:
         raise ConfigError(_("A language is two or three letters, like en or es."))
     desk.change_settings(**{name: value})
     if name == "language":
-        locale.use(desk.settings.language or locale.language_of(desk.environ))
+        desk.library.language = desk.settings.language or locale.language_of(desk.environ)
+        locale.use(desk.library.language)

@@ -1,11 +1,10 @@
 """Two sessions answered one question: both versions, ready to be read, and what becomes of them. Nothing goes unless the person says so."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
-from workbook.attempt.attempt import Attempt, AttemptName, Given, Version
+from workbook.attempt.attempt import Attempt, AttemptName, Given
 from workbook.attempt.cells import canonical
 from workbook.attempt.conflicts import TwoAnswers
 from workbook.attempt.thread import Kept, Thread
@@ -14,10 +13,12 @@ from workbook.exercise.exercise import Exercise
 from workbook.exercise.fields import Answer
 from workbook.exercise.steps import Draft, ListStep, LongText, ShortText, Step, is_question
 from workbook.frozen import frozen
-from workbook.locale import Speech, _
+from workbook.locale import _
 from workbook.pack.pack import Pack
 from workbook.session.desk import Desk
+from workbook.session.earlier import plain_words
 from workbook.session.notebook import Notebook, labelled, profile_name
+from workbook.session.past import own_words
 from workbook.session.session import Session
 
 Choice = Literal["newer", "other", "both"]
@@ -95,9 +96,9 @@ def elsewhere_words(session: Session) -> str:
     return _("Also open elsewhere since {time}.").format(time=f"{since.astimezone():%H:%M}" if today else _when(session.desk, since))
 
 
-def _when(desk: Desk, at: datetime, language: str = "en") -> str:
+def _when(desk: Desk, at: datetime) -> str:
     local = at.astimezone()
-    return _("{day}, {time}").format(day=Speech(language).day(local.date()), time=f"{local:%H:%M}")
+    return _("{day}, {time}").format(day=desk.speech.day(local.date()), time=f"{local:%H:%M}")
 
 
 def _asked(desk: Desk, name: AttemptName, place: str) -> tuple[Pack, Exercise, Step | None] | None:
@@ -115,17 +116,18 @@ def _asked(desk: Desk, name: AttemptName, place: str) -> tuple[Pack, Exercise, S
 
 
 def _shown(desk: Desk, thread: Thread, held: TwoAnswers) -> ConflictShown | None:
-    """Return a conflict to be read; None when what stands now is what was kept beside it, or nothing stands any more."""
+    """Return a conflict to be read; None when what stands now is what was kept beside it, or the page's answers are gone."""
     attempt = _attempt(desk, held)
-    now = attempt.answers.get(held.step) if attempt is not None else None
-    if now is None or canonical(now.value) == canonical(held.other.value):
+    if attempt is None:
+        return None
+    now = attempt.answers.get(held.step, Given(value=None, at=attempt.updated))  # the step may have no answer now
+    if canonical(now.value) == canonical(held.other.value):
         return None
     found = _asked(desk, held.name, held.step)
     pack, exercise, step = found or (None, None, None)
-    language = pack.manifest.language if pack else "en"
     notebook = Notebook(desk, pack, thread) if pack else None
     newer, other = (
-        VersionShown(words=_words(notebook, attempt, step, one.value), when=_when(desk, one.at, language)) for one in (now, held.other)
+        VersionShown(words=_words(notebook, attempt, step, one.value), when=_when(desk, one.at)) for one in (now, held.other)
     )
     return ConflictShown(
         held=held,
@@ -146,23 +148,9 @@ def _words(notebook: Notebook | None, attempt: Attempt | None, step: Step | None
     if isinstance(value, dict) and "text" in value and "template" in value:
         return str(value["text"])
     if notebook is None or step is None or value is None:
-        return "\n".join(_plain(value))
+        return plain_words(value)
     scope = notebook.scope(attempt)
     return "\n".join(labelled(scope).printer.answer(scope.values.resolved(step), value).values)
-
-
-def _plain(value: Answer | None) -> Iterator[str]:
-    """Yield an answer as it stands, where its question is gone."""
-    match value:
-        case None:
-            return
-        case list():
-            for one in value:
-                yield from _plain(one)
-        case dict():
-            yield ", ".join(part for one in value.values() for part in _plain(one))
-        case _:
-            yield str(value)
 
 
 def _joined(desk: Desk, step: Step | None, now: Answer | None, other: Answer | None) -> Answer | None:
@@ -195,7 +183,7 @@ def _taken(desk: Desk, conflict: ConflictShown, choice: Choice) -> tuple[str, ..
     now = attempt.answers[held.step].value if held.step in attempt.answers else None
     value, aside = held.other.value, dict(attempt.aside)
     if isinstance(step, Draft):
-        aside[held.step] = (*aside.get(held.step, ()), *_set_aside(now))
+        aside[held.step] = (*aside.get(held.step, ()), *own_words(now))
     elif choice == "both":
         value = _joined(desk, step, now, value)
     elif canonical(now) != canonical(conflict.stands):
@@ -208,13 +196,6 @@ def _taken(desk: Desk, conflict: ConflictShown, choice: Choice) -> tuple[str, ..
         raise StoreError(writer.problem)
     _share(desk, writer.attempt, held, found)
     return writer.close()
-
-
-def _set_aside(value: Answer | None) -> tuple[Version, ...]:
-    """Return a draft that the person edited as a version that stays beside the one that is taken."""
-    if not isinstance(value, dict) or not value.get("edited"):
-        return ()
-    return (Version(template=str(value.get("template", "")), text=str(value.get("text", "")), subject=str(value.get("subject", ""))),)
 
 
 def _share(desk: Desk, attempt: Attempt, held: TwoAnswers, found: tuple[Pack, Exercise, Step | None] | None) -> None:

@@ -12,12 +12,13 @@ from workbook.attempt.thread import Thread
 from workbook.errors import PackError, UsageError
 from workbook.exercise.exercise import Exercise
 from workbook.frozen import frozen
-from workbook.locale import _, region_of
+from workbook.locale import Speech, _, region_of
 from workbook.pack.library import DEFAULT, Library
 from workbook.pack.manifest import Region, Support
 from workbook.pack.pack import Pack
 from workbook.pack.support import read_support
 from workbook.pack.support import region_of as support_for
+from workbook.paths import PackFolders
 from workbook.session.writing import Writing
 from workbook.settings import Settings
 from workbook.text import nearest
@@ -52,10 +53,10 @@ class Desk:
     environ: Mapping[str, str]
     keep_settings: Callable[[Mapping[str, str | bool]], None]
     """Keeps changed settings where the person's settings are kept."""
-    clear_leftovers: Callable[..., tuple[str, ...]] = lambda *_about: ()
-    """Takes away what lies beside the store and holds the person's words; gives a sentence for each thing that stays.
+    clear_leftovers: Callable[[str], tuple[str, ...]] = lambda _about: ()
+    """Takes away what an editor left of attempts whose names begin with something; gives a sentence for each thing that stays.
 
-    With the beginning of attempts' names, only what an editor left of those.
+    With nothing, all that lies beside the store and holds the person's words.
     """
     writing: Callable[[], Writing | None] = lambda: None
     """Tells at which step the person writes now, so that what comes back from their editor is kept there."""
@@ -63,6 +64,8 @@ class Desk:
     """Folders whose support.toml come before a pack's: the person's own, then the site's."""
     shipped: Path = field(default_factory=Path)
     """The folder of the packs that came with the program."""
+    folders: PackFolders | None = None
+    """Where packs are installed to, and from; None where nothing is kept."""
     _thread: Thread | None = None
     _kept: set[str] = field(default_factory=set)
     """The threads that are known to be on disk."""
@@ -81,6 +84,11 @@ class Desk:
     def sign_as(self, name: str) -> None:
         """Keep the name that messages are signed with."""
         self.change_settings(sign_as=name)
+
+    @property
+    def speech(self) -> Speech:
+        """What says days in the sentences of the program."""
+        return Speech(self.library.language)
 
     # -- threads
 
@@ -163,6 +171,14 @@ class Desk:
             + (_('Did you mean "{close}"?').format(close=close) if close else _("`workbook list` shows what there is."))
         )
 
+    def version_of(self, pack: Pack, exercise: Exercise, attempt: Attempt) -> tuple[Pack, Exercise]:
+        """Return the version of a page that an attempt is read with: a finished one stays with its own, where that is still here."""
+        home = pack.home_of(exercise.id)
+        if attempt.finished is None or attempt.pack_digest in {"", home.digest}:
+            return pack, exercise
+        older = self.library.version(home.id, attempt.pack_digest)
+        return (older, older.own[exercise.id]) if older.digest == attempt.pack_digest and exercise.id in older.own else (pack, exercise)
+
     def attempts_of(self, pack: Pack, exercise: Exercise, thread: Thread) -> tuple[AttemptName, ...]:
         """Return the names of a thread's attempts at an exercise, the oldest first."""
         home = pack.home_of(exercise.id).id
@@ -171,9 +187,9 @@ class Desk:
 
     def blank_attempt(self, pack: Pack, exercise: Exercise, thread: Thread, number: int = 1) -> Attempt:
         """Return an attempt that nothing was written in."""
-        home, now = pack.home_of(exercise.id), self.now()
-        name = AttemptName(thread=thread.id, pack=home.id, exercise=exercise.id, number=number)
-        return Attempt(name=name, pack_version=home.manifest.version, pack_digest=home.digest, started=now, updated=now)
+        now = self.now()
+        name = AttemptName(thread=thread.id, pack=pack.home_of(exercise.id).id, exercise=exercise.id, number=number)
+        return Attempt(name=name, started=now, updated=now, **kept_with(pack, exercise))
 
     # -- support
 
@@ -186,12 +202,19 @@ class Desk:
         return support_for(self.settings.region or region_of(self.environ), self.support_sources(pack), numbers)
 
     def support_sources(self, pack: Pack | None = None) -> tuple[Support, ...]:
-        """Return every list of support lines that counts here, in order."""
+        """Return every list of support lines that counts here, in order: a pack adds to those of the workbook, and takes none away."""
         first = [self._support_in(folder) for folder in self.support_folders]
         held = [one.support for one in (pack, pack.parent if pack else None) if one is not None and one.support.region]
-        return (*first, *(held or [self._support_in(self.shipped / DEFAULT)]))
+        return (*first, *held, self._support_in(self.shipped / DEFAULT))
 
     def _support_in(self, folder: Path) -> Support:
         if folder not in self._support:
             self._support[folder] = read_support(folder)
         return self._support[folder]
+
+
+def kept_with(pack: Pack, exercise: Exercise) -> dict[str, Any]:
+    """Return the part of an attempt that tells which version of its page it was kept with."""
+    home = pack.home_of(exercise.id)
+    steps = tuple(step.id for step in exercise.live)
+    return {"pack_version": home.manifest.version, "pack_digest": home.digest, "pack_steps": steps}

@@ -75,7 +75,7 @@ def everything(desk: Desk) -> Erasing:
 
 
 def _all_of_it(desk: Desk) -> list[Erased]:
-    left = list(desk.clear_leftovers())
+    left = list(desk.clear_leftovers(""))
     erased = desk.store.erase_all()
     try:
         if desk.settings.sign_as or desk.settings_wrong:  # with wrong settings this says where they are

@@ -1,6 +1,6 @@
 """The words before anything else: a pack's own welcome, and where what is typed goes. Both front ends say them."""
 
-from workbook.attempt.store import NothingKept
+from workbook.attempt.unkept import NothingKept
 from workbook.exercise.filling import fill
 from workbook.locale import _
 from workbook.pack.manifest import Page
@@ -20,9 +20,17 @@ def nothing_kept_words() -> str:
 
 
 def filled_page(desk: Desk, pack: Pack, page: Page) -> Page:
-    """Return a page of a pack's words around its exercises, filled in; one without a title has the pack's."""
-    scope = Notebook(desk, pack, desk.thread()).scope()
-    return Page(title=page.title or pack.manifest.title, text=fill(page.text, scope).text)
+    """Return a page of a pack's words around its exercises, filled in; one without a title has the pack's.
+
+    Words that did not come with the workbook say whose they are: nobody should take them for the program's own.
+    """
+    scope, called = Notebook(desk, pack, desk.thread()).scope(), pack.manifest.title
+    title = page.title or called
+    here = desk.library.shelved().get(pack.id)
+    if here is not None and not here.folder.is_relative_to(desk.shipped):
+        title = _("From the pack “{pack}”").format(pack=called) if title == called else _("{title}, from the pack “{pack}”").format(
+            title=title, pack=called)  # fmt: skip
+    return Page(title=title, text=fill(page.text, scope).text)
 
 
 def privacy_page(desk: Desk) -> Page:

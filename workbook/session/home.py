@@ -7,7 +7,8 @@ from workbook.frozen import frozen
 from workbook.pack.manifest import PackPath
 from workbook.pack.pack import Pack
 from workbook.session.desk import Desk
-from workbook.session.overview import Due, Listed, ThemeShown, due, need_of, themes, untitled
+from workbook.session.due import Due, due
+from workbook.session.overview import Listed, ThemeShown, need_of, themes, untitled
 
 
 @frozen
@@ -26,6 +27,8 @@ class HomeShown:
     """Something was written in this thread."""
     due: tuple[Due, ...]
     themes: tuple[ThemeShown, ...]
+    left: tuple[str, ...] = ()
+    """Pages (`pack/id`) with answers in this thread that are not here any more."""
 
     @property
     def pages(self) -> Mapping[str, Listed]:
@@ -49,7 +52,18 @@ def home(desk: Desk) -> HomeShown:
         begun=newest is not None,
         due=due(desk),
         themes=told,
+        left=_left(desk),
     )
+
+
+def _left(desk: Desk) -> tuple[str, ...]:
+    """Return the pages whose pack was removed, or has gone on without them; a pack that cannot be used is told by itself."""
+    here = {pack.id: pack.own for pack in desk.packs()}
+    names = [
+        name for name in desk.store.names(desk.thread().id)
+        if name.pack not in desk.library.shelved() or (name.pack in here and name.exercise not in here[name.pack])
+    ]  # fmt: skip
+    return tuple(dict.fromkeys(f"{name.pack}/{name.exercise}" for name in names))
 
 
 def _next(desk: Desk, pages: Mapping[str, Listed], newest: Listed | None) -> tuple[Listed | None, str]:

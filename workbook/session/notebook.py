@@ -1,11 +1,13 @@
 """One thread's answers as a pack sees them now: what every screen, card and draft is filled in from."""
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import replace
+from datetime import date
 
 from workbook.attempt.attempt import Attempt, AttemptName
 from workbook.attempt.thread import Kept, Thread
-from workbook.attempt.values import Sheet, Values, asked_by
+from workbook.attempt.values import Asked, Sheet, Values, asked_by
 from workbook.errors import StoreError
 from workbook.exercise.filling import fill
 from workbook.exercise.steps import Step
@@ -22,20 +24,25 @@ from workbook.session.desk import Desk
 class Notebook:
     """The attempts of one thread that belong to a pack's family, read once; `put` puts a changed one in."""
 
-    def __init__(self, desk: Desk, pack: Pack, thread: Thread) -> None:
+    def __init__(self, desk: Desk, pack: Pack, thread: Thread, read: Mapping[AttemptName, Attempt] | None = None) -> None:
+        """Read the attempts of the thread, where they are not `read` already."""
         self.desk = desk
         self.pack = pack
         self.thread = thread
         self.attempts: dict[AttemptName, Attempt] = {}
         """Every attempt that could be read; a damaged one is told by the store and left out."""
-        for name in desk.store.names(thread.id):
+        for name in desk.store.names(thread.id) if read is None else read:
             if name.pack in pack.family and name.exercise in pack.exercises:
                 try:
-                    self.attempts[name] = desk.store.read(name)
+                    self.attempts[name] = desk.store.read(name) if read is None else read[name]
                 except StoreError:
                     continue
         self._values: Values | None = None
-        self._asked = asked_by(pack.exercises)
+        self.days_asked: Mapping[str, tuple[date, ...]] | None = None
+        """On which days each name on the map of people was asked, in any thread, once that is read; it does not change in a sitting."""
+        self._spoken: dict[str, Notebook] = {}
+        """The same notebook over the pack in other languages."""
+        self._asked: Asked | None = None
         self._profile: dict[str, Kept] = {}
         for kept_as, kept in desk.store.profile().items():
             key = kept_as.rpartition("/")[2]
@@ -47,11 +54,31 @@ class Notebook:
         """Put an attempt in as it is now."""
         self.attempts[attempt.name] = attempt
         self._values = None
+        self._spoken.clear()
+
+    @property
+    def is_blank(self) -> bool:
+        """Say whether nothing that the pack asks for was answered, here or for every need."""
+        return not (self.attempts or self._profile)
+
+    def in_language(self, tag: str) -> "Notebook":
+        """Return the same answers over the pack in another language (BCP 47), as far as it is translated."""
+        if tag not in self._spoken:
+            library = self.desk.library
+            pack = library.version(self.pack.id, self.pack.digest, tag) if library.languages(self.pack.id) else self.pack
+            self._spoken[tag] = self if pack is self.pack else self._over(pack)
+        return self._spoken[tag]
+
+    def _over(self, pack: Pack) -> "Notebook":
+        other = copy(self)
+        other.pack, other._values, other._spoken, other._asked = pack, None, {}, None
+        return other
 
     @property
     def values(self) -> Values:
         """What each key holds now."""
         if self._values is None:
+            self._asked = self._asked if self._asked is not None else asked_by(self.pack.exercises)
             sheets = [Sheet(attempt, self.pack.exercises[name.exercise]) for name, attempt in self.attempts.items()]
             self._values = Values(sheets, self.pack.exercises, self._profile, self.desk.today(), self._asked)
         return self._values
@@ -68,8 +95,11 @@ class Notebook:
             templates=self.pack.templates,
             exercises=self.pack.exercises,
             labels=labels,
-            speech=Speech(self.pack.manifest.language),
+            speech=Speech(self.pack.language_of("exercise", attempt.name.exercise) if attempt else self.pack.manifest.language),
             program=self._program(extra or {}),
+            language=self.pack.language,
+            language_of=self.pack.language_of,
+            speaking=lambda tag: self.in_language(tag).scope(attempt, labels=labels, extra=extra),
         )
 
     def _program(self, extra: Mapping[str, str]) -> Program:

@@ -6,7 +6,6 @@ from workbook.attempt.thread import Thread
 from workbook.errors import UsageError
 from workbook.locale import _
 from workbook.pack.pack import Pack
-from workbook.session import views
 from workbook.session.desk import Desk
 from workbook.session.session import Session
 from workbook.session.written import writing_at
@@ -27,10 +26,11 @@ def sit_down(desk: Desk, name: str, *, path: str = "", thread: Thread | None = N
     # The writer takes up what is kept under this name; what is damaged it sets aside, and this blank one stands.
     writer = desk.store.open(replace(desk.blank_attempt(pack, exercise, thread, number), path=path))
     attempt = writer.attempt
+    pack, exercise = desk.version_of(pack, exercise, attempt)
     session = Session(desk, pack, exercise, thread, writer, quick=quick, path=path)
-    moved_up = bool(attempt.answers) and attempt.pack_digest != pack.home_of(exercise.id).digest
+    moved_up = bool(attempt.answers or attempt.position) and attempt.pack_digest != pack.home_of(exercise.id).digest
     if moved_up and attempt.finished is None:
-        _catch_up(session)
+        session.catch_up()
     if attempt.position and attempt.finished is None and session.stop is None:
         session.keep()  # the last step is hidden now, so this is the end
     desk.writing = writing_at(session)
@@ -47,13 +47,6 @@ def path_to(desk: Desk, name: str, path: str) -> str:
 def check_path(desk: Desk, name: str, path: str) -> None:
     """Raise UsageError or PackError when there is no such exercise, or no such path in its pack."""
     _is_quick(desk.find(name)[0], path)
-
-
-def _catch_up(session: Session) -> None:
-    """Go first to what the pack, which was changed, would refuse now, to have it asked again."""
-    unfit = next((stop.place for stop in session.stops if stop.number and views.is_unfit(session.here, stop)), "")
-    if unfit:
-        session.go(unfit)
 
 
 def _is_quick(pack: Pack, path: str) -> bool:

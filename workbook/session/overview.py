@@ -1,17 +1,15 @@
-"""What home, list, threads and due show: every exercise and how far this person is."""
+"""What home, list and threads show: every exercise and how far this person is."""
 
-from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 
 from workbook.attempt.attempt import Attempt
 from workbook.attempt.flow import questions, walk
 from workbook.attempt.thread import Thread
-from workbook.attempt.values import Sheet, fits, given_to
+from workbook.attempt.values import given_to
 from workbook.exercise.conditions import is_empty
-from workbook.exercise.dates import from_iso
 from workbook.exercise.exercise import Exercise
 from workbook.exercise.filling import fill
-from workbook.exercise.steps import Card, DateStep, is_question
+from workbook.exercise.steps import Card
 from workbook.frozen import frozen
 from workbook.locale import _
 from workbook.outcome.card import card_text
@@ -33,8 +31,6 @@ class Listed:
     minutes: int
     state: str
     """`new`, `unfinished` or `finished`."""
-    steps: int
-    """How many steps it has, whatever its conditions."""
     answered: int
     updated: datetime | None
     takeaway: str
@@ -101,17 +97,6 @@ def untitled(thread: Thread) -> str:
     return _("Thread {number}").format(number=thread.number)
 
 
-@frozen
-class Due:
-    """An exercise that a date the person chose offers today."""
-
-    exercise: str
-    """As `pack/id`."""
-    title: str
-    since: date
-    thread: Thread
-
-
 def listed(desk: Desk) -> tuple[Listed, ...]:
     """Return every exercise of every pack, in order."""
     return tuple(page for pack in desk.packs() for page in _pages(desk, pack).values())
@@ -130,7 +115,8 @@ def _newest(notebook: Notebook, exercise: Exercise) -> Attempt | None:
 def _listed(notebook: Notebook, exercise: Exercise, *, offered: str = "") -> Listed:
     """Return a page as it stands; one that is not begun is `offered` on a path, else with all its steps."""
     attempt, heading = _newest(notebook, exercise), exercise.heading
-    given = [step for step in exercise.live if attempt and (one := given_to(attempt, step)) and not is_empty(one.value)]
+    asked = exercise.live if attempt else ()
+    given = [step for step in asked if attempt and (one := given_to(attempt, step)) and not is_empty(one.value)]
     state = _state(attempt)
     quick = bool(notebook.pack.is_quick(attempt.path if attempt and state != "new" else offered))
     question, total, more = _progress(notebook, attempt) if state == "unfinished" and attempt else (0, 0, False)
@@ -141,11 +127,10 @@ def _listed(notebook: Notebook, exercise: Exercise, *, offered: str = "") -> Lis
         theme=heading.theme,
         minutes=heading.minutes_on(quick=quick),
         state=state,
-        steps=len(exercise.live),
         answered=len(given),
         updated=attempt.updated if attempt else None,
         takeaway=heading.takeaway,
-        in_hand=_in_hand(notebook, exercise) if state == "finished" else "",
+        in_hand=in_hand(notebook, exercise) if state == "finished" else "",
         question=question,
         questions=total,
         more=more,
@@ -167,14 +152,16 @@ def _progress(notebook: Notebook, attempt: Attempt) -> tuple[int, int, bool]:
     return number, len(questions(stops)), may_grow(sheet, stops, at, notebook.values.seen_from(sheet), quick=quick)
 
 
-def _in_hand(notebook: Notebook, exercise: Exercise) -> str:
+def in_hand(notebook: Notebook, exercise: Exercise, attempt: Attempt | None = None) -> str:
+    """Return the first line of a finished page's card, as one of its attempts left it; empty where there is none to be told."""
+    scope = notebook.scope(attempt)
     cards = [notebook.pack.cards[step.card] for step in exercise.live if isinstance(step, Card) and step.card in notebook.pack.cards]
     if not cards or notebook.prints_private(cards[-1]):
         return ""
     rings = cards[-1].rings
-    if rings is not None and rings.first and (first := fill(f"[[{{{rings.first}}}]]", notebook.scope()).text):
+    if rings is not None and rings.first and (first := fill(f"[[{{{rings.first}}}]]", scope).text):
         return _("{name} first").format(name=" ".join(first.split()))
-    return " ".join(next(iter(card_text(cards[-1], notebook.scope()).split("\n")), "").split())
+    return " ".join(next(iter(card_text(cards[-1], scope).split("\n")), "").split())
 
 
 def themes(desk: Desk) -> tuple[ThemeShown, ...]:
@@ -191,7 +178,8 @@ def themes(desk: Desk) -> tuple[ThemeShown, ...]:
             placed |= {page.id for page in held}
             if held:
                 told.append(ThemeShown(title=theme.title, intro=theme.intro, pages=held))
-        placed |= {name for phase in pack.manifest.workshop_phase for name in phase.exercises if name in pages and pages[name].state == "new"}
+        phased = {name for phase in pack.manifest.workshop_phase for name in phase.exercises if name in pages}
+        placed |= {name for name in phased if pages[name].state == "new"}
         if rest := tuple(page for page in pages.values() if page.id not in placed):
             told.append(ThemeShown(title=pack.manifest.title, intro="", pages=rest))
     return tuple(told)
@@ -241,49 +229,8 @@ def threads(desk: Desk) -> tuple[ThreadShown, ...]:
 def need_of(desk: Desk, thread: Thread) -> str:
     """Return the thread's need in the person's own words, as the first pack that asks for one has it."""
     for pack in desk.packs():
-        keyed = Notebook(desk, pack, thread).values.key("need_line")
+        notebook = Notebook(desk, pack, thread)
+        keyed = notebook.values.key("need_line") if not notebook.is_blank else None
         if keyed is not None and isinstance(keyed.answer, str) and not keyed.step.private:
             return keyed.answer
     return ""
-
-
-def due(desk: Desk) -> tuple[Due, ...]:
-    """Return what the person's own dates offer today, the earliest first; an exercise done since that day is not due."""
-    found: dict[tuple[str, str], Due] = {}
-    for thread in desk.store.threads():
-        for pack in desk.packs():
-            notebook = Notebook(desk, pack, thread)
-            for one in _due_in(notebook, thread):
-                key = (thread.id, one.exercise)
-                if key not in found or one.since < found[key].since:
-                    found[key] = one
-    return tuple(sorted(found.values(), key=lambda one: (one.since, one.exercise)))
-
-
-def _due_in(notebook: Notebook, thread: Thread) -> Iterator[Due]:
-    today, pack = notebook.desk.today(), notebook.pack
-    for attempt in notebook.attempts.values():
-        exercise = pack.exercises[attempt.name.exercise]
-        if exercise.id not in pack.own:
-            continue
-        sheet = notebook.sheet(attempt)
-        for step in exercise.live:
-            given = given_to(attempt, step) if isinstance(step, DateStep) and step.due else None
-            day = from_iso(given.value) if given else None
-            if not isinstance(step, DateStep) or given is None or day is None or day > today or not _counts(notebook, sheet, step):
-                continue
-            target = pack.local(step.due)
-            if target in pack.exercises and not _done_since(notebook, target, day):
-                yield Due(exercise=f"{pack.id}/{target}", title=pack.exercises[target].title, since=day, thread=thread)
-
-
-def _counts(notebook: Notebook, sheet: Sheet, step: DateStep) -> bool:
-    given = given_to(sheet.attempt, step)
-    return given is not None and is_question(step) and notebook.values.shown(sheet, step) and fits(step, given, notebook.desk.today())
-
-
-def _done_since(notebook: Notebook, exercise_id: str, day: date) -> bool:
-    return any(
-        name.exercise == exercise_id and one.finished is not None and one.finished.astimezone().date() >= day
-        for name, one in notebook.attempts.items()
-    )

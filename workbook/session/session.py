@@ -18,24 +18,28 @@ from workbook.exercise.picks import Checklist
 from workbook.exercise.steps import Draft, LongText, ShortText, Step, is_question
 from workbook.locale import _
 from workbook.pack.pack import Pack
-from workbook.session import drafts, endings, own_words, views
+from workbook.session import catching_up, drafts, endings, hiding, own_words, views
 from workbook.session.beside import Beside
-from workbook.session.desk import Desk
+from workbook.session.desk import Desk, kept_with
 from workbook.session.drafts import needs_of_step
+from workbook.session.lending import Lent
+from workbook.session.mending import Mend, mends
 from workbook.session.notebook import Notebook
-from workbook.session.passing import passed, passing
+from workbook.session.passing import Way, way_back
+from workbook.session.redrafting import Redrafting
 from workbook.session.saving import problem_words
 from workbook.session.showing import Ending, Moved, ReviewLine, Showing
 from workbook.session.skipping import skipped_words
 from workbook.session.standing import Standing
 
 
-class Session:
+class Session(Redrafting):
     """One sitting. Front ends show `showing()` and hand over what the person did; nothing else knows a rule."""
 
     def __init__(
         self, desk: Desk, pack: Pack, exercise: Exercise, thread: Thread, writer: Writer, *, quick: bool = False, path: str = ""
     ) -> None:
+        super().__init__()
         self.desk = desk
         self.pack = pack
         self.exercise = exercise
@@ -46,15 +50,15 @@ class Session:
         self.notebook = Notebook(desk, pack, thread)
         self._writer = writer
         self._stops: tuple[Stop, ...] | None = None
-        self._closed = False
+        self.lent = Lent()
         self._beside = Beside(desk, thread)
         self.notebook.put(writer.attempt)
         begins = writer.attempt.finished is None and not writer.attempt.position
         self._support_first = begins and exercise.heading.support_card in {"start", "both"}
-        self._at_end = False
+        self._closed = self._at_end = False
         """The person has just come to the end; a page where nothing is written begins at its first step when it is opened again."""
-        self._passing: frozenset[str] = frozenset()
-        """Where the person went from the end of the page to one question: the steps that were there then."""
+        self._way = Way()
+        self.news = ""  # what a newer version of the pack has changed here, in one line
 
     # -- where the person is
 
@@ -67,9 +71,8 @@ class Session:
     def stops(self) -> tuple[Stop, ...]:
         """The steps as they stand now, in order."""
         if self._stops is None:
-            sheet = self.notebook.sheet(self.attempt)
             needs = partial(needs_of_step, notebook=self.notebook, attempt=self.attempt)
-            self._stops = walk(sheet, self.notebook.values, quick=self.quick, needs=needs)
+            self._stops = walk(self.notebook.sheet(self.attempt), self.notebook.values, quick=self.quick, needs=needs)
         return self._stops
 
     @property
@@ -84,7 +87,7 @@ class Session:
     def stop(self) -> Stop | None:
         """The step the person is at; None at the end."""
         at_end = self._at_end or (self.attempt.finished is not None and not self.attempt.position)
-        index = len(self.stops) if at_end else place_of(self.attempt.position, self.stops, self.exercise)
+        index = len(self.stops) if at_end else place_of(self.attempt.position, self.stops, self.exercise, self.attempt.pack_steps)
         return self.stops[index] if index < len(self.stops) else None
 
     def showing(self) -> Showing | None:
@@ -135,10 +138,8 @@ class Session:
         given = self.here.given(stop)
         if isinstance(showing.step, Draft) and showing.draft is not None:
             return self.answer(drafts.as_kept(showing.draft, given.value if given else None))
-        if given is None or given.value is None:
+        if given is None or given.value is None or views.is_unfit(self.here, stop):
             return self.answer(showing.value) if showing.value is not None else self.skip()
-        if views.is_unfit(self.here, stop):
-            return self.skip()
         if self.attempt.typing in stop.names or views.is_stale(self.here, given.at):
             return self.answer(given.value)
         return self._onward(parked=self.here.parked_without(stop))
@@ -151,22 +152,19 @@ class Session:
         answered = views.is_answered(self.here, stop)
         if stop.step.required and not answered:
             raise AnswerRefused(views.needed_words())
-        says = (skipped_words(self.here, stop, answered=answered),)
-        return self._onward(*says, typing=self.here.typing_without(stop))
+        return self._onward(skipped_words(self.here, stop, answered=answered), typing=self.here.typing_without(stop))
 
     def park(self) -> Moved:
         """Put the question off: it is listed at the end."""
         stop = self.stop
         if stop is None or not stop.number:
             return self._onward()
-        parked = (*self.here.parked_without(stop), stop.place)
         says = _("Put off. It is listed at the end, so you can find it again.")
-        return self._onward(says, parked=parked, typing=self.here.typing_without(stop))
+        return self._onward(says, parked=(*self.here.parked_without(stop), stop.place), typing=self.here.typing_without(stop))
 
     def back(self) -> Moved:
         """Go to the step before; no later answer is lost."""
-        stop = self.stop
-        index = self.stops.index(stop) if stop else len(self.stops)
+        index = self.stops.index(self.stop) if self.stop else len(self.stops)
         if index == 0:
             return Moved(says=(_("This is the first step."),))
         self._keep(position=self.stops[index - 1].place)
@@ -176,14 +174,35 @@ class Session:
         """Go to a step; from the end of the page, going on from it leads back there. Raises UsageError when it is not shown now."""
         if all(stop.place != place for stop in self.stops):
             raise UsageError(_("There is no such question on this page now."))
-        if self.stop is None:
-            self._passing = passing(self.here, place)
+        self._way = way_back(self.here, place) if self.stop is None else self._way
         self._keep(position=place)
+        return Moved()
+
+    def catch_up(self) -> None:
+        """Take up a page whose pack has changed: what needs an answer again comes first, and leads to where they are now."""
+        stop = self.stop
+        self.news, first, changes = catching_up.caught_up(self.here, stop)
+        if changes:
+            self._way = Way(first, back_to=stop.place if stop else "")
+            self._keep(**changes)
+
+    def mends(self) -> tuple[Mend, ...]:
+        """Return the empty boxes of the list that belongs to this step, and what may help with each."""
+        return mends(self.here, self.stop).boxes
+
+    def mend(self, number: int) -> Moved:
+        """Go to what mends a box, by its number in the list; going on from there leads to the message. Raises UsageError."""
+        told = mends(self.here, self.stop)
+        found = next((one for one in told.boxes if one.number == number), None)
+        if found is None:
+            raise UsageError(_("There is no empty line with this number that something here can mend."))
+        self._way = Way(back_to="" if found.place == told.back_to else told.back_to)
+        self._keep(position=found.place)
         return Moved()
 
     def begin_again(self) -> None:
         """Go to the first step, every answer in place."""
-        self._passing = frozenset()
+        self._way = Way()
         if self.stops:
             self._keep(position=self.stops[0].place)
 
@@ -201,19 +220,7 @@ class Session:
 
     def consequence(self, value: Answer, before: Answer | None = None) -> str:
         """Return what an answer would hide: "Changing this hides 2 answers; they are kept."; `before` is what stood before it."""
-        return views.consequence(self.here, self.stop, value, before) if self.stop is not None else ""
-
-    # -- drafts
-
-    def choose_version(self, number: int) -> None:
-        """Take another style or wording of the draft, counted from 1; the person's own words are put aside, never dropped."""
-        stop = self._question()
-        self._keep(**drafts.chosen(self.here, stop, number))
-
-    def edit(self, text: str, subject: str | None = None) -> None:
-        """Keep the person's own wording of the draft, and of its subject where one is given."""
-        stop = self._question()
-        self._keep(**drafts.edited(self.here, stop, text, subject))
+        return hiding.consequence(self.here, self.stop, value, before) if self.stop is not None else ""
 
     # -- keeping
 
@@ -237,6 +244,7 @@ class Session:
         """End the sitting: everything is committed. Returns sentences to show. Safe to call twice."""
         if self._closed:
             return ()
+        self.lent.end(self._keep)
         self._closed = True
         self._beside.settle()
         return tuple(sentence for sentence in self._writer.close() if sentence != self._writer.problem)
@@ -251,12 +259,7 @@ class Session:
         """Keep an answer, and return where it leads."""
         says = views.told_after(self.here, step, kept)
         asked = [one.place for one in self.stops[self.stops.index(stop) :]]
-        self._keep(
-            **own_words.given(self.here, stop, kept),
-            typing=self.here.typing_without(stop),
-            parked=self.here.parked_without(stop),
-            position=stop.place,
-        )
+        self._keep(**own_words.given(self.here, stop, kept), **self.here.settled(stop))
         self._beside.share(self.here, stop)
         leading = views.leading(self.here, step, kept)
         return replace(leading, says=self._onward(*says, asked=asked).says)
@@ -271,7 +274,7 @@ class Session:
         index = self.stops.index(stop) + 1 if stop else len(places)
         if asked and asked[0] not in places:
             index = next((places.index(place) for place in asked if place in places), len(places))
-        index = passed(self.here, index, self._passing)
+        index = self._way.on(self.here, stop, index)
         if index < len(self.stops):
             self._keep(**changes, position=self.stops[index].place)
         elif stop is not None or self.attempt.finished is None:
@@ -281,7 +284,7 @@ class Session:
 
     def _finish(self) -> tuple[str, ...]:
         """End the attempt; returns what the person should hear of it, another session's answers among it."""
-        self._passing = frozenset()
+        self._way = Way()
         self._keep(**endings.kept(self.here))
         self._at_end = True
         return self.look_again()
@@ -290,8 +293,7 @@ class Session:
         """Keep a changed attempt, before anything of it is shown."""
         self._at_end = False
         self._beside.keep()
-        pack = self.pack.home_of(self.exercise.id)
-        changes = {"path": self.path, **changes, "pack_version": pack.manifest.version, "pack_digest": pack.digest}
+        changes = {"path": self.path, **self.lent.settled(self.attempt, changes), **kept_with(self.pack, self.exercise)}
         self._writer.keep(replace(self.attempt, updated=self.desk.now(), **changes))
         self.notebook.put(self._writer.attempt)
         self._stops = None

@@ -7,8 +7,11 @@ from workbook.exercise.fields import Answer
 from workbook.exercise.steps import Step
 from workbook.frozen import frozen
 from workbook.locale import Speech
+from workbook.outcome.calendar import Noted
 from workbook.outcome.recap import RecapLine
 from workbook.outcome.rings import Rings
+from workbook.session.channels import Channel
+from workbook.session.earlier import Earlier
 
 
 @frozen
@@ -41,11 +44,34 @@ class DraftShown:
     text: str
     edited: bool
     versions: tuple[DraftVersion, ...]
-    """Every style, in a fixed order, then the wordings that were put aside; `Session.choose_version` counts from 1."""
+    """The styles in its channel, in a fixed order, then words from before; `Session.choose_version` counts from 1."""
     fresh: str
     """A newer text from the answers as they are now, when the person's own wording differs; else empty."""
     asks_name: bool
     """It is signed, and no name is set."""
+    language: str = ""
+    """The language (BCP 47) that the person chose for it; empty where it is the page's."""
+    note: str = ""
+    """What there is to know about that language."""
+    translated: bool = False
+    """There may be words for it in other languages; `Session.languages` tells them."""
+    channel: str = ""
+    """What it is for now, as the template names it."""
+    channels: tuple[Channel, ...] = ()
+    """What it can be for: a text, an email, a call; none where there is but one."""
+    empty: tuple[str, ...] = ()
+    """What the list after it still asks for, and what may help; `Session.mends` leads there."""
+
+
+@frozen
+class Language:
+    """One language that a draft can be in."""
+
+    tag: str
+    """BCP 47."""
+    name: str
+    """What it calls itself."""
+    current: bool
 
 
 @frozen
@@ -84,11 +110,15 @@ class Showing:
     today: date
     """The person's own day, from which a typed one is understood."""
     speech: Speech
-    """What says a day in the page's language."""
+    """What says a day in the sentences of the program."""
     rings: Rings | None = None
     """The names that a card draws in rings."""
     title: str = ""
     """A card's title."""
+    thoughts: tuple[str, ...] = ()
+    """What is worth a thought before somebody is chosen from the map, a line each; nobody is picked by it."""
+    earlier: tuple[Earlier, ...] = ()
+    """Answers from an earlier version of the page, whose words may be taken into this one."""
 
 
 @frozen
@@ -115,7 +145,7 @@ class ReviewLine:
     answer: str
     """In words; empty when there is none."""
     state: str
-    """`answered`, `skipped`, `parked` or `unconfirmed`."""
+    """`answered`, `skipped`, `parked`, `unconfirmed`, or `again` for an answer that does not fit the question as it is now."""
     private: bool
 
 
@@ -130,6 +160,14 @@ class CardShown:
     """It prints something private."""
     rings: Rings | None = None
     """The names that it draws in rings."""
+    subject: str = ""
+    """Of the message that it is."""
+    message: str = ""
+    """The words of that message; empty where it is more than one."""
+    days: tuple[Noted, ...] = ()
+    """The days that it prints and that are not over."""
+    blank: bool = False
+    """Nothing is filled in, and its text says so."""
 
 
 @frozen

@@ -1,6 +1,7 @@
 """Where a person stands in an exercise just now: what the views are made from. Made anew after every change."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from workbook.attempt.attempt import Attempt, Given, Version
 from workbook.attempt.flow import Stop, questions
@@ -33,6 +34,11 @@ class Standing:
     """The attempt is on a quick path."""
 
     @property
+    def language(self) -> str:
+        """The language (BCP 47) of the page."""
+        return self.pack.language_of("exercise", self.exercise.id)
+
+    @property
     def is_blank(self) -> bool:
         """Say whether questions were asked and nothing is written here: not one has an answer, a box left empty on purpose among them."""
         asked = questions(self.stops)
@@ -57,6 +63,10 @@ class Standing:
     def parked_without(self, stop: Stop) -> tuple[str, ...]:
         """Return the places that were put off, without this stop's."""
         return tuple(place for place in self.attempt.parked if place not in stop.names)
+
+    def settled(self, stop: Stop) -> dict[str, Any]:
+        """Return what changes in the attempt beside the answer when a stop is answered: nothing is unconfirmed or put off there."""
+        return {"typing": self.typing_without(stop), "parked": self.parked_without(stop), "position": stop.place}
 
     def stamped(self, stop: Stop, value: Answer | None) -> Given:
         """Return an answer as it is given to a stop now, with the words it was asked in."""

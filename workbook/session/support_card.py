@@ -19,6 +19,23 @@ def support_title() -> str:
 
 def card_words(region: Region, today: date) -> str:
     """Return the card's words for a region; there is always an emergency line."""
+    seen = _(
+        "If someone is hurting you or scaring you, think about who may see this screen. If you can, use a safer phone or computer. "
+        "You can ask the people above who deals with this near you."
+    )
+    return "\n\n".join(_parts(region, today, seen))
+
+
+def paper_words(region: Region, today: date) -> tuple[str, ...]:
+    """Return the card's paragraphs for a sheet of paper."""
+    found = _(
+        "If someone is hurting you or scaring you, think about who may find this sheet. "
+        "You can ask the people above who deals with this near you."
+    )
+    return _parts(region, today, found)
+
+
+def _parts(region: Region, today: date, hurt: str) -> tuple[str, ...]:
     number = region.emergency or _("your local emergency number")
     parts = [
         _("If you or someone else may be in danger right now, call {number}.").format(number=number),
@@ -29,13 +46,10 @@ def card_words(region: Region, today: date) -> str:
         ),
         "\n".join(line_words(line) for line in region.lines),
         _checked_words(region, today) if region.lines else "",
-        _(
-            "If someone is hurting you or scaring you, think about who may see this screen. If you can, use a safer phone or computer. "
-            "You can ask the people above who deals with this near you."
-        ),
+        hurt,
         _("If you cannot call, go to someone near you and say: I need help, can you stay with me?"),
     ]
-    return "\n\n".join(part for part in parts if part)
+    return tuple(part for part in parts if part)
 
 
 def _checked_words(region: Region, today: date) -> str:

@@ -1,12 +1,10 @@
 """What a session shows of where it is: the step filled in, the review, and the words that follow an answer."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
-from workbook.attempt.attempt import Attempt, Given
+from workbook.attempt.attempt import Given
 from workbook.attempt.flow import Stop, questions
-from workbook.attempt.values import Sheet, Values, fits, given_to
-from workbook.errors import AnswerRefused
+from workbook.attempt.values import Values, fits
 from workbook.exercise.conditions import is_empty
 from workbook.exercise.exercise import SAVE_AND_EXIT, SUPPORT
 from workbook.exercise.fields import Answer, Option
@@ -15,8 +13,9 @@ from workbook.exercise.judge import value_of
 from workbook.exercise.picks import MultiChoice, SingleChoice
 from workbook.exercise.printing import Printer
 from workbook.exercise.steps import Card, DateStep, Draft, Note, Recap, ShortText, Step, Table, is_question
-from workbook.locale import Speech, _, ngettext
-from workbook.outcome.card import card_text
+from workbook.locale import _
+from workbook.outcome.card import card_text, is_filled
+from workbook.outcome.card_parts import days_on, message_on
 from workbook.outcome.recap import RecapLine, recap_lines, sentence
 from workbook.outcome.rings import rings_of
 from workbook.outcome.scope import AnswerScope
@@ -24,10 +23,13 @@ from workbook.pack.manifest import CardText
 from workbook.session import drafts, own_words
 from workbook.session.carry import Carried, carried_into, carried_words
 from workbook.session.counting import may_grow
+from workbook.session.earlier import earlier_answers
 from workbook.session.notebook import labelled
 from workbook.session.read_back import day_told
+from workbook.session.refit import begin_with, carried_from_before, refused_words, typed_over
 from workbook.session.showing import CardShown, Moved, Offer, ReviewLine, Showing
 from workbook.session.standing import Standing
+from workbook.session.suggesting import advice_at
 
 STALE_DAYS = 14
 """An answer older than this asks whether it still fits."""
@@ -40,6 +42,8 @@ def shown(here: Standing, stop: Stop, *, support: bool) -> Showing:
     step, values = here.notebook.worded(stop.step, here.attempt), here.notebook.scope(here.attempt).values
     given = here.given(stop)
     carried = _carried(here, stop, step) if given is None else None
+    unfit = is_unfit(here, stop)
+    begun = begin_with(step, given.value, here.desk.today()) if unfit and given else None
     body, recap = _body(here, step)
     card = here.pack.cards.get(step.card) if isinstance(step, Card) else None
     return Showing(
@@ -48,26 +52,28 @@ def shown(here: Standing, stop: Stop, *, support: bool) -> Showing:
         number=stop.number,
         total=len(questions(here.stops)),
         more=may_grow(here.notebook.sheet(here.attempt), here.stops, here.stops.index(stop), values, quick=here.quick),
-        value=given.value if given else (carried.value if carried else None),
-        carried=carried_words(here, carried),
+        value=begun if unfit else given.value if given else (carried.value if carried else None),
+        carried=carried_from_before() if begun is not None else carried_words(here, carried),
         unconfirmed=here.attempt.typing in stop.names,
         recall=_recall(here, step),
-        notices=(*_notices(here, stop, step, given, carried), *([_gap_words()] if BLANK in body else [])),
+        notices=(
+            *(refused_words(step, given, begun) if unfit and given else typed_over(here, stop, step, given)),
+            *_notices(here, stop, step, None if unfit else given, carried),
+            *([_gap_words()] if BLANK in body else []),
+        ),
+        thoughts=advice_at(here, stop, step),
         body=body,
         recap=recap,
         draft=drafts.shown(here, stop, step) if isinstance(step, Draft) else None,
         offers=tuple(offer(here, target) for target in step.offers) if isinstance(step, Note | Card) else (),
         support=support,
         own_words=own_words.aside(here, stop),
+        earlier=earlier_answers(here.pack, here.exercise, here.attempt) if stop.number else (),
         today=here.desk.today(),
-        speech=_speech(here),
+        speech=here.desk.speech,
         rings=rings_of(card, here.notebook.scope(here.attempt)) if card else None,
         title=card.title if card else "",
     )
-
-
-def _speech(here: Standing) -> Speech:
-    return Speech(here.pack.manifest.language)
 
 
 def _carried(here: Standing, stop: Stop, step: Step) -> Carried | None:
@@ -99,9 +105,7 @@ def _notices(here: Standing, stop: Stop, step: Step, given: Given | None, carrie
         told.append(_("There is nothing to pick from here. You can answer in your own words, or go on without."))
     at = given.at if given else (carried.at if carried else None)
     if at is not None and is_stale(here, at) and (given is None or given.value is not None):
-        told.append(_("You wrote this on {date}. Does it still fit?").format(date=_speech(here).day(at.astimezone().date())))
-    if is_unfit(here, stop):
-        told.append(_("What you wrote before does not fit this question as it is now. It is kept; please look at it again."))
+        told.append(_("You wrote this on {date}. Does it still fit?").format(date=here.desk.speech.day(at.astimezone().date())))
     if step.private and is_question(step):
         told.append(_("Only you. This answer is left out when you export or share."))
     return told
@@ -162,7 +166,19 @@ def _body(here: Standing, step: Step) -> tuple[str, tuple[RecapLine, ...]]:
 
 def card_shown(card: CardText, scope: AnswerScope, *, private: bool) -> CardShown:
     """Return a card as it stands."""
-    return CardShown(id=card.id, title=card.title, text=card_text(card, scope), private=private, rings=rings_of(card, scope))
+    text = card_text(card, scope)
+    subject, message = message_on(card, text, scope)
+    return CardShown(
+        id=card.id,
+        title=card.title,
+        text=text,
+        private=private,
+        rings=rings_of(card, scope),
+        subject=subject,
+        message=message if subject else "",
+        days=days_on(card, scope),
+        blank=not is_filled(card, scope),
+    )
 
 
 def printed(here: Standing, step: Step, value: Answer | None) -> str:
@@ -201,21 +217,9 @@ def _state(here: Standing, stop: Stop, given: Given | None) -> str:
         return "unconfirmed"
     if any(place in stop.names for place in here.attempt.parked):
         return "parked"
+    if is_unfit(here, stop):
+        return "again"
     return "answered" if given is not None and given.value is not None else "skipped"
-
-
-def answered_places(here: Standing, attempt: Attempt) -> list[str]:
-    """Return the steps of the exercise that are shown and answered, as they would be with this attempt."""
-    values = here.notebook.values
-    sheets = [sheet for sheet in values.sheets if sheet.attempt.name != attempt.name]
-    changed = Values([*sheets, Sheet(attempt, here.exercise)], values.exercises, values.profile, values.today, values.asked)
-    own = Sheet(attempt, here.exercise)
-    found = []
-    for step in here.exercise.live:
-        given = given_to(attempt, step)
-        if given is not None and not is_empty(given.value) and changed.shown(own, step):
-            found.append(step.id)
-    return found
 
 
 def replies(step: Step, kept: Answer) -> list[str]:
@@ -242,7 +246,7 @@ def offer(here: Standing, target: str) -> Offer:
 
 def told_after(here: Standing, step: Step, kept: Answer) -> list[str]:
     """Return the lines that follow an answer: the day read back, replies, and what looks unusual."""
-    told = [*([day_told(kept, _speech(here))] if isinstance(step, DateStep) else []), *replies(step, kept)]
+    told = [*([day_told(kept, here.desk.speech)] if isinstance(step, DateStep) else []), *replies(step, kept)]
     told += warnings(step, kept)
     if isinstance(step, ShortText) and step.max_length is None and isinstance(kept, str) and len(kept) > LONG_LINE:
         told.append(_("That is a lot in one line. Is there one part you want to keep for now?"))
@@ -266,28 +270,3 @@ def leading(here: Standing, step: Step, kept: Answer) -> Moved:
         return Moved(offers=offers)
     leave = goto if goto in {SUPPORT, SAVE_AND_EXIT} else offer(here, goto).target
     return Moved(offers=offers, leave=leave, support=here.exercise.heading.support_card in {"end", "both"} and leave != SUPPORT)
-
-
-def hidden_by(here: Standing, stop: Stop, value: Answer) -> str:
-    """Return what an answer would hide, before it applies, in one sentence; empty when nothing, or when it is refused."""
-    step = here.notebook.worded(stop.step, here.attempt)
-    if not is_question(step):
-        return ""
-    try:
-        kept = step.accept(value, here.desk.today())
-    except AnswerRefused:
-        return ""
-    changed = replace(here.attempt, answers={**here.attempt.answers, stop.place: here.stamped(stop, kept)})
-    hidden = len(set(answered_places(here, here.attempt)) - set(answered_places(here, changed)) - {stop.place})
-    if not hidden:
-        return ""
-    one, many = "Changing this hides {count} answer; it is kept.", "Changing this hides {count} answers; they are kept."
-    return ngettext(one, many, hidden).format(count=hidden)
-
-
-def consequence(here: Standing, stop: Stop, value: Answer, before: Answer | None) -> str:
-    """Return what an answer would hide; `before` is the one it takes the place of, where something else has been typed since."""
-    if before is not None:
-        answers = {**here.attempt.answers, stop.place: here.stamped(stop, before)}
-        here = replace(here, attempt=replace(here.attempt, answers=answers))
-    return hidden_by(here, stop, value)

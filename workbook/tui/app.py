@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -11,11 +12,11 @@ from workbook.attempt.thread import Thread
 from workbook.errors import WorkbookError
 from workbook.locale import _
 from workbook.session.desk import Desk
+from workbook.session.way_out import write_elsewhere
 from workbook.tui.behind import load_behind
 from workbook.tui.front import Front
 from workbook.tui.screens.leaf import Leaf
 from workbook.tui.screens.small import SmallScreen, is_small
-from workbook.tui.screens.sure import Leaving
 from workbook.tui.tools import Tools
 
 REST = 0.1
@@ -28,6 +29,7 @@ class WorkbookApp(Front):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1,ctrl+g", "support", show=False, priority=True),
         Binding("question_mark", "support", show=False),
+        Binding("m", "plan", show=False),
     ]
 
     def __init__(self, desk: Desk, tools: Tools, *, page: str = "", path: str = "", thread: Thread | None = None) -> None:
@@ -77,18 +79,24 @@ class WorkbookApp(Front):
         elif small and self.minds_size and isinstance(self.screen, Leaf):
             self.push_screen(SmallScreen())
 
-    def open_page(self, name: str, *, path: str = "", thread: Thread | None = None, fresh: bool = False) -> None:
-        """Sit down with an exercise; what keeps it from opening is told."""
+    def open_page(self, name: str, *, path: str = "", thread: Thread | None = None, fresh: bool = False, at: str = "") -> None:
+        """Sit down with an exercise, at the question `at` where one is named; what keeps it from opening is told."""
         from workbook.tui.walk import walk
 
-        walk(self, name, path=path, thread=thread, fresh=fresh, only=bool(self._first[0]))
+        walk(self, name, path=path, thread=thread, fresh=fresh, at=at, only=bool(self._first[0]))
 
     def ask_to_leave_unsaved(self, problem: str, leave: Callable[[], None], stay: Callable[[], None]) -> None:
         """Ask before words that are not saved are left behind."""
-        self.push_screen(Leaving(problem), lambda agreed: leave() if agreed else stay())
+        from workbook.tui.screens.leaving import Leaving
+
+        session = self.session
+        assert session is not None, "only a sitting has words that are not saved"
+        self.push_screen(Leaving(problem, partial(write_elsewhere, session)), lambda agreed: leave() if agreed else stay())
 
     def action_leave(self) -> None:
         """End the program; words that are not saved are asked about first."""
+        from workbook.tui.screens.leaving import Leaving
+
         if isinstance(self.screen, Leaving):
             return
         if problem := self.sync():
@@ -103,6 +111,13 @@ class WorkbookApp(Front):
         else:
             self.leave(problem=problem)
 
+    def action_plan(self) -> None:
+        """Show the person's plan, wherever nobody types."""
+        from workbook.tui.screens.plan import PlanScreen
+
+        if isinstance(self.screen, Leaf) and not isinstance(self.screen, PlanScreen):
+            self.push_screen(PlanScreen())
+
     def show_support(self, then: Callable[[None], None] | Callable[[None], Awaitable[None]] | None = None) -> None:
         """Show who to contact, and the keys of the screen that is open."""
         from workbook.tui.screens.support import SupportScreen
@@ -111,7 +126,7 @@ class WorkbookApp(Front):
             self.screen.dismiss(None)
             return
         keys = self.screen.keys() if isinstance(self.screen, Leaf) else ()
-        everywhere = (("ctrl+t", _("cover the screen")),)
+        everywhere = (("m", _("my plan")), ("ctrl+t", _("cover the screen")))
         self.push_screen(SupportScreen(self.session.pack if self.session else None, (*keys, *everywhere)), then)
 
     def tell(self, sentence: str) -> None:

@@ -30,7 +30,7 @@ from textual.strip import Strip
 from workbook.tui.curtain import drawn
 from workbook.tui.pasting import TamePastes
 from workbook.tui.safe_cells import SafeCells, safe_cells
-from workbook.tui.sent import Sent, emptied
+from workbook.tui.sent import Sent, emptied, unframed
 
 COLOURS = {"256": ColorSystem.EIGHT_BIT, "truecolor": ColorSystem.TRUECOLOR}
 """As rich calls them; what it does not name is drawn in sixteen."""
@@ -188,6 +188,8 @@ class TameApp(App[int], inherit_bindings=False):
         """What the terminal shows."""
         self.curtain = ""
         """The one line that covers the screen: nothing is painted over it, whatever screens do. Empty while nothing covers it."""
+        self.bare = ""
+        """Safe words that the terminal itself wraps, on a screen with nothing else: it knows then which of its rows are one line."""
         self._told, self._safe = told, SafeCells(ascii=ascii)
 
     def ask_to_leave(self) -> None:
@@ -235,18 +237,26 @@ class TameApp(App[int], inherit_bindings=False):
         """Paint all anew: the terminal has made its own of what it showed, be the size in the end what it was."""
         self.action_repaint()
 
+    def send_copy(self, text: str, sequence: str) -> None:
+        """Send what puts a text on the terminal's clipboard, and have it here for pasting."""
+        self._clipboard = text
+        if self._driver is not None:
+            self._driver.write(sequence)
+
     def action_repaint(self) -> None:
         """Paint all anew, after a pause or where something else has written on the terminal."""
         self.sent.forget()
         if self.curtain and self._driver is not None:
             self._driver.write(drawn(safe_cells(self.curtain, self.ascii), self.size))
+        elif self.bare and self._driver is not None:
+            self._driver.write(unframed(self.bare, self.size.height))
         self.refresh(layout=True)
 
     def _set_pointer_shape(self, shape: str) -> None:
         """Leave the mouse pointer as it is."""
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
-        if self.curtain:
+        if self.curtain or self.bare:
             return
         on_top = bool(self._screen_stack) and screen is self.screen
         place_caret = getattr(screen.focused, "place_caret", None)

@@ -19,6 +19,7 @@ from workbook.errors import WorkbookError
 from workbook.locale import _, is_utf8
 from workbook.session.desk import Desk
 from workbook.session.greeting import goodbye
+from workbook.session.terminal import to_clipboard
 from workbook.tui.ahead import KeysInTurn
 from workbook.tui.before import mouse_wanted, over_ssh
 from workbook.tui.compat import TameApp
@@ -58,6 +59,8 @@ class Front(TameApp):
         self.minds_size = True
         """A terminal that is very small is told of; the person may go on all the same."""
         self._asked_to_stop = False
+        self._covered: list[Paste] = []
+        """What was pasted while the screen was covered: it is typed once it is seen where."""
         self._late: tuple[str, ...] = ()
         self._pressed = monotonic()
         """When a key or the mouse was used last."""
@@ -80,6 +83,8 @@ class Front(TameApp):
         if self.curtain:
             if isinstance(event, Key):
                 self.uncover()
+            elif isinstance(event, Paste):
+                self._covered.append(event)
         elif isinstance(event, Key) and event.key in COVERING:
             self.cover()
         elif isinstance(event, Key | Paste):
@@ -120,10 +125,13 @@ class Front(TameApp):
         self.action_repaint()
 
     def uncover(self) -> None:
-        """Show the screen again."""
+        """Show the screen again, with what was pasted meanwhile."""
         self.curtain = ""
         self.action_repaint()
         self.watch_idle()
+        pasted, self._covered = self._covered, []
+        for paste in pasted:
+            self.keys_in_turn.take(paste)
 
     def watch_idle(self) -> None:
         """Cover the screen once neither keys nor the mouse were used for as long as the settings say."""
@@ -167,8 +175,8 @@ class Front(TameApp):
 
     # -- what screens ask for
 
-    def open_page(self, name: str, *, path: str = "", thread: Thread | None = None, fresh: bool = False) -> None:
-        """Sit down with an exercise; what keeps it from opening is told."""
+    def open_page(self, name: str, *, path: str = "", thread: Thread | None = None, fresh: bool = False, at: str = "") -> None:
+        """Sit down with an exercise, at the question `at` where one is named; what keeps it from opening is told."""
         raise NotImplementedError
 
     def tell(self, sentence: str) -> None:
@@ -190,6 +198,13 @@ class Front(TameApp):
     def show_support(self, then: Callable[[None], None] | Callable[[None], Awaitable[None]] | None = None) -> None:
         """Show who to contact, and do something when the person comes back."""
         raise NotImplementedError
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Send a text to the terminal's clipboard; one that is too long is told of."""
+        try:
+            self.send_copy(text, to_clipboard(text, self.desk.environ))
+        except WorkbookError as problem:
+            self.tell(str(problem))
 
     def open_editor(self, text: str) -> str | None:
         """Open the person's editor on a text and return what it became; None when that could not be, and why was told."""
@@ -231,8 +246,9 @@ class Front(TameApp):
         return bool(self._problem)
 
     def parting(self) -> str:
-        """Return what is said once the screen is gone."""
-        return "\n".join([*self._late, *([] if self._problem else [goodbye(self.desk)])])
+        """Return what is said once the screen is gone: what went wrong, what was told last, and what is kept."""
+        last = [] if self.fault or self._problem else [goodbye(self.desk)]
+        return "\n".join([*([self.fault] if self.fault else []), *self._late, *self.desk.store.notices(), *last])
 
     def leave(self, *, cleared: bool = False, problem: WorkbookError | None = None) -> None:
         """End the program, everything kept; `cleared` leaves nothing on the screen, `problem` is said and gives its exit code."""

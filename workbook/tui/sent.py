@@ -99,6 +99,11 @@ def emptied(rows: int) -> str:
     return "\x1b[0m" + "".join(f"\x1b[{row};1H\x1b[2K" for row in range(1, rows + 1)) + "\x1b[1;1H"
 
 
+def unframed(words: str, rows: int) -> str:
+    """Return what empties so many rows and writes some words in the terminal's own colours, its own wrapping on."""
+    return emptied(rows) + "\x1b[?7h" + words.replace("\n", "\r\n") + "\x1b[?7l"
+
+
 def _cells(strip: Strip, colours: ColorSystem) -> list[Cell]:
     cells: list[Cell] = []
     for text, style, control in strip:

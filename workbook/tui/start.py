@@ -10,7 +10,11 @@ from workbook.tui.tools import Tools
 
 def open_screen(desk: Desk, tools: Tools, *, page: str = "", path: str = "", thread: Thread | None = None) -> int:
     """Open the full screen at home, or at one page; returns the exit code. What is to be said is said when the screen is gone."""
-    app = WorkbookApp(desk, tools, page=page, path=path, thread=thread)
+    return show(WorkbookApp(desk, tools, page=page, path=path, thread=thread), tools)
+
+
+def show(app: WorkbookApp, tools: Tools) -> int:
+    """Have an app hold the terminal until it ends; returns the exit code."""
     with Lifeline(app.sync, app.ask_to_leave, app.look_up) as line:
         code = app.run(mouse=app.wants_mouse)
         app.close()
@@ -19,5 +23,5 @@ def open_screen(desk: Desk, tools: Tools, *, page: str = "", path: str = "", thr
     if app.cleared:
         tools.clear()
     else:
-        tools.say(app.fault or app.parting())
+        tools.say(app.parting())
     return line.code(1 if app.fault else code or (StoreError.exit_code if app.unsaved else 0))

@@ -18,6 +18,7 @@ from textual.filter import LineFilter
 from textual.theme import Theme
 
 from workbook.frozen import frozen
+from workbook.session.terminal import ground
 
 OWN = "ansi_default"
 """The colour that the terminal itself writes with, or writes on."""
@@ -151,9 +152,6 @@ THEMES: dict[str, Theme] = {
 }
 """Every theme by its name. `terminal` has three forms: no one of the sixteen colours can be read on black and on white."""
 
-LIGHT_GROUNDS = frozenset({7, 9, 10, 11, 12, 13, 14, 15})
-"""Which of the sixteen colours are light enough to be called paper."""
-
 
 def themes() -> tuple[Theme, ...]:
     """Return every theme, to be registered with the app."""
@@ -166,16 +164,16 @@ def theme_for(setting: str, environ: Mapping[str, str]) -> str:
     NO_COLOR always gives mono. The terminal is never asked for its colours: on a slow line the answer would arrive as
     typed text.
     """
-    colours, ground = _colours(environ), _ground(environ)
+    colours, written_on = _colours(environ), ground(environ)
     if environ.get("NO_COLOR") or not colours or setting == "mono":
         return "mono"
     if setting == "contrast":
         return "contrast"
     if colours == 16 or setting == "terminal":
-        return f"terminal-{ground}" if ground else "terminal"
+        return f"terminal-{written_on}" if written_on else "terminal"
     if setting in THEMES:
         return setting
-    return "paper" if ground == "light" else "night"
+    return "paper" if written_on == "light" else "night"
 
 
 def _colours(environ: Mapping[str, str]) -> int:
@@ -186,14 +184,6 @@ def _colours(environ: Mapping[str, str]) -> int:
     if environ.get("COLORTERM", "").strip().lower() in {"truecolor", "24bit"}:
         return 1 << 24
     return 256 if term.rpartition("-")[2] in {"256color", "kitty"} else 16
-
-
-def _ground(environ: Mapping[str, str]) -> str:
-    """Return `dark` or `light`, or nothing where the environment does not tell what the terminal writes on."""
-    told = environ.get("COLORFGBG", "").rpartition(";")[2]
-    if told.isascii() and told.isdecimal():
-        return "light" if int(told) in LIGHT_GROUNDS else "dark"
-    return "dark" if environ.get("TERM", "") == "linux" else ""
 
 
 class Colourless(LineFilter):

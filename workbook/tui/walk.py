@@ -14,10 +14,18 @@ from workbook.tui.screens.page import PageScreen
 from workbook.tui.ways import BACK, END, HOME, NEW, STOP
 
 
-def walk(front: Front, name: str, *, path: str = "", thread: Thread | None = None, fresh: bool = False, only: bool = False) -> None:
-    """Sit down with an exercise and show it; what keeps it from opening is told. With `only`, the program ends with it."""
+def walk(
+    front: Front, name: str, *, path: str = "", thread: Thread | None = None, fresh: bool = False, at: str = "", only: bool = False
+) -> None:
+    """Sit down with an exercise and show it; what keeps it from opening is told. With `only`, the program ends with it.
+
+    It is shown at the question `at`, where one is named and asked now.
+    """
     try:
         session = sit_down(front.desk, name, path=path_to(front.desk, name, path), thread=thread, fresh=fresh)
+        at = at if any(stop.place == at for stop in session.stops) else ""
+        if at:
+            session.go(at)
         conflicts = conflicts_of(front.desk, session.thread, session.exercise.id)
     except WorkbookError as problem:
         front.told_or_left(problem)
@@ -25,9 +33,9 @@ def walk(front: Front, name: str, *, path: str = "", thread: Thread | None = Non
     front.session = session
     way = Walk(front, session, path, only)
     if conflicts:  # first, since the page shows what is chosen there
-        front.push_screen(ConflictScreen(conflicts, session), lambda _none: way.show())
+        front.push_screen(ConflictScreen(conflicts, session), lambda _none: way.show(resumed=not at))
     else:
-        way.show()
+        way.show(resumed=not at)
 
 
 class Walk:

@@ -50,16 +50,18 @@ def test_enter_begins_when_there_is_nothing_yet(tmp_path: Path) -> None:
 
 
 def test_a_card_is_read_in_full(tmp_path: Path, story: Person) -> None:
-    screen = answers(tmp_path, "end", "enter")[0]
+    screen = answers(tmp_path, "end", "up", "up", "enter")[0]
     assert "My plan" in screen
     assert "I will check back on" in screen
 
 
-@pytest.mark.parametrize("keys", [("end", "up", "c"), ("end", "up", "enter", "c"), ("down", "down", "c"), ("down", "down", "enter", "c")])
+@pytest.mark.parametrize(
+    "keys", [("end", "up", "up", "up", "c"), ("end", "up", "up", "up", "enter", "c"), ("down", "down", "c"), ("down", "down", "enter", "c")]
+)
 def test_a_card_or_a_message_is_copied_from_the_list_and_from_its_page(tmp_path: Path, story: Person, keys: tuple[str, ...]) -> None:
-    screen, copied, _name = answers(tmp_path, *keys)
+    screen, copied, _name = answers(tmp_path, *keys, "enter")
     assert copied.startswith("Hi Advice desk. Could you sit with me")
-    assert "Copied, if your terminal allows it." in screen
+    assert "Sent to your terminal." in screen
 
 
 @pytest.mark.parametrize("keys", [("o",), ("enter", "enter"), ("enter", "o")])

@@ -95,18 +95,18 @@ def test_another_page_is_begun_by_choosing_it(tmp_path: Path, story: Person) -> 
 
 @pytest.mark.parametrize("reopened", [False, True])
 def test_the_card_is_copied(tmp_path: Path, story: Person, reopened: bool) -> None:
-    ended = Ended(tmp_path, "draft-the-ask", "c", reopened=reopened)
+    ended = Ended(tmp_path, "draft-the-ask", "c", "c", reopened=reopened)
     assert ended.copied.startswith("Hi Advice desk. Could you sit with me for half an hour")
-    assert "Copied, if your terminal allows it." in ended.last
+    assert "Sent to your terminal." in ended.last
 
 
 def test_of_a_card_and_a_message_one_is_picked_and_a_private_one_is_copied_after_a_yes(tmp_path: Path) -> None:
     session = sit_down(desk_in(tmp_path), PRIVATE)
     walk_on(session, Someone())
     session.close()
-    said = ((), ("enter",), ("enter", "n"), ("enter", "y"))
+    said = ((), ("enter",), ("enter", "n"), ("enter", "y", "enter"))
     picked, asked, kept, agreed = (Ended(tmp_path, PRIVATE, "c", *keys, reopened=True) for keys in said)
-    assert "Copy which one?" in picked.last
+    assert "Take which one with you?" in picked.last
     assert "My visit sheet" in picked.last
     assert "Something that only you see stands in it." in asked.last
     assert kept.copied == ""
@@ -115,7 +115,7 @@ def test_of_a_card_and_a_message_one_is_picked_and_a_private_one_is_copied_after
 
 def test_a_message_that_no_card_prints_is_in_hand_too(tmp_path: Path, story: Person) -> None:
     story.walks("ask-at-work", [""] * 60)
-    ended = Ended(tmp_path, "ask-at-work", "c")
+    ended = Ended(tmp_path, "ask-at-work", "c", "enter")
     assert ended.session.ending().drafts[0].text == ended.copied
 
 

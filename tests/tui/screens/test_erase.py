@@ -116,7 +116,7 @@ def person_words(root: Path) -> list[object]:
 
 def test_what_is_still_there_is_named(tmp_path: Path, story: Person) -> None:
     desk = desk_in(tmp_path)
-    desk.clear_leftovers = lambda: ("/home/ana/report-1.txt is still there: it is busy.",)
+    desk.clear_leftovers = lambda _about: ("/home/ana/report-1.txt is still there: it is busy.",)
     screen, _gave = erasing(tmp_path, "end", "enter", "y", desk=desk)
     assert "/home/ana/report-1.txt is still there: it is busy." in screen
 

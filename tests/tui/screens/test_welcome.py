@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.tui.stage import Stage, desk_in, staged
-from workbook.attempt.store import NothingKept
+from workbook.attempt.unkept import NothingKept
 from workbook.errors import CannotCreate
 from workbook.pack.library import Library
 from workbook.session.desk import Desk

@@ -73,7 +73,7 @@ def test_escape_ends_the_wording_and_keeps_it(note: OnePage) -> None:
     screen = note.seen("e", " Thanks", "escape")
     assert "Your own words" in screen
     assert "enter keep it" in screen
-    assert "What your answers make now is in the styles: press s." in " ".join(screen.split())
+    assert "Your answers make other words now: press a to see them." in " ".join(screen.split())
 
 
 def test_both_front_ends_keep_the_same_draft(note: OnePage) -> None:
@@ -82,23 +82,45 @@ def test_both_front_ends_keep_the_same_draft(note: OnePage) -> None:
 
 
 def test_another_style_is_taken_and_ones_own_words_come_back(note: OnePage) -> None:
-    assert "Style: Email" in note.seen("e", " My way.", "escape", "s", "home", "down", "enter", "enter")
-    assert "Your own words from before: Hi. Could you help" in note.seen("enter", "s")
-    assert "luckMy way." in note.seen("enter", "s", "end", "enter")
+    assert "Style: Email" in note.seen("e", " My way.", "escape", "s", "home", "down", "enter")
+    assert "1  Text, short, in your own words" in note.seen("s")
+    assert "luckMy way." in note.seen("s", "home", "enter")
+
+
+def test_the_arrows_go_through_the_styles_and_u_goes_back_to_where_one_was(note: OnePage) -> None:
+    async def act(stage: Stage) -> None:
+        await stage.press("e", "x", "escape", "right")
+        assert "Style: Email" in stage.screen() and "‹ 2 of 2 ›" in stage.screen()
+        await stage.press("right", "left", "u")
+        assert "luckx" in stage.screen()
+        await stage.press("u")
+        assert "luckx" not in stage.screen() and "‹ 1 of 3 ›" in stage.screen()
+        await stage.press("u")
+        assert "There is nothing to take back here." in stage.screen()
+
+    note.sits(act)
+    assert held(note) is None
+
+
+def test_words_of_ones_own_stay_in_reach_when_the_message_is_made_anew(note: OnePage) -> None:
+    screen = note.seen("e", " Mine", "escape", "a", "s")
+    assert "Your own words from before: Hi. Could you help" in screen
+    assert held(note)["edited"] is False
 
 
 def test_the_subject_is_worded_too(note: OnePage) -> None:
-    note.seen("s", "down", "enter", "enter", "e", "up", "up", "up", "up", "up", "  for you")
+    note.seen("s", "down", "enter", "e", "up", "up", "up", "up", "up", "  for you")
     assert held(note)["subject"] == "A question for you"
     assert held(note)["edited"] is True
     assert "Subject: A question for you" in note.seen()
 
 
 def test_a_signed_message_asks_for_the_name_first_and_once(note: OnePage) -> None:
-    note.seen("s", "down", "enter", "enter")
-    assert "This message is signed. Which name should stand there?" in note.seen()
+    assert "Which name" not in note.seen("s", "down", "enter")
 
     async def act(stage: Stage) -> None:
+        await stage.press("enter")
+        assert "This message is signed. Which name should stand there?" in stage.screen()
         await stage.type("Sam")
         await stage.press("enter")
         assert "  Sam\n" in stage.screen()
@@ -109,17 +131,19 @@ def test_a_signed_message_asks_for_the_name_first_and_once(note: OnePage) -> Non
 
 
 def test_a_name_that_is_left_open_is_not_asked_for_again(note: OnePage) -> None:
-    screen = note.seen("s", "down", "enter", "enter", "s", "up", "enter", "s", "down", "enter")
-    assert "Which name" not in screen
-    assert "Style: Email" in screen
+    screen = note.seen("right", "enter", "enter", "left", "right")
+    assert "Which name" not in screen and "Style: Email" in screen
+    assert "This is the end of it." in note.seen("enter", "enter", "left", "right", "enter")
 
 
 def test_the_message_is_copied_by_its_key_and_by_its_word(note: OnePage) -> None:
     async def act(stage: Stage) -> None:
         assert "c copy" in stage.screen()
         await stage.press("c")
+        assert "Take it with you" in stage.screen()
+        await stage.press("enter")
         assert stage.app.clipboard == "Hi. Could you help me move a bed? [good] luck"
-        assert "Copied, if your terminal allows it." in stage.screen()
+        assert "Sent to your terminal." in stage.screen()
 
     note.sits(act)
     assert "copy" in note.seen(size=NARROW).splitlines()[-2], "at 40 columns it stands among the deeds"
@@ -152,3 +176,119 @@ def test_why_an_editor_did_not_open_is_all_that_is_said(note: OnePage) -> None:
         assert "Your editor is busy." in stage.screen()
 
     note.sits(act)
+
+
+# -- what the message is for
+
+KIT = """
+[[step]]
+id = "wish"
+type = "short_text"
+prompt = "What do you ask for?"
+saves_as = "wish"
+
+[[step]]
+id = "note"
+type = "draft"
+prompt = "Here is a first note. Change any words."
+templates = ["short", "mail", "words"]
+
+[[step]]
+id = "check"
+type = "checklist"
+prompt = "Is it ready?"
+items = [
+  { id = "what", label = "It says what.", fix = "Name one thing.", step = "wish" },
+  { id = "mine", label = "It is [b]mine[/b].", fix = "Read it out loud." },
+]
+"""
+USES = '''
+[[template]]
+id = "short"
+label = "Text, short"
+channel = "text"
+text = "Hi. Could you {wish}?"
+
+[[template]]
+id = "mail"
+label = "Email"
+channel = "email"
+subject = "A question"
+text = """Dear neighbor,
+
+could you {wish}?"""
+
+[[template]]
+id = "words"
+label = "At the door"
+channel = "talk"
+text = """OPEN   Is this a good time?
+ASK    Could you {wish}?
+
+If it goes quiet: Take your time."""
+'''
+SIZES = [(WIDE, "wide"), ((60, 20), "middle"), (NARROW, "narrow")]
+
+
+@pytest.fixture
+def kit(page: OnePage) -> OnePage:
+    write_pack(page.root / "pack", page=KIT + END, templates=USES)
+    page.seen(" help me move a bed", "enter")
+    return page
+
+
+@pytest.mark.parametrize(("size", "name"), SIZES)
+def test_one_digit_has_the_message_for_another_use(
+    kit: OnePage, drawn: Callable[[str, str], None], size: tuple[int, int], name: str
+) -> None:
+    drawn(kit.seen(size=size), f"kit-{name}")
+    drawn(kit.seen("3", size=size), f"kit-{name}-talk")
+    drawn(kit.seen("2", "e", " So long.", size=size), f"kit-{name}-edit")
+
+
+def test_the_kit_is_drawn_in_ascii(kit: OnePage) -> None:
+    assert kit.seen("2", utf8=False).isascii()
+    assert kit.seen("2", "r", utf8=False).isascii()
+
+
+@pytest.mark.parametrize(("size", "name"), SIZES)
+def test_the_message_is_seen_as_its_reader_will(kit: OnePage, drawn: Callable[[str, str], None], size: tuple[int, int], name: str) -> None:
+    drawn(kit.seen("2", "r", size=size), f"as-read-{name}")
+    assert "2 email" in kit.seen("r", "enter", size=size)
+    assert "From: you" in kit.seen("1", "r", size=size)
+    assert "They will hear you" in " ".join(kit.seen("3", "r", size=size).split())
+
+
+def test_each_use_keeps_ones_own_words(kit: OnePage) -> None:
+    kit.seen("2", "e", " Mine.", "escape", "3")
+    assert (held(kit)["template"], held(kit)["edited"]) == ("words", False)
+    assert "could you help me move a bed?Mine." in kit.seen("1", "2")
+    typed = ["help me move a bed", "/as 2", "/change 3", "could you help me move a bed?Mine.", "/as 3", "/as 1", "/as 2", "/quit"]
+    assert held(kit) == kit.says(*typed)["note"]
+
+
+def test_the_length_follows_what_is_typed(kit: OnePage) -> None:
+    assert "33 characters · 1 SMS · about 5 seconds aloud" in kit.seen()
+    assert "36 characters · 1 SMS · about 5 seconds aloud" in kit.seen("e", "  :)")
+
+
+def test_what_a_list_still_asks_for_stands_beside_the_message_and_leads_to_what_mends_it(
+    kit: OnePage, drawn: Callable[[str, str], None]
+) -> None:
+    kit.seen("enter", "2", "enter")
+
+    async def act(stage: Stage) -> None:
+        await stage.press("ctrl+o", "ctrl+o")
+        drawn(stage.screen(), "kit-empty")
+        await stage.press("m", "enter")
+        assert "What do you ask for?" in stage.screen()
+        await stage.press("f7", "backspace")
+        await stage.type("lend me a drill")
+        await stage.press("enter")
+        assert "Hi. Could you lend me a drill?" in stage.screen()
+        await stage.press("enter", "m")
+        assert "What do you ask for?" in stage.screen()
+        await stage.press("enter", "enter", "2", "m")
+        assert "Here is a first note" in stage.screen()
+
+    kit.sits(act)

@@ -155,8 +155,9 @@ def test_a_card_is_copied_by_its_key(card: OnePage) -> None:
 
     async def act(stage: Stage) -> None:
         await stage.press("c")
+        await stage.press("enter")
         copied.append(stage.app.clipboard)
-        assert "Copied, if your terminal allows it." in stage.screen()
+        assert "Sent to your terminal." in stage.screen()
 
     card.seen(*ROWS)
     card.sits(act)

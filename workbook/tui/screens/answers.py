@@ -6,19 +6,27 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from workbook.errors import WorkbookError
-from workbook.locale import Speech, _, ngettext
+from workbook.locale import _, ngettext
+from workbook.outcome.plots import title as asking_title
 from workbook.session.answers import AnswersShown, answers_to, cards
+from workbook.session.comparing import can_compare
+from workbook.session.history import history
+from workbook.session.left_behind import PageLeft, pages_left
 from workbook.session.overview import Listed, listed
+from workbook.session.parcel import Parcel, parcel_of, parcels_of
 from workbook.session.showing import CardShown
 from workbook.tui.ink import Span
-from workbook.tui.screens.copying import Clip, clip_of, copy
+from workbook.tui.screens.asking import AskingScreen
+from workbook.tui.screens.copying import take_along
 from workbook.tui.screens.erase import EraseScreen
+from workbook.tui.screens.history import CompareScreen, history_sheet
 from workbook.tui.screens.leaf import Leaf
+from workbook.tui.screens.saving_file import save_as_file
 from workbook.tui.screens.sheet import Sheet, Told, card_sheet
 from workbook.tui.widgets.menu import Entry, Menu, Row, Text, heading
 from workbook.tui.widgets.view import Keys
 
-PAGE, CARD, BEGIN = "page ", "card ", "begin "
+PAGE, CARD, BEGIN, LEFT, BACK, ASKS = "page ", "card ", "begin ", "left ", "looking back", "asks"
 """What the names of entries begin with."""
 
 
@@ -28,6 +36,7 @@ class AnswersScreen(Leaf[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q,a", "away", show=False),
         Binding("o", "open_page", show=False),
+        Binding("f", "save", show=False),
         Binding("c", "copy", show=False),
         Binding("e", "erase", show=False),
     ]
@@ -36,6 +45,8 @@ class AnswersScreen(Leaf[None]):
         super().__init__()
         self._pages: tuple[Listed, ...] = ()
         self._cards: tuple[CardShown, ...] = ()
+        self._left: dict[str, PageLeft] = {}
+        """By the id of its row."""
 
     def content(self) -> ComposeResult:
         """Show the pages and the cards."""
@@ -55,12 +66,19 @@ class AnswersScreen(Leaf[None]):
             self.press(self.keys())
             self.bottom.say(str(problem))
             return
+        self._left = {LEFT + one.id: one for one in pages_left(desk, desk.thread())}
         self._pages = tuple(page for page in every if page.answered)
         rows: list[Row] = [heading(_("Pages with answers of yours"))] if self._pages else []
         rows += [_page_entry(page) for page in self._pages]
+        if self._left:
+            rows += [heading(_("Pages that are not here any more")), *(Entry(id=id, left=one.title) for id, one in self._left.items())]
         if self._cards:
             rows += [heading(_("Your cards")), *(Entry(id=CARD + card.id, left=card.title, note=_start(card)) for card in self._cards)]
-        self.query_one(Menu).show(rows or _nothing_yet(every))
+        rows = rows or _nothing_yet(every)
+        if desk.store.names():  # in any thread
+            rows += [heading(_("Over time")), Entry(id=BACK, left=_("Looking back"), note=_("pages, days and results, all threads"))]
+            rows += [Entry(id=ASKS, left=asking_title(), note=_("your guesses, and what came"))]
+        self.query_one(Menu).show(rows)
         self.press(self.keys())
 
     def on_menu_moved(self) -> None:
@@ -75,11 +93,14 @@ class AnswersScreen(Leaf[None]):
     def keys(self) -> Keys:
         """Return what can be pressed on the row under the cursor."""
         back, more, support = ("esc", _("go back")), ("?", _("help")), ("ctrl+g", _("support"))
+        save = ("f", _("file"))
         if self._at.startswith(CARD):
-            return (("enter", _("read")), back, more, ("c", _("copy")), support)
+            return (("enter", _("read")), back, more, ("c", _("copy")), save, support)
+        if self._at.startswith(LEFT):
+            return (("enter", _("read")), back, more, ("e", _("erase")), save, support)
         if self._at.startswith(PAGE):
-            return (("enter", _("read")), back, more, ("o", _("open it")), ("e", _("erase")), support)
-        return (("enter", _("begin")), back, more, support)
+            return (("enter", _("read")), back, more, ("o", _("open it")), ("e", _("erase")), save, support)
+        return (("enter", _("read") if self._at in {BACK, ASKS} else _("begin")), back, more, support)
 
     # -- what the person does
 
@@ -89,11 +110,29 @@ class AnswersScreen(Leaf[None]):
             self.app.push_screen(card_sheet(self._card(event.id)))
         elif event.id.startswith(PAGE):
             self.app.push_screen(AnswersSheet(event.id.removeprefix(PAGE)))
+        elif event.id == BACK:
+            self._look_back()
+        elif event.id == ASKS:
+            self.app.push_screen(AskingScreen())
+        elif event.id in self._left:
+            self.app.push_screen(left_sheet(self._left[event.id]))
         else:
             self.front.open_page(event.id.removeprefix(BEGIN))
 
+    def _look_back(self) -> None:
+        desk = self.front.desk
+        try:
+            self.app.push_screen(history_sheet(history(desk), desk.speech))
+        except WorkbookError as problem:
+            self.bottom.say(str(problem))
+
     def _card(self, id: str) -> CardShown:
         return next(card for card in self._cards if card.id == id.removeprefix(CARD))
+
+    def action_save(self) -> None:
+        """Make a file of what is under the cursor; where that is no page and no card, of the whole thread."""
+        kinds = (PAGE, CARD, LEFT)
+        save_as_file(self, [self._at.removeprefix(kind) for kind in kinds if self._at.startswith(kind)])
 
     def action_open_page(self) -> None:
         """Go to the page under the cursor."""
@@ -101,29 +140,37 @@ class AnswersScreen(Leaf[None]):
             self.front.open_page(self._at.removeprefix(PAGE))
 
     def action_copy(self) -> None:
-        """Copy the card under the cursor, or the card or message of the page."""
+        """Take along the card under the cursor, or the card or message of the page."""
         if self._at.startswith(CARD):
-            copy(self, [clip_of(self._card(self._at))])
+            card = self._card(self._at)
+            take_along(self, [] if card.blank else [parcel_of(card)])
         elif self._at.startswith(PAGE):
             try:
-                copy(self, clips_of(answers_to(self.front.desk, self._at.removeprefix(PAGE))))
+                take_along(self, parcels_of(answers_to(self.front.desk, self._at.removeprefix(PAGE))))
             except WorkbookError as problem:
                 self.bottom.say(str(problem))
 
     def action_erase(self) -> None:
         """Ask whether to take the page's answers away."""
-        if self._at.startswith(PAGE):
-            self.app.push_screen(EraseScreen(self._at.removeprefix(PAGE)))
+        if self._at.startswith((PAGE, LEFT)):
+            self.app.push_screen(EraseScreen(self._at.removeprefix(PAGE).removeprefix(LEFT)))
 
 
 class AnswersSheet(Sheet):
     """The answers to one page; Enter goes to the page, to change something."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,o", "open_page", show=False), Binding("e", "erase", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,o", "open_page", show=False),
+        Binding("f", "save", show=False),
+        Binding("b", "compare", show=False),
+        Binding("e", "erase", show=False),
+    ]
 
     def __init__(self, name: str) -> None:
         super().__init__("", ())
         self._page = name
+        self._twice = False
+        """The page was done more than once."""
 
     def on_mount(self) -> None:
         """Leave it to the moment when it is seen."""
@@ -132,25 +179,36 @@ class AnswersSheet(Sheet):
         """Show the answers as they are now."""
         try:
             told = answers_to(self.front.desk, self._page)
-            language = self.front.desk.find(self._page)[0].manifest.language
+            self._twice = can_compare(self.front.desk, self._page)
         except WorkbookError as problem:
             self.query_one(Told).show((str(problem), "notice"))
             self.press(self.keys())
             return
-        day = Speech(language).day(told.updated.astimezone().date()) if told.updated else ""
-        self._clips = clips_of(told)
+        day = self.front.desk.speech.day(told.updated.astimezone().date()) if told.updated else ""
+        self._parcels = parcels_of(told)
         self.top.show(told.title, day, short=" ")
         self.query_one(Told).show(*_parts(told))
         self.press(self.keys())
 
     def keys(self) -> Keys:
         """Return what can be pressed."""
-        copies: Keys = (("c", _("copy")),) if self._clips else ()
-        return (("enter", _("change")), ("esc", _("go back")), ("?", _("help")), *copies, ("e", _("erase")), ("ctrl+g", _("support")))
+        copies: Keys = (("c", _("copy")),) if self._parcels else ()
+        both: Keys = (("b", _("both times")),) if self._twice else ()
+        first: Keys = (("enter", _("change")), ("esc", _("go back")), ("?", _("help")))
+        return (*first, *both, *copies, ("e", _("erase")), ("f", _("file")), ("ctrl+g", _("support")))
 
     def action_open_page(self) -> None:
         """Go to the page."""
         self.front.open_page(self._page)
+
+    def action_save(self) -> None:
+        """Make a file of these answers."""
+        save_as_file(self, [self._page])
+
+    def action_compare(self) -> None:
+        """Show the last two times side by side."""
+        if self._twice:
+            self.app.push_screen(CompareScreen(self._page))
 
     def action_erase(self) -> None:
         """Ask whether to take these answers away; when they are gone, so is this."""
@@ -161,14 +219,12 @@ class AnswersSheet(Sheet):
             self.dismiss(None)
 
 
-def clips_of(told: AnswersShown) -> tuple[Clip, ...]:
-    """Return what can be copied of a page: its cards, and the messages that no card prints."""
-    clips = [clip_of(card) for card in told.cards if card.text.strip()]
-    for answer in told.answers:
-        text = str(answer.value["text"]) if isinstance(answer.value, dict) and "template" in answer.value else ""
-        if text and all(text not in card.text for card in told.cards):
-            clips.append(Clip(answer.prompt, text, bool(answer.private)))
-    return tuple(clips)
+def left_sheet(left: PageLeft) -> Sheet:
+    """Return the answers to a page that is not here any more."""
+    parts: list[Span | CardShown] = [(_("This page is not here any more. What you wrote on it is."), "faint"), ("", "plain")]
+    for one in left.answers:
+        parts += [(one.prompt, "faint"), (one.words, "plain"), ("", "plain")]
+    return Sheet(left.title, parts, [Parcel(one.prompt, one.words, bool(one.private)) for one in left.answers])
 
 
 def _parts(told: AnswersShown) -> list[Span | CardShown]:
@@ -178,8 +234,9 @@ def _parts(told: AnswersShown) -> list[Span | CardShown]:
         prompt = answer.prompt + (" " + _("(only you)") if answer.private else "")
         parts += [(prompt, "faint"), (answer.words or _("Nothing."), "plain"), ("", "plain")]
     if told.parked:
-        parts.append((_("From an earlier version of this page:"), "faint"))
-        parts += [*((str(value), "plain") for value in told.parked.values()), ("", "plain")]
+        parts += [(_("From an earlier version of this page:"), "accent"), ("", "plain")]
+        for earlier in told.parked:
+            parts += [(earlier.prompt, "faint"), (earlier.words, "plain"), ("", "plain")]
     for card in told.cards if told.answers else ():
         parts += [(card.title, "accent"), card, ("", "plain")]
     return parts or [(_("Nothing is written here yet."), "plain")]

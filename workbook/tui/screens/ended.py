@@ -6,13 +6,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import Key
 
-from workbook.locale import Speech, _
+from workbook.locale import _
+from workbook.session.parcel import parcels_of_ending
 from workbook.session.session import Session
 from workbook.session.showing import CardShown
 from workbook.tui.ink import Pen, Span
-from workbook.tui.screens.copying import Clip, clip_of, copy
+from workbook.tui.screens.copying import take_along
 from workbook.tui.screens.leaf import Leaf
 from workbook.tui.screens.review import ReviewScreen, review_entries
+from workbook.tui.screens.saving_file import save_as_file
 from workbook.tui.screens.sheet import card_sheet
 from workbook.tui.ways import BACK, NEW
 from workbook.tui.widgets.card import card_lines
@@ -35,6 +37,7 @@ class EndedScreen(Leaf[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "copy", show=False),
+        Binding("f", "save", show=False),
         Binding("r", "review", show=False),
         Binding("ctrl+o", "back", show=False),
         Binding("ctrl+p", "review", show=False),
@@ -67,7 +70,7 @@ class EndedScreen(Leaf[str]):
     def refill(self) -> None:
         """Show everything as it stands."""
         finished = self._session.attempt.finished
-        day = Speech(self._session.pack.manifest.language).day(finished.astimezone().date()) if finished else ""
+        day = self._session.desk.speech.day(finished.astimezone().date()) if finished else ""
         blank = self._ending.blank
         place, part = "" if blank else _("done"), -1.0 if self._short or blank else 1.0
         self.top.show(self._session.exercise.title, day if self._reopened else place, short=place, part=part)
@@ -77,9 +80,9 @@ class EndedScreen(Leaf[str]):
 
     def keys(self) -> Keys:
         """Return what can be pressed."""
-        copies: Keys = (("c", _("copy")),) if self._clips else ()
+        copies: Keys = (("c", _("copy")),) if self._hand else ()
         more: Keys = (("r", _("review")),) if not self._reopened else ()
-        return (("enter", _("choose")), *copies, ("?", _("help")), *more, ("ctrl+o", _("back")), ("ctrl+g", _("support")))
+        return (("enter", _("choose")), *copies, ("?", _("help")), *more, ("ctrl+o", _("back")), ("f", _("file")), ("ctrl+g", _("support")))
 
     def on_menu_moved(self) -> None:
         """Say again what can be pressed."""
@@ -127,10 +130,6 @@ class EndedScreen(Leaf[str]):
     def _hand(self) -> tuple[CardShown, ...]:
         return (*self._ending.cards, *self._ending.drafts)
 
-    @property
-    def _clips(self) -> tuple[Clip, ...]:
-        return tuple(clip_of(card) for card in self._hand)
-
     def _in_hand(self, says: str, ways: int) -> tuple[list[Row], bool]:
         """Return the first card, cut where the `ways` rows under it would go out of sight, and whether that is all of it.
 
@@ -172,8 +171,13 @@ class EndedScreen(Leaf[str]):
             self.query_one(Menu).move_to(f"{QUESTION}{self._answers[number - 1].place}")
 
     def action_copy(self) -> None:
-        """Copy the card or the message."""
-        copy(self, self._clips)
+        """Take the card or the message along."""
+        take_along(self, parcels_of_ending(self._session))
+
+    def action_save(self) -> None:
+        """Make a file of this page."""
+        exercise = self._session.exercise.id
+        save_as_file(self, [f"{self._session.pack.home_of(exercise).id}/{exercise}"])
 
     def action_review(self) -> None:
         """Look at all answers."""

@@ -10,6 +10,7 @@ from workbook.errors import WorkbookError
 from workbook.locale import _, ngettext
 from workbook.session import erasing
 from workbook.session.erasing import Erasing
+from workbook.session.left_behind import pages_left
 from workbook.session.overview import listed, threads
 from workbook.tui.screens.leaf import Leaf
 from workbook.tui.screens.sure import Sure
@@ -62,6 +63,8 @@ class EraseScreen(Leaf[bool]):
         for page in pages:
             count = ngettext("{count} answer", "{count} answers", page.answered).format(count=page.answered)
             rows.append(Entry(id=PAGE + page.name, left=page.title, note=count if page.answered else _("begun")))
+        left = pages_left(desk, desk.thread())
+        rows += [Entry(id=PAGE + one.id, left=one.title, note=_("the page is not here any more")) for one in left]
         rows.append(heading(_("More than one page")))
         for one in threads(desk):
             count = ngettext("{count} page written on", "{count} pages written on", one.answers).format(count=one.answers)

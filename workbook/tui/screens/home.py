@@ -1,31 +1,27 @@
 """Home: where one was, what is due, every page under its theme, and the ways to everything else."""
 
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from workbook.errors import WorkbookError
-from workbook.locale import Speech, _, language_of, ngettext
+from workbook.locale import _, ngettext
 from workbook.session.desk import Desk
-from workbook.session.finding import find_pages
+from workbook.session.due import Due, Later, laters, note_shown, put_off, since_words
 from workbook.session.greeting import keeps_nothing, nothing_kept_words
 from workbook.session.home import HomeShown, home
-from workbook.session.overview import Due
+from workbook.session.people import has_map
 from workbook.tui.ink import Pen, Span
 from workbook.tui.screens.leaf import Leaf
 from workbook.tui.screens.pages import entry_of, resumed
-from workbook.tui.widgets.foot import Foot
+from workbook.tui.widgets.foot import More
 from workbook.tui.widgets.frame import Ways
 from workbook.tui.widgets.lines import Words
 from workbook.tui.widgets.menu import Entry, Menu, Row, Text, heading
 from workbook.tui.widgets.view import Keys
 
-if TYPE_CHECKING:
-    from workbook.tui.widgets.field import Field
-
-RESUME, NEXT, DUE = "@resume", "@next", "@due"
+RESUME, NEXT, DUE, LEFT = "@resume", "@next", "@due", "@left"
 """Rows of home beside those of the pages, which are called by their pages' names."""
 THREAD, SHORT_THREAD = 44, 22
 """Cells for what the thread is called, in the top line."""
@@ -40,9 +36,9 @@ class HomeScreen(Leaf[None]):
         Binding("p", "paths", show=False),
         Binding("t", "threads", show=False),
         Binding("a", "answers", show=False),
+        Binding("w", "people", show=False),
         Binding("s", "settings", show=False),
-        Binding("down", "cursor(1)", show=False),
-        Binding("up", "cursor(-1)", show=False),
+        Binding("l", "later", show=False),
     ]
 
     def __init__(self) -> None:
@@ -57,8 +53,8 @@ class HomeScreen(Leaf[None]):
         yield Menu()
 
     def below(self) -> ComposeResult:
-        """Show whether there is more, where words to find are typed, and the ways to other screens."""
-        yield Foot()
+        """Show whether there is more, and the ways to other screens."""
+        yield More()
         yield Ways()
 
     def on_mount(self) -> None:
@@ -94,9 +90,9 @@ class HomeScreen(Leaf[None]):
         self.top.show("workbook", Pen(THREAD).one_line(now.thread), short=Pen(SHORT_THREAD).one_line(now.thread))
         self._tell(*_notices(desk, first=before is None))
         self._menu.show(_rows(desk, now), at=_aim(before, now, self._menu.at))
-        if (field := self.query_one(Foot).field) is not None:
-            self._find(field.text)
         self.press(self._shown_keys())
+        if now.due:
+            self.call_after_refresh(note_shown, desk, now.due)  # the first paint waits for no disk
 
     def _tell(self, *sentences: str) -> None:
         """Say something above the pages, once."""
@@ -107,30 +103,38 @@ class HomeScreen(Leaf[None]):
 
     def keys(self) -> Keys:
         """Return what can be pressed."""
-        here: Keys = (("enter", _("open")), ("/", _("find")))
+        here: Keys = (("enter", _("open")), *((("l", _("later")),) if self._due_here() else ()), ("/", _("find")))
         return (*here, *self._ways(), ("?", _("help")), ("ctrl+g", _("support")), ("q", _("quit")))
 
     def _ways(self) -> Keys:
         """Return what leads to other screens, the most useful first."""
-        return (("a", _("answers")), ("s", _("settings")), ("t", _("threads")), ("p", _("path")))
+        people: Keys = (("w", _("people")),) if has_map(self.front.desk) else ()
+        return (("a", _("answers")), ("s", _("settings")), ("t", _("threads")), ("p", _("path")), *people, ("m", _("my plan")))
 
     def _shown_keys(self) -> Keys:
         """Return those of them that the bottom line has room for; the ways stand above it."""
-        if self.query_one(Foot).field is not None:
-            return (("enter", _("open")), ("↑ ↓", _("move")), ("esc", _("all pages")), ("ctrl+g", _("support")))
-        shown = "enter / ? ctrl+g q" if self.app.size.width >= 56 else "enter / ? q"
+        shown = "enter l / ? ctrl+g q" if self.app.size.width >= 56 else "enter l / ? q"
         return tuple((key, does) for key, does in self.keys() if key in shown.split())
 
     def press(self, keys: Keys) -> None:
-        """Say what can be pressed; while words are typed, no letter leads anywhere."""
+        """Say what can be pressed."""
         super().press(keys)
-        self.query_one(Ways).show(() if self.query_one(Foot).field is not None else self._ways())
+        self.query_one(Ways).show(self._ways())
 
     def on_resize(self) -> None:
         """Say what there is room for."""
         self.press(self._shown_keys())
 
+    def _due_here(self) -> Due | None:
+        """Return what is due and stands under the cursor."""
+        at, now = self._menu.at, self._home
+        return now.due[int(at.id.removeprefix(DUE))] if now is not None and at is not None and at.id.startswith(DUE) else None
+
     # -- what the person does
+
+    def on_menu_moved(self) -> None:
+        """Say what can be pressed on this row."""
+        self.press(self._shown_keys())
 
     def on_menu_opened(self, event: Menu.Opened) -> None:
         """Open what was chosen."""
@@ -147,13 +151,34 @@ class HomeScreen(Leaf[None]):
             except WorkbookError as problem:
                 self.bottom.say(str(problem))
                 return
-            self.front.open_page(one.exercise)
+            self.front.open_page(one.exercise, fresh=one.fresh)
         elif id == RESUME and now.resume is not None:
             self.front.open_page(now.resume.name, path=now.resume.path)
         elif id == NEXT and now.next is not None:
             self.front.open_page(now.next.name, path=now.path)
+        elif id == LEFT:
+            self.action_answers()
         elif id in now.pages:
             self.front.open_page(id, path=now.pages[id].path)
+
+    def action_later(self) -> None:
+        """Ask when the row under the cursor is to be asked again."""
+        from workbook.tui.screens.pick import Pick
+
+        if (one := self._due_here()) is not None:
+            days = laters(self.front.desk)
+            self.app.push_screen(
+                Pick(_("Ask me again"), [later.words for later in days]),
+                lambda picked: self._put_off(one, days[picked]) if picked is not None else None,
+            )
+
+    def _put_off(self, one: Due, later: Later) -> None:
+        try:
+            told = put_off(self.front.desk, one, later)
+        except WorkbookError as problem:
+            told = str(problem)
+        self.refill()
+        self.call_after_refresh(self.bottom.say, told)
 
     def action_paths(self) -> None:
         """Show the ways through the pages."""
@@ -173,6 +198,13 @@ class HomeScreen(Leaf[None]):
 
         self.app.push_screen(AnswersScreen())
 
+    def action_people(self) -> None:
+        """Show who could be asked, where a pack asks for people."""
+        from workbook.tui.screens.people import PeopleScreen
+
+        if has_map(self.front.desk):
+            self.app.push_screen(PeopleScreen())
+
     def action_settings(self) -> None:
         """Show how things are."""
         from workbook.tui.screens.settings import SettingsScreen
@@ -184,49 +216,20 @@ class HomeScreen(Leaf[None]):
         self.front.leave()
 
     def action_away(self) -> None:
-        """Show all pages again; there is nothing behind home."""
-        self._found_none()
-
-    # -- finding
+        """Stay: there is nothing behind home."""
 
     def action_find(self) -> None:
-        """Ask for words, and show the pages that have them."""
-        if self._home is not None and self._home.pages:
-            self._menu.lit = True
-            self.query_one(Foot).ask(_("Find:"), self._find)
-            self.press(self._shown_keys())
+        """Have words typed, and show the pages and the answers that have them."""
+        from workbook.tui.screens.search import SearchScreen
 
-    def _find(self, words: str) -> None:
-        if self._home is None:
-            return
-        if not words.strip():
-            self._menu.show(_rows(self.front.desk, self._home))
-            return
-        found = find_pages(self.front.desk, words, self._home.pages.values())
-        count = ngettext("{count} page has these words", "{count} pages have these words", len(found)).format(count=len(found))
-        self._menu.show([heading(count if found else _("No page names these words.")), *(entry_of(page) for page in found)])
+        self.app.push_screen(SearchScreen(), self._found)
 
-    def on_field_entered(self, event: "Field.Entered") -> None:
-        """Open the page under the cursor."""
-        event.stop()
-        at = self._menu.at
-        self._found_none()
-        if at is not None:
-            self._open(at.id)
-
-    def _found_none(self) -> None:
-        """Stop finding."""
-        foot = self.query_one(Foot)
-        if foot.field is not None and self._home is not None:
-            self._menu.lit = False
-            self._menu.focus()
-            foot.answered()
-            self._menu.show(_rows(self.front.desk, self._home))
-            self.press(self._shown_keys())
-
-    def action_cursor(self, by: int) -> None:
-        """Move the cursor while words are typed."""
-        self._menu.action_move(by)
+    def _found(self, page: str | None) -> None:
+        """Open the page that was chosen there, as home opens it."""
+        now = self._home
+        if page is not None:
+            self._menu.move_to(page)
+            self.front.open_page(page, path=now.pages[page].path if now is not None and page in now.pages else "")
 
 
 def _notices(desk: Desk, *, first: bool) -> tuple[str, ...]:
@@ -239,14 +242,17 @@ def _notices(desk: Desk, *, first: bool) -> tuple[str, ...]:
 
 def _rows(desk: Desk, now: HomeShown) -> list[Row]:
     rows: list[Row] = []
-    if now.resume is not None:
-        rows += [heading(_("Pick up where you were")), resumed(now.resume, RESUME)]
     if now.due:
         rows += [heading(_("Today")), *(_due(desk, number, one) for number, one in enumerate(now.due))]
+    if now.resume is not None:
+        rows += [heading(_("Pick up where you were")), resumed(now.resume, RESUME)]
     if now.next is not None and now.resume is None:
         rows += [heading(_("Next on your path") if now.begun else _("Start, or pick a page")), entry_of(now.next, NEXT)]
     for theme in now.themes:
         rows += [heading(theme.title), *(entry_of(page) for page in theme.pages)]
+    if now.left:
+        count = ngettext("{count} page", "{count} pages", len(now.left)).format(count=len(now.left))
+        rows += [heading(_("Not here any more")), Entry(id=LEFT, left=_("Answers of yours to pages that are gone"), note=count)]
     return rows or _empty()
 
 
@@ -259,15 +265,7 @@ def _empty() -> list[Row]:
 
 
 def _due(desk: Desk, number: int, one: Due) -> Entry:
-    return Entry(id=f"{DUE}{number}", left=one.title, note=_since(desk, one.since))
-
-
-def _since(desk: Desk, day: date) -> str:
-    """Return for which day something was planned: today, one of the last six by its name, an older one in full."""
-    speech = Speech(desk.settings.language or language_of(desk.environ))
-    if desk.today() - day >= timedelta(days=7):
-        return _("since {day}").format(day=speech.day(day))
-    return _("you planned it for {day}").format(day=_("today") if day == desk.today() else speech.weekday(day))
+    return Entry(id=f"{DUE}{number}", left=one.title, under=since_words(desk, one))
 
 
 def _aim(before: HomeShown | None, now: HomeShown, at: Entry | None) -> str:

@@ -16,13 +16,13 @@ from workbook.session.endings import mention
 from workbook.session.saving import state_words
 from workbook.session.session import Session
 from workbook.session.showing import Moved, Showing
+from workbook.session.stuck import Ladder
 from workbook.tui.saver import Saver
 from workbook.tui.screens.leaf import Leaf
 from workbook.tui.screens.page_frame import PageFrame
-from workbook.tui.screens.page_help import STARTERS
+from workbook.tui.screens.page_help import EARLIER, STARTERS, offer_words
 from workbook.tui.screens.page_wishes import Came, Wishes
 from workbook.tui.screens.page_words import keys_at, opening
-from workbook.tui.screens.pick import Pick
 from workbook.tui.screens.review import ReviewScreen
 from workbook.tui.screens.sure import Sure
 from workbook.tui.ways import END, HOME, STOP
@@ -43,6 +43,7 @@ class PageScreen(Leaf[str]):
         Binding("ctrl+n,alt+enter", "next", show=False, priority=True),
         Binding("ctrl+o", "back", show=False, priority=True),
         Binding("ctrl+p", "review", show=False, priority=True),
+        Binding("ctrl+f", "stuck", show=False, priority=True),
         Binding("h", "help_step", show=False),
         Binding("q", "leave", show=False),
     ]
@@ -55,6 +56,7 @@ class PageScreen(Leaf[str]):
         self._frame = PageFrame(self, session.exercise.title, said)
         self._saver = Saver(self, session.saved, self._tell_saved)
         self._wishes = Wishes(session)
+        self._ladder = Ladder(session)
         self._supported = False
         self._left = False
         """The person is on their way from here: keys that they pressed ahead do nothing here any more."""
@@ -83,7 +85,7 @@ class PageScreen(Leaf[str]):
         showing = self._session.showing()
         if showing is None:
             self._go_away(END)
-        if showing is None or not self._is_here():
+        if showing is None or self._left:
             return
         self._showing = showing
         with self.app.batch_update():
@@ -93,7 +95,7 @@ class PageScreen(Leaf[str]):
             view = view_of(self._wishes.seen(showing), partial(self._typed, showing))
             await self.body.mount(view, after=self.query_one("#head"))
             self.body.scroll_home(animate=False, immediate=True)
-            if self._is_here():  # else a key that was pressed ahead has led away meanwhile
+            if not self._left:  # else a key that was pressed ahead has led away meanwhile
                 view.aim()
         self.call_after_refresh(self._see_focus)
         if showing.support and not self._supported:
@@ -156,7 +158,7 @@ class PageScreen(Leaf[str]):
     async def _wished(self, event: Wished) -> None:
         """Do what a view asks for beside an answer."""
         event.stop()
-        if self._is_here():
+        if not self._left:
             await self._come_of(self._wishes.grant(event.wish, self.front, self._come_of))
 
     async def _come_of(self, came: Came) -> None:
@@ -166,6 +168,8 @@ class PageScreen(Leaf[str]):
         elif came.anew:
             self._saver.changed()
             await self._show()
+            if self._view is not None:
+                self.call_after_refresh(self._view.see)
         if came.says:
             self.call_after_refresh(self.bottom.say, came.says)
 
@@ -182,7 +186,7 @@ class PageScreen(Leaf[str]):
     async def _give(self, value: Answer | None) -> None:
         """Hand an answer over; what it would hide is said first."""
         showing = self._showing
-        if showing is None or not self._is_here():
+        if showing is None or self._left:
             return
         if value is None or (value == showing.value and not showing.unconfirmed and not showing.carried):
             await self._move(self._session.keep)
@@ -238,39 +242,37 @@ class PageScreen(Leaf[str]):
                 await self.action_next()
             case "back":
                 await self.action_back()
-            case "skip":
-                await self._move(self._session.skip)
-            case "park":
-                await self._move(self._session.park)
-            case "copy" | "edit" | "styles" if self._view is not None:
+            case "skip" | "park":
+                await self._move(self._session.skip if event.deed == "skip" else self._session.park)
+            case "stuck":
+                await self.action_stuck()
+            case "copy" | "edit" | "styles" | "language" if self._view is not None:
                 await self._view.run_action(event.deed)
-            case deed if deed == STARTERS:
-                self._offer_first_words()
             case "help":
                 self.action_help_step()
             case _:
-                self._frame.turn(event.deed)
+                self._turn(event.deed)
 
-    def _offer_first_words(self) -> None:
-        showing = self._showing
-        if showing is not None:
-            self.app.push_screen(Pick(_("First words"), [words.strip() for words in showing.step.starters]), self._begin_with)
+    def _turn(self, part: str) -> None:
+        """Open or close a part of the help; where it is words to put in, have some picked."""
+        if part in {STARTERS, EARLIER} and self._showing is not None:
+            offer_words(self, self._view, self._showing, part)
+        elif part:
+            self._frame.turn(part)
 
-    def _begin_with(self, number: int | None) -> None:
-        """Put the first words that were picked where the person types."""
-        view, showing = self._view, self._showing
-        if view is not None and showing is not None:
-            if number is not None:
-                view.insert(showing.step.starters[number].rstrip() + " ")
-            view.aim()
+    async def action_stuck(self) -> None:
+        """Give one rung more of help; the last puts the question off."""
+        rung = self._ladder.further()
+        if rung.is_last:
+            await self._move(self._session.park)
+            return
+        if rung.anew:
+            await self._show()
+        self.tell(rung.says)
 
     def action_help_step(self) -> None:
         """Open the part of the help that comes next; when all are open, close them."""
-        part = self._frame.next_part()
-        if part == STARTERS:
-            self._offer_first_words()
-        elif part:
-            self._frame.turn(part)
+        self._turn(self._frame.next_part())
 
     def action_away(self) -> None:
         """From the view to the deeds; from there, leave the page. Everything is kept."""
@@ -287,9 +289,6 @@ class PageScreen(Leaf[str]):
     async def _go(self, place: str | None) -> None:
         if place:
             await self._move(partial(self._session.go, place))
-
-    def _is_here(self) -> bool:
-        return not self._left
 
     def _go_away(self, to: str) -> None:
         self._left = True

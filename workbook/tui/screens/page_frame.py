@@ -12,7 +12,9 @@ class PageFrame:
     """Shows a step's surroundings on the screen of a page, in its widgets `#head`, `#foot` and the deeds."""
 
     def __init__(self, screen: Leaf[str], title: str, said: tuple[str, ...]) -> None:
-        self._screen, self._title = screen, title
+        self._screen = screen
+        self.title = title
+        """The page's title."""
         self.said = said
         """What came of the last answer, above the question."""
         self._sentence = ""
@@ -26,8 +28,10 @@ class PageFrame:
         return self._screen.size.width < 50 or self._screen.size.height < 16
 
     def show(self, showing: Showing) -> None:
-        """Show what belongs to a step."""
-        self._showing, self._help, self._sentence = showing, FurtherHelp(showing, folded=self._folded), ""
+        """Show what belongs to a step; the help that is open stays open where it is the same step."""
+        same = self._showing is not None and self._showing.place == showing.place
+        opened = self._help.opened if self._help is not None and same else frozenset()
+        self._showing, self._help, self._sentence = showing, FurtherHelp(showing, folded=self._folded, opened=opened), ""
         self.fit()
 
     def fit(self) -> None:
@@ -37,7 +41,7 @@ class PageFrame:
             return
         further.fold(self._folded)
         part = (showing.number - 1) / showing.total if showing.number and showing.total else -1.0
-        self._screen.top.show(self._title, place_of(showing), short=short_place_of(showing), part=part)
+        self._screen.top.show(self.title, place_of(showing), short=short_place_of(showing), part=part)
         self._screen.query_one("#head", Words).show(*above(showing, self.said, folded=self._folded))
         self._screen.query_one(Deeds).show(*further.deeds())
         self._tell()

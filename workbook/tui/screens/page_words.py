@@ -23,7 +23,7 @@ def short_place_of(showing: Showing) -> str:
 def above(showing: Showing, said: tuple[str, ...], *, folded: bool) -> tuple[Span, ...]:
     """Return what stands above the view: what came of the last answer, what to know, the question and its hint.
 
-    `folded`, for a small screen, leaves the hint to the further help.
+    `folded`, for a small screen, leaves the hint and the thoughts about whom to choose to the further help.
     """
     spans: list[Span] = [(words, "faint") for words in (*said, *showing.notices) if words]
     if spans:
@@ -35,6 +35,8 @@ def above(showing: Showing, said: tuple[str, ...], *, folded: bool) -> tuple[Spa
         spans.append((step.prompt, "plain" if isinstance(step, Note | Card | Pause | Recap) else "bright"))
     if step.hint and not folded:
         spans.append((step.hint, "faint"))
+    if not folded:
+        spans += [("", "plain"), *((words, "faint") for words in showing.thoughts)] if showing.thoughts else []
     return (*spans, ("", "plain"))
 
 
@@ -51,7 +53,7 @@ def opening(session: Session) -> tuple[str, ...]:
     heading, attempt = session.exercise.heading, session.attempt
     elsewhere = elsewhere_words(session)
     if attempt.answers or attempt.position:
-        return tuple(part for part in (_("Here is where you were. Nothing is lost."), elsewhere) if part)
+        return tuple(part for part in (_("Here is where you were. Nothing is lost."), session.news, elsewhere) if part)
     minutes = heading.minutes_on(quick=session.quick)
     about = ngettext("About {count} minute.", "About {count} minutes.", minutes).format(count=minutes) if minutes else ""
     return tuple(part for part in (" ".join(part for part in (heading.purpose, about) if part), elsewhere) if part)
@@ -59,9 +61,9 @@ def opening(session: Session) -> tuple[str, ...]:
 
 def keys_at(view: Keys, *, narrow: bool, on_deeds: bool) -> Keys:
     """Return what can be pressed: what the view takes, then what always can be; on the deeds, what can be there."""
-    always: Keys = (("f1", _("help")), ("ctrl+g", _("support")))
+    always: Keys = (("f1", _("help")), ("ctrl+f", _("stuck")), ("ctrl+g", _("support")))
     if on_deeds:
         return (("enter", _("do it")), ("esc", _("leave this page")), *always)
     if narrow:
-        return (*view[:1], ("ctrl+o", _("back")), ("f1", _("help")), *view[1:])
+        return (*view[:1], ("ctrl+o", _("back")), ("f1", _("help")), *view[1:], ("ctrl+f", _("stuck")))
     return (*view, ("tab", _("more")), ("ctrl+o", _("back")), *always)

@@ -12,7 +12,7 @@ from workbook.session.session import Session
 from workbook.session.showing import ReviewLine
 from workbook.text import in_one_line
 from workbook.tui.screens.leaf import Leaf
-from workbook.tui.widgets.menu import Entry, Menu
+from workbook.tui.widgets.menu import Entry, Menu, Row, Text, heading
 from workbook.tui.widgets.numbers import Digits, digits_to
 from workbook.tui.widgets.view import Keys
 
@@ -40,7 +40,12 @@ class ReviewScreen(Leaf[str]):
         self.top.show(self._session.exercise.title, place, short=f"{answered}/{len(self._lines)}")
         number = showing.number if showing is not None and self._session.attempt.finished is None else 0
         menu = self.query_one(Menu)
-        menu.show(review_entries(self._lines, number), at=showing.place if showing is not None else "")
+        rows: list[Row] = [*review_entries(self._lines, number)]
+        if showing is not None and showing.earlier:
+            rows.append(heading(_("From an earlier version of this page")))
+            for one in showing.earlier:
+                rows += [Text(span=(in_one_line(one.prompt), "faint")), Text(span=(in_one_line(one.words), "plain"))]
+        menu.show(rows, at=showing.place if showing is not None else "")
         menu.focus()
         self.press(self.keys())
 
@@ -78,6 +83,7 @@ def review_entries(lines: Sequence[ReviewLine], at: int = 0, prefix: str = "") -
 
 def _state(line: ReviewLine, *, to_come: bool) -> str:
     """Return a question's state in a few words; what was not asked yet, and an answer that anybody may see, need none."""
-    states = {"parked": _("put off"), "unconfirmed": _("not confirmed"), "skipped": "" if to_come else _("skipped")}
+    states = {"parked": _("put off"), "unconfirmed": _("not confirmed"), "again": _("look again")}
+    states["skipped"] = "" if to_come else _("skipped")
     private = _("only you") if line.private and line.answer else ""
     return ", ".join(part for part in (states.get(line.state, ""), private) if part)

@@ -15,6 +15,7 @@ from workbook.tui.before import over_ssh
 from workbook.tui.ink import Span
 from workbook.tui.screens.erase import EraseScreen
 from workbook.tui.screens.leaf import Leaf
+from workbook.tui.screens.packs import PacksScreen
 from workbook.tui.screens.pick import Pick
 from workbook.tui.screens.sheet import Sheet
 from workbook.tui.widgets.field import Field
@@ -44,7 +45,7 @@ LATER = frozenset({"mouse", "ui"})
 """What takes effect at the next start."""
 _ON = ("off", "on")
 """A switch, as it is written in the settings."""
-ERASE, WHERE, ABOUT = "@erase", "@where", "@about"
+ERASE, WHERE, ABOUT, PACKS = "@erase", "@where", "@about", "@packs"
 
 
 class SettingsScreen(Leaf[None]):
@@ -71,7 +72,8 @@ class SettingsScreen(Leaf[None]):
             Entry(id=ABOUT, left=_("About these pages")),
             Entry(id=ERASE, left=_("Erase what you wrote")),
         ]
-        self.query_one(Menu).show([*rows, heading(_("Your words")), *more])
+        packs = Entry(id=PACKS, left=_("Packs"), note=_("sets of pages"))
+        self.query_one(Menu).show([*rows, packs, heading(_("Your words")), *more])
         self.press(self.keys())
 
     def _stands(self, name: str) -> str:
@@ -82,7 +84,8 @@ class SettingsScreen(Leaf[None]):
             return _("{theme}, shown as {drawn} here").format(theme=chosen, drawn=drawn)
         if name == "ui" and not chosen:
             return _("{value}, as usual").format(value=value_words("ui", "full"))
-        taken = {"theme": drawn, "motion": _ON[not front.still], "mouse": _ON[front.wants_mouse]}
+        seen = {"motion": not front.still, "mouse": front.wants_mouse}
+        taken = {"theme": drawn} | {switch: value_words(switch, _ON[on]) for switch, on in seen.items()}
         if chosen or name not in taken:
             return told(front.desk, name)
         words = _("{value}, chosen for SSH") if name != "theme" and over_ssh(front.desk.environ) else _("{value}, chosen for you")
@@ -105,6 +108,8 @@ class SettingsScreen(Leaf[None]):
         elif event.id == WHERE:
             privacy = privacy_page(self.front.desk)
             self.app.push_screen(Sheet(privacy.title, [(privacy.text.replace("\n", "\n\n"), "plain")]))
+        elif event.id == PACKS:
+            self.app.push_screen(PacksScreen())
         elif event.id == ABOUT:
             self.app.push_screen(Sheet(_("About these pages"), self._about()))
         elif values_of(event.id):

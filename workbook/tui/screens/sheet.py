@@ -7,9 +7,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from workbook.locale import _
+from workbook.session.parcel import Parcel, parcel_of
 from workbook.session.showing import CardShown
 from workbook.tui.ink import Line, Pen, Span
-from workbook.tui.screens.copying import Clip, clip_of, copy
+from workbook.tui.screens.copying import take_along
 from workbook.tui.screens.leaf import Leaf
 from workbook.tui.widgets.card import card_block
 from workbook.tui.widgets.lines import Lines
@@ -39,7 +40,7 @@ class Told(Lines):
 
 
 class Sheet(Leaf[None]):
-    """Some words; `clips` are what `c` copies."""
+    """Some words; `parcels` are what `c` takes along."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,q", "away", show=False),
@@ -47,9 +48,9 @@ class Sheet(Leaf[None]):
         Binding("c", "copy", show=False),
     ]
 
-    def __init__(self, title: str, parts: Sequence[Span | CardShown], clips: Sequence[Clip] = ()) -> None:
+    def __init__(self, title: str, parts: Sequence[Span | CardShown], parcels: Sequence[Parcel] = ()) -> None:
         super().__init__()
-        self._title, self._parts, self._clips = title, tuple(parts), tuple(clips)
+        self._title, self._parts, self._parcels = title, tuple(parts), tuple(parcels)
 
     def content(self) -> ComposeResult:
         """Show the words."""
@@ -63,14 +64,14 @@ class Sheet(Leaf[None]):
 
     def keys(self) -> Keys:
         """Return what can be pressed."""
-        copies: Keys = (("c", _("copy")),) if self._clips else ()
+        copies: Keys = (("c", _("copy")),) if self._parcels else ()
         return (("enter", _("go back")), *copies, ("?", _("help")), ("↓", _("read on")), ("ctrl+g", _("support")))
 
     def action_copy(self) -> None:
-        """Copy what is shown."""
-        copy(self, self._clips)
+        """Take what is shown along."""
+        take_along(self, self._parcels)
 
 
 def card_sheet(card: CardShown) -> Sheet:
     """Return a card in full."""
-    return Sheet(card.title, [card], [clip_of(card)])
+    return Sheet(card.title, [card], [] if card.blank else [parcel_of(card)])

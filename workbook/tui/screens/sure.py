@@ -6,10 +6,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from workbook.locale import _
-from workbook.session.saving import leaving_words
 from workbook.tui.screens.leaf import Leaf
 from workbook.tui.widgets.lines import Words
 from workbook.tui.widgets.menu import Entry, Menu
+from workbook.tui.widgets.view import Keys
 
 
 class Sure(Leaf[bool]):
@@ -34,21 +34,27 @@ class Sure(Leaf[bool]):
         """Put the cursor on the no."""
         self.query_one("#head", Words).show((self._question, "bright"), ("", "plain"))
         menu = self.query_one(Menu)
-        menu.show([Entry(id="yes", left=self._yes), Entry(id="no", left=self._no)], at="no")
+        menu.show(self.entries(), at="no")
         menu.focus()
-        self.press((("y", _("yes")), ("n", _("no")), ("esc", _("no"))))
+        self.press(self.keys())
+
+    def entries(self) -> list[Entry]:
+        """Return the answers that can be chosen."""
+        return [Entry(id="yes", left=self._yes), Entry(id="no", left=self._no)]
+
+    def keys(self) -> Keys:
+        """Return what can be pressed."""
+        return (("y", _("yes")), ("n", _("no")), ("esc", _("no")))
 
     def on_menu_opened(self, event: Menu.Opened) -> None:
+        """Take what was chosen."""
+        self.choose(event.id)
+
+    def choose(self, id: str) -> None:
         """Give what was chosen."""
-        self.dismiss(event.id == "yes")
+        self.dismiss(id == "yes")
 
     def action_say(self, agreed: bool) -> None:
         """Give an answer by its letter."""
         self.dismiss(agreed)
 
-
-class Leaving(Sure):
-    """Asks before words that are not saved are left behind."""
-
-    def __init__(self, problem: str) -> None:
-        super().__init__(leaving_words(problem), _("Leave all the same"), _("Stay, and keep the words here"))

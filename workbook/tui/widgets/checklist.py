@@ -13,12 +13,13 @@ from workbook.tui.ink import Line, Pen
 from workbook.tui.widgets.numbers import Digits, digits_to
 from workbook.tui.widgets.rows import Rows, look_of
 from workbook.tui.widgets.view import Keys, Typed
+from workbook.tui.widgets.wishes import Mend, Wished
 
 
 class ChecklistView(Rows):
     """A checklist; each tick is kept at once."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "tick", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "tick", show=False), Binding("m", "mend", show=False)]
 
     def __init__(self, step: Checklist, value: Answer | None, typed: Typed) -> None:
         super().__init__(len(step.boxes))
@@ -45,7 +46,7 @@ class ChecklistView(Rows):
 
     def keys(self) -> Keys:
         """Return the keys of a checklist."""
-        return (("enter", _("next")), ("space", _("tick")), (digits_to(self._count), _("tick")))
+        return (("enter", _("next")), ("space", _("tick")), (digits_to(self._count), _("tick")), ("m", _("mend it")))
 
     def given(self) -> Answer | None:
         """Return the ids of the ticked boxes; None when nothing was changed."""
@@ -73,6 +74,11 @@ class ChecklistView(Rows):
         self._forget()
         if self._at >= 0:
             self.choose(self._at)
+
+    def action_mend(self) -> None:
+        """Go to what mends the box at the cursor."""
+        if self._at >= 0:
+            self.post_message(Wished(Mend(self._at + 1)))
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""

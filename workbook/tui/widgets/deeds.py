@@ -45,7 +45,8 @@ class Deeds(Lines, can_focus=True):
         self._left: tuple[Deed, ...] = ()
         self._right: tuple[Deed, ...] = ()
         self._at = 0
-        self._places: list[tuple[int, int]] = []
+        self._places: list[tuple[int, int, int]] = []
+        """The row of each deed, and from where to where it stands there."""
 
     def show(self, left: Sequence[Deed], right: Sequence[Deed]) -> None:
         """Show other deeds; the cursor stands on the first."""
@@ -60,19 +61,23 @@ class Deeds(Lines, can_focus=True):
         return self._left + self._right
 
     def draw(self, pen: Pen) -> Sequence[Line]:
-        """Return the one row."""
-        left, places = self._spans(pen, self._left, pen.safe(" · ") if not pen.narrow else " ", 0, 0)
+        """Return the one row; two where a language's words do not fit on one."""
+        left, left_places = self._spans(pen, self._left, pen.safe(" · ") if not pen.narrow else " ", 0)
         crowded = pen.width < sum(cell_len(pen.safe(deed.label)) + 2 for deed in self._all)
         between = " " if crowded else "  " if pen.narrow else "   "
-        right, right_places = self._spans(pen, self._right, between, 0, len(self._left))
+        right, right_places = self._spans(pen, self._right, between, len(self._left))
         width_left, width_right = (sum(cell_len(text) for text, _look in spans) for spans in (left, right))
-        gap = max(1, pen.width - width_left - width_right)
-        self._places = places + [(start + width_left + gap, end + width_left + gap) for start, end in right_places]
-        return [(*left, (" " * gap, "plain"), *right)]
+        split = bool(left) and width_left + 1 + width_right > pen.width
+        gap = max(0 if split else 1, pen.width - width_right - (0 if split else width_left))
+        before = gap if split else width_left + gap
+        self._places = [(0, *place) for place in left_places]
+        self._places += [(int(split), start + before, end + before) for start, end in right_places]
+        pushed = ((" " * gap, "plain"), *right)
+        return [tuple(left), pushed] if split else [(*left, *pushed)]
 
-    def _spans(self, pen: Pen, deeds: Sequence[Deed], between: str, start: int, first: int) -> tuple[list[Span], list[tuple[int, int]]]:
+    def _spans(self, pen: Pen, deeds: Sequence[Deed], between: str, first: int) -> tuple[list[Span], list[tuple[int, int]]]:
         spans: list[Span] = []
-        places = []
+        places, start = [], 0
         for number, deed in enumerate(deeds):
             if number:
                 spans.append((between, "faint"))
@@ -86,7 +91,10 @@ class Deeds(Lines, can_focus=True):
 
     def caret(self) -> Offset | None:
         """Stand on the deed under the cursor."""
-        return Offset(self._places[self._at][0], 0) if self._at < len(self._places) else Offset(0, 0)
+        if self._at >= len(self._places):
+            return Offset(0, 0)
+        row, start, _end = self._places[self._at]
+        return Offset(start, row)
 
     def aim(self, deed: str) -> None:
         """Put the focus on one deed."""
@@ -116,7 +124,7 @@ class Deeds(Lines, can_focus=True):
 
     def on_click(self, event: Click) -> None:
         """Do what was clicked."""
-        for number, (start, end) in enumerate(self._places):
-            if start <= event.x < end:
+        for number, (row, start, end) in enumerate(self._places):
+            if row == event.y and start <= event.x < end:
                 self._at = number
                 self.action_do()

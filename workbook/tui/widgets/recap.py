@@ -29,7 +29,7 @@ class RecapView(Reading):
         """Return the lines, and the sentence under them."""
         rows: list[Line] = []
         if not pen.narrow and any(line.numbers and line.ends for line in self._lines):
-            then, now = _signs(pen)
+            then, now = signs(pen)
             rows += [((f"{then} {pen.safe(_('then'))}   {now} {pen.safe(_('now'))}", "faint"),), ()]
         for line in self._lines:
             rows += self._drawn_line(pen, line)
@@ -64,7 +64,7 @@ def _on_scale(pen: Pen, line: RecapLine, numbers: tuple[float, float], ends: tup
     room = LONG if pen.width >= WIDE else SHORT
     size = max(2, len(str(ends[1])), len(str(ends[0])))
     before, after = (f"{words:>{size}}" for words in (line.before, line.after))
-    told: list[Span] = [(f"{before} ", "plain"), *_axis(pen, numbers, ends, room), (f" {after}", "plain")]
+    told: list[Span] = [(f"{before} ", "plain"), *axis(pen, numbers, ends, room), (f" {after}", "plain")]
     told += [("  ", "plain"), _moved(pen, line)]
     return _beside(pen, line.label, tuple(told), size * 2 + room + 4 + MOVED)
 
@@ -74,7 +74,7 @@ def _moved(pen: Pen, line: RecapLine) -> Span:
     return pen.safe(line.moved()), "accent" if line.change else "faint"
 
 
-def _axis(pen: Pen, numbers: tuple[float, float], ends: tuple[int, int], room: int) -> list[Span]:
+def axis(pen: Pen, numbers: tuple[float, float], ends: tuple[int, int], room: int) -> list[Span]:
     """Return the scale: `●` then, `○` now, and a line between them."""
     low, high = ends
     then, now = (round((number - low) / max(1, high - low) * (room - 1)) for number in numbers)
@@ -82,12 +82,12 @@ def _axis(pen: Pen, numbers: tuple[float, float], ends: tuple[int, int], room: i
         then = min(then, room - 2)
         now = then + 1
     first, last = min(then, now), max(then, now)
-    left, right = _signs(pen) if then < now else _signs(pen)[::-1]
+    left, right = signs(pen) if then < now else signs(pen)[::-1]
     look: Look = "plain" if numbers[0] == numbers[1] else "accent"
     return [(" " * first, "plain"), (left + pen.safe("─") * (last - first - 1) + right, look), (" " * (room - 1 - last), "plain")]
 
 
-def _signs(pen: Pen) -> tuple[str, str]:
+def signs(pen: Pen) -> tuple[str, str]:
     """Return what stands for then and for now."""
     return ("*", "o") if pen.ascii else ("●", "○")
 

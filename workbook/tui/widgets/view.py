@@ -53,6 +53,9 @@ class View(Widget):
         """Put first words that the person picked where they type; False where nothing is typed."""
         return False
 
+    def see(self) -> None:
+        """Bring what has become different into sight."""
+
     def follow(self, row: int, count: int = 1) -> None:
         """Bring some rows of this view into sight."""
         follow(self, row, count)

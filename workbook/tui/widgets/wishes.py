@@ -15,7 +15,7 @@ class Lead:
 
 @frozen(kw_only=False)
 class Copy:
-    """Put a text on the terminal's clipboard."""
+    """See the ways in which a text can be taken along."""
 
     text: str
 
@@ -23,6 +23,41 @@ class Copy:
 @frozen(kw_only=False)
 class Styles:
     """See the styles and wordings that a draft can take, and pick one."""
+
+
+@frozen(kw_only=False)
+class Variant:
+    """Have the draft another way at once: for another channel, or in the style that is `by` further on."""
+
+    channel: str = ""
+    by: int = 0
+
+
+@frozen(kw_only=False)
+class Afresh:
+    """Have the draft made anew from the answers."""
+
+
+@frozen(kw_only=False)
+class Undo:
+    """Take the last change of the draft back."""
+
+
+@frozen(kw_only=False)
+class AsRead:
+    """See the message as its reader will."""
+
+
+@frozen(kw_only=False)
+class Mend:
+    """Go to what mends an empty box, by its number; without one, pick it first."""
+
+    number: int = 0
+
+
+@frozen(kw_only=False)
+class Languages:
+    """See the languages that a draft can be in, and pick one."""
 
 
 @frozen(kw_only=False)
@@ -44,7 +79,7 @@ class Anew:
     """Show the step as it stands now: what was typed has changed it."""
 
 
-Wish = Lead | Copy | Styles | Sign | Outside | Anew
+Wish = Lead | Copy | Styles | Variant | Afresh | Undo | AsRead | Mend | Languages | Sign | Outside | Anew
 
 
 class Wished(Message):

@@ -243,7 +243,11 @@ def test_one_digit_has_the_message_for_another_use(
 ) -> None:
     drawn(kit.seen(size=size), f"kit-{name}")
     drawn(kit.seen("3", size=size), f"kit-{name}-talk")
-    drawn(kit.seen("2", "e", " So long.", size=size), f"kit-{name}-edit")
+    edited = kit.seen("2", "e", " So long.", size=size)
+    if size[1] > 12:
+        drawn(edited, f"kit-{name}-edit")
+    else:  # by how many rows it is scrolled is no promise there; that the cursor's row is in sight is one
+        assert "bed?So\n  long." in edited
 
 
 def test_the_kit_is_drawn_in_ascii(kit: OnePage) -> None:

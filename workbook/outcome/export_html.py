@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from html import escape
 
 from workbook.locale import _
 from workbook.outcome.export import AnswerOut, CardOut, PageOut
@@ -99,4 +98,6 @@ def _lang(language: str) -> str:
 
 
 def _safe(words: str) -> str:
+    from html import escape
+
     return escape(visible(words))

@@ -1,7 +1,6 @@
 """A sheet to fill in by hand as one page of HTML that needs nothing else: open it in any browser and print."""
 
 from collections.abc import Iterator
-from html import escape
 
 from workbook.locale import _
 from workbook.outcome.sheet import Asked, Box, Boxes, Cell, Compared, Exercise, Field, Lines, Marks, Page, Pages, Rows, Sheet, Written
@@ -190,4 +189,6 @@ def _p(words: str, look: str = "") -> str:
 
 
 def _safe(words: str) -> str:
+    from html import escape
+
     return escape(visible(words))

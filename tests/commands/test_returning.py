@@ -34,7 +34,6 @@ def known(call: World) -> World:
 
 
 def situation(known: World) -> object:
-
     return json.loads(known("show", PAGE, "--json").out)["answers"].get("situation")
 
 
@@ -91,6 +90,26 @@ def test_what_an_editor_rescues_when_it_is_told_to_end_is_back_too(known: World)
     assert not folders(known)
 
 
+@pytest.mark.parametrize("rescued", ["text.txt.save", "#text.txt#"])
+def test_a_copy_that_bears_the_time_of_the_text_came_after_it(known: World, rescued: str) -> None:
+    cut_off(known, "true")
+    (folder,) = folders(known)
+    (folder / rescued).write_text("rescued\n")
+    for name in ("text.txt", rescued):
+        os.utime(folder / name, (0, 0))
+    assert BACK in start(known)
+    assert situation(known) == "rescued"
+
+
+def test_a_swap_file_that_bears_the_time_of_the_text_is_kept(known: World) -> None:
+    cut_off(known, 'printf "b0VIM 9.1 unsaved words" > "$(dirname "$1")/.text.txt.swp"')
+    (folder,) = folders(known)
+    for name in ("text.txt", ".text.txt.swp"):
+        os.utime(folder / name, (0, 0))
+    assert "vim -r" in start(known)
+    assert [kept.suffix for kept in (known.store / "damaged").iterdir()] == [".swp"]
+
+
 def test_an_editor_that_changed_nothing_is_not_told_of(known: World) -> None:
     cut_off(known, "true")
     assert folders(known)
@@ -144,7 +163,7 @@ def test_an_editor_that_outlives_the_program_is_left_alone(known: World) -> None
 
 
 def test_what_only_the_editor_can_read_is_kept_and_named(known: World) -> None:
-    cut_off(known, 'sleep 0.02; printf "b0VIM 9.1 unsaved words" > "$(dirname "$1")/.text.txt.swp"')
+    cut_off(known, 'printf "b0VIM 9.1 unsaved words" > "$(dirname "$1")/.text.txt.swp"')
     told = start(known)
     (kept,) = (known.store / "damaged").iterdir()
     assert f"vim -r {kept}" in told and kept.suffix == ".swp"

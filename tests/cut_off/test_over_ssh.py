@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -100,7 +101,9 @@ class Inside:
 
     def __init__(self, server: Server, folder: str) -> None:
         self.server = server
-        self.words = [shutil.which("tmux") or "", "-f", "/dev/null", "-S", f"{folder}/socket"]
+        plain = Path(folder, "plain.conf")
+        plain.write_text("set -g status off\n")  # its clock would write into what a test waits for
+        self.words = [shutil.which("tmux") or "", "-f", str(plain), "-S", f"{folder}/socket"]
 
     def begin(self, command: list[str]) -> Terminal:
         """Come over the line and start the program in tmux."""

@@ -105,15 +105,18 @@ def _origin(folder: Path) -> dict[str, Any]:
 
 
 def _newest_text(folder: Path) -> Path | None:
-    """Return the file that was saved last: the text, or the copy that nano (`.save`) or Emacs (`#`) makes when it is cut off."""
+    """Return the file that was saved last: the text, or the copy that nano (`.save`) or Emacs (`#`) makes when it is cut off.
+
+    Clocks of disks tick slowly: where both bear the same time, the copy came after the text.
+    """
     rescued = [path for path in inside(folder) if path.name.startswith((f"{TEXT}.save", f"#{TEXT}#"))]
-    texts = [path for path in (folder / TEXT, *rescued) if path.is_file() and not path.is_symlink()]
+    texts = [path for path in (*rescued, folder / TEXT) if path.is_file() and not path.is_symlink()]
     return max(texts, key=_saved, default=None)
 
 
 def _unsaved(path: Path, text: Path | None) -> bool:
-    """Say whether a file is a swap file that is newer than the text, so that it may hold words that the text does not."""
-    return (text is None or _saved(path) > _saved(text)) and files.read_bytes(path, files.LIMIT)[:2] == SWAP
+    """Say whether a file is a swap file that is not older than the text, so that it may hold words that the text does not."""
+    return (text is None or _saved(path) >= _saved(text)) and files.read_bytes(path, files.LIMIT)[:2] == SWAP
 
 
 def _saved(path: Path) -> int:

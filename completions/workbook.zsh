@@ -23,17 +23,22 @@ _workbook() {
     --region) :; return ;;
     --explain) :; return ;;
     --step) :; return ;;
+    --at) :; return ;;
+    --group) :; return ;;
+    --threshold) :; return ;;
+    --retention) :; return ;;
+    --code) :; return ;;
   esac
   for ((index = 2; index < CURRENT; index++)); do
     case "$skip${words[index]}" in
     --home|--lang|--theme) skip=yes ;;
     yes*) skip="" ;;
     -*) ;;
-    *) name="${name:+$name }${words[index]}"; case "$name" in config|pack) ;; *) break ;; esac ;;
+    *) name="${name:+$name }${words[index]}"; case "$name" in config|pack|workshop) ;; *) break ;; esac ;;
     esac
   done
   case "$name" in
-    "") known="do list show search history due export copy print erase support paths doctor config pack completion help --version --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "") known="do list show search history due export copy print erase support paths doctor config pack workshop completion help --version --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
     "do") known="--path --thread --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
     "list") known="--json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
     "show") known="--thread --json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
@@ -63,8 +68,26 @@ _workbook() {
     "pack check") known="--strict --all --explain --json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
     "pack diff") known="--json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
     "pack preview") known="--step --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "workshop") known="--plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help open lead status next back minutes message collect release close doctor join share shares withdraw ready leave" ;;
+    "workshop open") known="--at --group --threshold --retention --json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "workshop lead") known="--projector --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "workshop status") known="--all --code --json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "workshop next") known="--code --json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "workshop back") known="--code --json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "workshop minutes") known="--code --json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "workshop message") known="--code --json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "workshop collect") known="--code --json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "workshop release") known="--yes --code --json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "workshop close") known="--yes --anyway --code --json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "workshop doctor") known="--at --group --json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "workshop join") known="--at --yes --json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "workshop share") known="--numbers --signed --yes --json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "workshop shares") known="--json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "workshop withdraw") known="--yes --json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "workshop ready") known="--not --json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "workshop leave") known="--take-back --yes --json --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
     "completion") known="bash zsh fish --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
-    "help") known="do list show search history due export copy print erase support paths doctor config pack completion help --all --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
+    "help") known="do list show search history due export copy print erase support paths doctor config pack workshop completion help --all --plain --no-plain --home --no-save --mouse --no-mouse --lang --theme -h --help" ;;
   esac
   case "$word" in
     -*) ;;

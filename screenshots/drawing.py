@@ -23,6 +23,9 @@ ARMS = {
 }  # fmt: skip
 """Lines are drawn, not lettered, so that they meet: where each goes from the middle of its cell, a capital for a thick one."""
 ROUND = "╭╮╰╯"
+BLOCKS = {"█": (0.0, 1.0), "▀": (0.0, 0.5), "▄": (0.5, 0.5)}
+"""Blocks are drawn too, so that they fill their cells and a code can be read off a picture: where each begins, and how high it is."""
+RUNS = re.compile("█+|▀+|▄+")
 LINES = re.compile(f"─+|━+|[{''.join(ARMS)}]")
 
 
@@ -47,6 +50,7 @@ def drawn(rows: Sequence[Sequence[Stretch]], columns: int, ground: Ground) -> st
         known = [replace(stretch, look=_plain(stretch.look, ground, paper)) for stretch in row]
         parts += [_behind(stretch, number) for stretch in known if stretch.look.paper != paper]
         parts += [_line(stretch, match, number) for stretch in known for match in LINES.finditer(stretch.text)]
+        parts += [_block(stretch, match, number) for stretch in known for match in RUNS.finditer(stretch.text)]
         parts += _words(known, number)
     return "\n".join([*parts, "</svg>", ""])
 
@@ -86,11 +90,21 @@ def _line(stretch: Stretch, match: re.Match[str], row: int) -> str:
     return f'<path d="{path}" fill="none" stroke="{stretch.look.ink}" stroke-width="{thick}"{faint}/>'
 
 
+def _block(stretch: Stretch, match: re.Match[str], row: int) -> str:
+    begins, high = BLOCKS[match.group()[0]]
+    left = _x(stretch.column + Stretch(0, stretch.text[: match.start()], stretch.look).width)
+    wide = round(LETTER * len(match.group()), 1)
+    return (
+        f'<rect x="{left:g}" y="{_y(row + begins):g}" width="{wide:g}" height="{LINE * high:g}" fill="{stretch.look.ink}"'
+        ' shape-rendering="crispEdges"/>'
+    )
+
+
 def _words(stretches: Sequence[Stretch], row: int) -> Iterator[str]:
     """Yield the words of a row as one text, each word at its column and as wide as its cells."""
     told = []
     for stretch in stretches:
-        text = "".join(" " if sign in ARMS else sign for sign in stretch.text)
+        text = "".join(" " if sign in ARMS or sign in BLOCKS else sign for sign in stretch.text)
         for match in re.finditer(r"\S+(?: \S+)*", text):
             before = Stretch(0, text[: match.start()], stretch.look).width
             told.append(_word(Stretch(stretch.column + before, match.group(), stretch.look)))

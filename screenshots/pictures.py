@@ -42,6 +42,14 @@ DRAFT = Picture(
     command="do draft-the-ask",
     moves=(("", "Pick a way to say thanks"), ("1{Enter}", "Here is a first draft"), ("", "saved")),
 )
+TAKEN = replace(DRAFT, moves=(*DRAFT.moves, ("c", "Take it with you")))
+PLAN = Picture(before=f"{FOUR} plan-the-moment", moves=(("", "How did it go?"), ("m", "In order, the first one first"), ("n", "tried")))
+MONTHS = (
+    "check-in+75 name-the-need+74 choose-the-help+73 find-a-helper+72 plan-the-moment+71 after-the-ask+68 plan-the-moment+54 "
+    "after-the-ask+51 plan-the-moment+33 after-the-ask+30 plan-the-moment+19 after-the-ask+15 plan-the-moment+8 after-the-ask+5"
+)
+"""Five asks in ten weeks."""
+ASKS = Picture(before=MONTHS, moves=(("", "workbook"), ("a", "My answers"), ("{End}{Enter}", "No chance")))
 PICTURES: dict[str, Picture] = {
     "first-start": Picture(moves=(("", "Asking for help"),)),
     "home": HOME,
@@ -54,6 +62,19 @@ PICTURES: dict[str, Picture] = {
     ),
     "draft": DRAFT,
     "draft-styles": replace(DRAFT, moves=(*DRAFT.moves, ("s", "(this one now)"))),
+    "kit": replace(DRAFT, moves=(*DRAFT.moves, ("2", "Subject"), ("", "saved"))),
+    "take-it-with-you": TAKEN,
+    "take-it-with-you-narrow": replace(TAKEN, size=(40, 12)),
+    "qr-code": replace(TAKEN, moves=(*TAKEN.moves, ("2{Enter}", "swap light and dark"))),
+    "plan": PLAN,
+    "plan-narrow": replace(PLAN, size=(40, 12), moves=(("", "How did it go?"), ("m", "In order, the first one first"))),
+    "how-did-it-go": Picture(before=f"{FOUR} plan-the-moment", moves=(("", "How did it go?"), ("{Enter}", "They said yes"))),
+    "people": Picture(before=MONTHS, moves=(("", "workbook"), ("w", "My people"))),
+    "search": replace(HOME, moves=(*HOME.moves, ("/", "Type some words"), ("letters", "answers of yours have"))),
+    "looking-back": replace(ASKS, moves=(*ASKS.moves[:2], ("{End}{Up}{Enter}", "the newest first"))),
+    "asks": ASKS,
+    "asks-narrow": replace(ASKS, size=(40, 12)),
+    "packs": replace(HOME, moves=(*HOME.moves, ("s", "Settings"), ("{End}{Up}{Up}{Up}{Enter}", "From somebody"))),
     "then-and-now": Picture(
         before=f"{FOUR} look-back",
         at="in the next two weeks",

@@ -109,7 +109,7 @@ DRAFT_THE_ASK: Told = (
 PLAN_THE_MOMENT: Told = (
     ("Say it goes well", "I would sleep, and I would stop hiding the mail."),
     ("What in you might get in the way?", "keep rewriting it until it is too late at night"),
-    ("What day will you ask Ana?", "today"),
+    ("What day will you ask", "today"),
     ("Tie it to something", "I have made tea after supper"),
     ("if you catch yourself stalling", "count to five, and press send"),
     ("in the two minutes before", "1"),
@@ -120,6 +120,25 @@ PLAN_THE_MOMENT: Told = (
     ("Here is your plan", ""),
     ("You could stop here", ""),
 )
+
+
+def planned(yes: str, mind: str) -> Told:
+    """Return the plan once more, a new one, with other guesses."""
+    guesses = {"say yes, or yes to part of it": yes, "mind being asked": mind}
+    return (("Type new to start a new one", "new"), *((asked, guesses.get(asked, answer)) for asked, answer in PLAN_THE_MOMENT))
+
+
+def came(outcome: str, who: str, mind: str, felt: str, *, anew: bool = True) -> Told:
+    """Return what came of an ask; `outcome` and `who` are numbers of the options: 1 is a yes, 2 a part of it, 3 a no."""
+    told: Told = (("What happened?", outcome), ("Who did you ask?", who))
+    if outcome != "3":
+        told += (("What did they do or say?", ""),)
+    told += (("How much did they seem to mind", mind), ("How do you feel about having asked?", felt), ("Here is your guess", ""))
+    if outcome != "3":
+        told += (("Is the need met?", "2"),)
+    told += (("What is one thing you want to remember", "asking took two minutes"), ("You could stop here", ""))
+    return (("Type new to start a new one", "new"), *told) if anew else told
+
 
 LOOK_BACK: Told = (
     ("Here are the same lines as at the start", ""),
@@ -141,5 +160,20 @@ PAGES: dict[str, Told] = {
     "draft-the-ask": DRAFT_THE_ASK,
     "plan-the-moment": PLAN_THE_MOMENT,
     "look-back": LOOK_BACK,
+    "after-the-ask+68": came("1", "1", "2", "7", anew=False),
+    "plan-the-moment+54": planned("4", "7"),
+    "after-the-ask+51": came("2", "3", "3", "6"),
+    "plan-the-moment+33": planned("5", "6"),
+    "after-the-ask+30": came("3", "2", "4", "5"),
+    "plan-the-moment+19": planned("6", "6"),
+    "after-the-ask+15": came("1", "4", "1", "8"),
+    "plan-the-moment+8": planned("7", "4"),
+    "after-the-ask+5": came("1", "1", "1", "9"),
 }
-"""Every page that is told, in the order in which a person comes to them."""
+"""Every page that is told, in the order in which a person comes to them; what follows a plus says how many days ago."""
+
+
+def told_of(page: str) -> tuple[str, int, Told]:
+    """Return a page's name, how many days ago it is told, and what is typed: words for that day, else its usual ones."""
+    name, _plus, days = page.partition("+")
+    return name, int(days or 0), PAGES.get(page) or PAGES[name]

@@ -58,7 +58,7 @@ class Terminal:
         """Wait for words, and for the screen to come to rest; return its rows with their escapes."""
         before, end = "", time.monotonic() + PATIENCE
         while time.monotonic() < end:
-            now, plain = self._screen("-e", "-N"), self._screen()
+            plain, now = self._screen(), self._screen("-e", "-N")  # in this order: between two that are the same
             if now == before and words in plain:
                 return now.removesuffix("\n").split("\n")
             before = now

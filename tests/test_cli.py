@@ -65,7 +65,7 @@ def test_the_table_names_the_words_that_the_parser_takes(command) -> None:
 @pytest.mark.parametrize(("words", "sentence"), [
     (["serch"], 'There is no command "serch". Did you mean "search"?'),
     (["lsit"], 'There is no command "lsit". Did you mean "list"?'),
-    (["workshop", "open"], 'There is no command "workshop". "workbook --help" shows what there is.'),
+    (["workshop", "opne"], 'There is no command "workshop opne". Did you mean "workshop open"?'),
     (["pack"],
      '"workbook pack" needs one more word: new, print, schema, build, install, list, update, remove, check, diff, preview.'),
     (["pack", "sell"], 'There is no command "pack sell". "workbook --help" shows what there is.'),

@@ -2,16 +2,18 @@
 
 import re
 import shutil
+import subprocess
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from screenshots.cells import Look, Stretch, stretches
-from screenshots.drawing import EDGE, LETTER, Ground, browser, drawn
+from screenshots.drawing import EDGE, LETTER, LINE, Ground, browser, drawn
 from screenshots.make import SHOWN_HOME, main, make
 from screenshots.pictures import LINE_MODE, PICTURES
-from screenshots.story import PAGES
+from screenshots.story import told_of
+from tests.pictures import ZBAR, seen_by_zbar
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "screenshots"
@@ -47,8 +49,8 @@ def test_a_picture_shows_what_it_was_made_for(name: str) -> None:
 def test_every_picture_is_told_from_pages_of_the_story() -> None:
     for name, picture in PICTURES.items():
         pages = picture.before.split()
-        assert set(pages) <= set(PAGES), name
-        assert not picture.at or any(picture.at in asked for asked, _answer in PAGES[pages[-1]]), name
+        told = [told_of(page)[2] for page in pages]
+        assert not picture.at or any(picture.at in asked for asked, _answer in told[-1]), name
 
 
 def test_the_readme_shows_only_pictures_that_are_there() -> None:
@@ -80,6 +82,21 @@ def test_every_word_starts_on_its_own_column() -> None:
 def test_what_is_reversed_stands_on_the_ink() -> None:
     picture = drawn([[Stretch(3, " ", Look(reverse=True))]], 80, GROUND)
     assert f'width="{LETTER:g}" height="21" fill="{GROUND.ink}"' in picture
+
+
+@seen_by_zbar
+def test_a_code_in_a_picture_is_a_code(tmp_path: Path) -> None:
+    png = FOLDER / "qr-code.png"
+    told = subprocess.run([str(ZBAR), "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", str(png)], capture_output=True, check=False)
+    assert told.stdout.decode().startswith("Hi Ana, I have something to ask you.")
+
+
+def test_blocks_fill_their_cells() -> None:
+    picture = drawn([[Stretch(2, "▀▀█▄", Look(ink="#010101"))]], 80, GROUND)
+    found = re.findall(r'<rect x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)" fill="#010101"', picture)
+    left, half = EDGE + 2 * LETTER, LINE / 2
+    wanted = [(left, EDGE, 2 * LETTER, half), (left + 2 * LETTER, EDGE, LETTER, LINE), (left + 3 * LETTER, EDGE + half, LETTER, half)]
+    assert [tuple(map(float, one)) for one in found] == [tuple(round(part, 1) for part in one) for one in wanted]
 
 
 def test_signs_of_xml_are_only_text() -> None:

@@ -79,3 +79,66 @@ def test_a_start_in_another_language_reads_its_translation_once_and_never_with_p
     assert speaks("list", "--lang", "es") == ("0", "True", "False")
     assert speaks("list", "--lang", "es") == ("0", "False", "False")
     assert speaks("list", "--lang", "es-MX") == ("0", "False", "False"), "the same words for both"
+
+
+MEASURED = """
+import os, sys
+opened = []
+def hear(event, args):
+    if event == "open" and isinstance(args[0], str) and not args[0].endswith((".py", ".pyc", ".so")) and ".cpython-" not in args[0]:
+        opened.append(args[0])
+sys.addaudithook(hear)
+from workbook.cli import main
+code = main()
+print(code, len(sys.modules), len(opened), sum(os.path.getsize(path) for path in opened if os.path.isfile(path)), file=sys.stderr)
+"""
+BUDGETS = {
+    ("--version",): (140, 0, 0),
+    ("--help",): (150, 0, 0),
+    ("paths",): (150, 0, 0),
+    ("support",): (250, 8, 20_000),
+    ("due",): (290, 16, 200_000),
+    ("list",): (300, 16, 200_000),
+    ("show",): (300, 16, 200_000),
+    ("search", "letter"): (310, 16, 200_000),
+    ("do", "check-in"): (390, 24, 200_000),
+    (): (430, 24, 200_000),
+}
+"""By command: so many modules are loaded at its end at most, so many files opened that are no code, and so many bytes of them read.
+
+Modules are a fifth above what it takes, and bytes leave the packs some room to grow: more is a slow start for somebody.
+"""
+
+
+@pytest.mark.parametrize("words", BUDGETS, ids=" ".join)
+def test_a_start_keeps_to_its_budget_of_modules_files_and_bytes(words: tuple[str, ...]) -> None:
+    start("list")
+    done = start(*words, code=MEASURED, typed=b"/quit\n")
+    code, *spent = map(int, done.stderr.decode().splitlines()[-1].split())
+    assert code == 0, done.stderr
+    assert all(one <= most for one, most in zip(spent, BUDGETS[words], strict=True)), (spent, BUDGETS[words])
+
+
+def test_reading_the_packs_anew_is_beyond_the_budget() -> None:
+    """What the test above would tell of: a start that finds nothing compiled loads and reads far more."""
+    first = start("list", code=MEASURED).stderr.decode().splitlines()[-1]
+    _code, *spent = map(int, first.split())
+    assert all(one > most for one, most in zip(spent, BUDGETS["list",], strict=True)), first
+
+
+IMPORTED = """
+import sys
+from workbook.tui.before import leave_out
+leave_out(sys.modules)
+import workbook.tui.start
+from workbook.tui.screens.home import HomeScreen
+from workbook.tui.screens.page import PageScreen
+print(*sys.modules)
+"""
+
+
+def test_the_screen_is_loaded_without_what_textual_brings_along_and_nobody_sees() -> None:
+    there = set(start(code=IMPORTED).stdout.decode().split())
+    assert "textual.app" in there
+    assert not there & {"textual.widgets._tree", "textual.widgets._input", "textual.widgets._option_list", "textual.fuzzy", "_ssl"}
+    assert "textual.widgets._tree" in start(code=IMPORTED.replace("leave_out(sys.modules)", "")).stdout.decode().split()

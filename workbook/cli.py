@@ -14,7 +14,8 @@ from workbook.commands.crash import end_without_prompt, quiet_end, watch
 from workbook.commands.outside import PIPE_CLOSED, Outside, real_outside
 from workbook.commands.parser import VALUED
 from workbook.commands.process import hide_words, keep_memory_here
-from workbook.commands.table import found, parser_of
+from workbook.commands.table import ALONE, found, parser_of
+from workbook.commands.walls import KIOSK, shut_in
 from workbook.errors import NoHome, PackError, WorkbookError
 from workbook.locale import _, ngettext
 from workbook.why import no_home, why
@@ -38,12 +39,14 @@ def main(argv: Sequence[str] | None = None, outside: Outside | None = None) -> i
     words = list(sys.argv[1:] if argv is None else argv)
     if outside is not None:
         return _guarded(words, outside)
+    if KIOSK in words:
+        shut_in(os.environ)
     clean(os.environ)
     keep_memory_here()
     if STAYING in words:
         hide_words()
     outside = real_outside()
-    watch(outside, None if "--no-save" in words else _option(words, "--home"))
+    watch(outside, None if {"--no-save", KIOSK} & set(words) else _option(words, "--home"))
     code = _guarded(words, outside)
     quiet_end(outside)
     end_without_prompt(code)
@@ -95,7 +98,7 @@ def _dispatched(words: list[str], outside: Outside) -> int:
     if "--help-all" in words:
         words = ["help", "--all"]
     command, rest = found(words)
-    if {"-h", "--help"} & set(rest):
+    if {"-h", "--help"} & set(rest) and command is not ALONE:
         command, rest = found(["help", *command.name.split()])
     args = parser_of(command).read(rest)
     return int(import_module(command.module).run(args, outside))

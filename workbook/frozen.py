@@ -10,6 +10,7 @@ from functools import cache, partial
 from typing import Any, NoReturn, TypeVar, dataclass_transform, overload
 
 T = TypeVar("T")
+_put = object.__setattr__
 
 
 @overload
@@ -45,12 +46,13 @@ def _plan(kind: Any) -> tuple[tuple[str, ...], dict[str, Any]]:
 def _init(self: Any, *placed: Any, **named: Any) -> None:
     kind: Any = type(self)
     in_order, known = _plan(kind)
-    given = {**dict(zip(in_order, placed, strict=False)), **named}
-    whole = {**known, **given}
-    if len(given) < len(placed) + len(named) or len(whole) > len(known):
+    whole = known | named
+    if placed:
+        whole.update(zip(in_order, placed, strict=False))
+    if len(whole) > len(known) or (placed and (len(placed) > len(in_order) or not named.keys().isdisjoint(in_order[: len(placed)]))):
         raise TypeError(f"{kind.__name__}() takes each of {', '.join(known)} once; the first {len(in_order)} without their names")
     for name, value in whole.items():
-        object.__setattr__(self, name, _made(kind, name) if value is MISSING else value)
+        _put(self, name, _made(kind, name) if value is MISSING else value)
 
 
 def _made(kind: Any, name: str) -> Any:

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from difflib import get_close_matches
+from heapq import nlargest
 
 # C0 and C1 controls, DEL, and the Unicode characters that reorder or hide text (bidi embeddings, overrides and
 # isolates, UAX #9; zero-width and other invisible format characters; line and paragraph separators; lone surrogates).
@@ -60,7 +61,7 @@ _ASCII = str.maketrans(
 )
 
 
-_MOST_LIKE, _MOST_KNOWN = 80, 1000
+_MOST_LIKE, _MOST_KNOWN, _MOST_COMPARED = 80, 1000, 40
 """So long a word is compared with so many known ones: comparing takes time that grows with both."""
 
 
@@ -108,4 +109,14 @@ def plain_ascii(text: str) -> str:
 
 def nearest(word: str, known: Sequence[str]) -> str:
     """Return the known word that looks most like `word`, or an empty string."""
-    return next(iter(get_close_matches(word[:_MOST_LIKE], known[:_MOST_KNOWN], n=1, cutoff=0.6)), "")
+    word = word[:_MOST_LIKE]
+    like = [one for one in known[:_MOST_KNOWN] if len(one) < 3 * _MOST_LIKE]  # a longer one is never close
+    if len(like) > _MOST_COMPARED:
+        pairs = _pairs(word)
+        like = nlargest(_MOST_COMPARED, like, key=lambda one: len(pairs & _pairs(one)) / (len(pairs) + len(one)))
+    return next(iter(get_close_matches(word, like, n=1, cutoff=0.6)), "")
+
+
+def _pairs(word: str) -> set[str]:
+    """Return every two letters that stand beside each other: words that look alike have many of the same."""
+    return {word[at : at + 2] for at in range(len(word) - 1)}

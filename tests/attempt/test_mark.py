@@ -1,5 +1,6 @@
 """The mark that says which format a store has: a newer one is left alone, a damaged one is told from it and written anew."""
 
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -56,18 +57,20 @@ def test_a_newer_store_can_be_read_and_not_written(mark: Path, root: Path) -> No
     assert snapshot(root) == before
 
 
-def test_whichever_bit_of_the_mark_flips_the_store_is_written_on_and_it_is_told(mark: Path, root: Path) -> None:
-    sound = mark.read_bytes()
+def test_whichever_bit_of_the_mark_flips_the_store_is_written_on_and_it_is_told(mark: Path, root: Path, tmp_path: Path) -> None:
+    sound, begun = mark.read_bytes(), root
     for number, (byte, bit) in enumerate(FLIPS):
         damaged = flipped(sound, byte, bit)
         if damaged.split() == sound.split():  # another kind of space at its end
             continue
+        root = Path(shutil.copytree(begun, tmp_path / f"flip-{number}"))
+        mark = root / "FORMAT"
         mark.write_bytes(damaged)
-        store = write(root, f"page-{number}")
+        store = write(root, "another-page")
         assert mark.read_bytes() == sound
         (notice,) = store.notices()
         assert str(mark) in notice and "was damaged" in notice
-        assert damaged in [path.read_bytes() for path in (root / "damaged").iterdir()]
+        assert [path.read_bytes() for path in (root / "damaged").iterdir()] == [damaged]
         assert answers(Store(root, Clock()).read(NAME)) == {"need": "a"}
 
 

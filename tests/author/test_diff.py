@@ -7,9 +7,9 @@ from pytest_snapshot.plugin import Snapshot
 
 from tests.desks import PACKS, SHIPPED, write_pack
 from tests.updates import CHANGES, FIRST, TEMPLATES, Change, version
+from workbook.author.changes import Change as Difference
+from workbook.author.changes import deserves, is_enough, raised, summary
 from workbook.author.diff import changes
-from workbook.author.differing import Change as Difference
-from workbook.author.differing import deserves, is_enough, raised, summary
 from workbook.pack.library import Library
 from workbook.pack.pack import Pack
 

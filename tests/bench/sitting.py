@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 from statistics import median
 
-from tests.bench.programs import BYTES, IDLE, MEMORY, NEXT, PAINT, TIME, Program
+from tests.bench.programs import BYTES, IDLE, MEMORY, NEXT, PAINT, PEAK, TIME, Program
 
 LONGEST_START, QUIET, FIRST_SIGN, LONGEST_UNREST = 30.0, 0.3, 0.5, 3.0
 """Seconds: for a first paint to come, without a byte until it is whole, for a key's first answer, and for quiet to come."""
@@ -61,14 +61,18 @@ class Sitting:
         return len(self.came) - before
 
     def idle(self, seconds: float) -> dict[str, float]:
-        """Leave it alone; return the bytes that come all the same, and the peak of its memory so far."""
+        """Leave it alone; return the bytes that come all the same, and the memory it holds, and held at most."""
         self.settle(1.0)  # what follows the last key, such as the word that it is saved
         before, until = len(self.came), time.perf_counter() + seconds
         while (left := until - time.perf_counter()) > 0:
             self.more(left)
-        status = Path(f"/proc/{self.process}/status").read_text(encoding="utf-8")
-        peak = re.search(r"VmHWM:\s*(\d+) kB", status)
-        return {IDLE: len(self.came) - before, **({MEMORY: int(peak[1]) / 1024} if peak else {})}
+        held = self._kib("smaps_rollup", "Pss"), self._kib("status", "VmHWM")
+        return {IDLE: len(self.came) - before, **{name: kib / 1024 for name, kib in zip((MEMORY, PEAK), held, strict=True) if kib}}
+
+    def _kib(self, file: str, name: str) -> int:
+        """Return a count of KiB that the system tells of the process; 0 where it does not."""
+        found = re.search(rf"^{name}:\s*(\d+) kB", Path(f"/proc/{self.process}/{file}").read_text(encoding="utf-8"), re.MULTILINE)
+        return int(found[1]) if found else 0
 
     def settle(self, quiet: float) -> None:
         """Take in what comes until it has been quiet for so many seconds; a cursor that blinks never is."""
@@ -93,7 +97,7 @@ class Sitting:
         _process, _status, used = os.wait4(self.process, 0)
         took = (time.perf_counter() - self.began) * 1000
         os.close(self.end)
-        return {PAINT: took, TIME: (used.ru_utime + used.ru_stime) * 1000, MEMORY: used.ru_maxrss / 1024}
+        return {PAINT: took, TIME: (used.ru_utime + used.ru_stime) * 1000}
 
     def stop(self) -> None:
         """End the program at once."""

@@ -4,6 +4,7 @@ import os
 import pty
 import select
 import signal
+import termios
 import time
 from types import TracebackType
 
@@ -16,10 +17,12 @@ LONGEST_WAIT = 60.0
 class Terminal:
     """One program in one terminal, as a person sees it."""
 
-    def __init__(self, *words: str, **changes: str) -> None:
+    def __init__(self, *words: str, columns: int = 0, **changes: str) -> None:
         line, environ = command(*words), surroundings(TERM="xterm-256color", **changes)
         self.process, self._end = pty.fork()
         if self.process == 0:
+            if columns:
+                termios.tcsetwinsize(1, (24, columns))
             os.execve(line[0], line, environ)
         self.seen = ""
         self.code: int | None = None

@@ -24,7 +24,7 @@ def test_a_page_is_taken_away_wherever_the_store_has_it(call: World) -> None:
     done = call("erase", "name-the-need", typed="yes\n")
     assert done.code == 0
     assert "This takes away your answers to name-the-need in thread 1. It cannot be undone." in done.out
-    assert "This cannot reach what you exported or sent" in done.out
+    assert "This cannot reach what you exported, sent or shared with a workshop" in done.out
     assert where(call) == []
     assert call("show", "name-the-need").out.endswith("Nothing is written here yet.\n")
     assert "Unfinished" in next(line for line in call("list").out.splitlines() if "check-in" in line)
@@ -174,7 +174,7 @@ def test_after_everything_was_erased_no_word_is_anywhere(call: World, tmp_path: 
         assert holding(store / place) or CANARY in (store / place).read_text(), place
     done = call("erase", "--all", "--yes")
     assert holding(call.home) == holding(tmp_path) == [], done
-    assert "This cannot reach what you exported or sent" in done.out
+    assert "This cannot reach what you exported, sent or shared with a workshop" in done.out
     del one, two
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import World
+from tests.commands.terminal import Terminal
 
 ANSWERS = {"area": "tasks", "situation": "A secret.", "effect": "sleep", "need-line": "a lift on Monday"}
 
@@ -262,6 +263,7 @@ def test_the_message_of_a_page_is_a_mail(diary: World, tmp_path: Path) -> None:
     assert diary("export", "day", "--format", "eml", "--include-private", "--output", str(file)).code == 0
     mail = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
     assert mail.get_content().splitlines() == ["Dear Ana,", "", "would you come?"]
+    assert diary("export", "day", "--format", "eml", "--include-private").out.encode() == file.read_bytes()
 
 
 def test_the_days_to_come_are_a_calendar_that_names_nothing(call: World) -> None:
@@ -269,6 +271,10 @@ def test_the_days_to_come_are_a_calendar_that_names_nothing(call: World) -> None
     out = call("export", "--format", "ics").out
     assert out.count("BEGIN:VEVENT") == 2 and "DTSTART;VALUE=DATE:20261128" in out
     assert "SUMMARY:Note" in out and "secret" not in out
+    assert out.count("\n") == out.count("\r\n") > 10
+    with Terminal("export", "--format", "ics") as terminal:
+        assert terminal.ended() == 0
+    assert "\r\nSUMMARY:Note\r\n" in terminal.seen and "\r\r" not in terminal.seen and "U+" not in terminal.seen
     call.now = call.now.replace(year=2027)
     done = call("export", "--format", "ics")
     assert (done.code, done.err) == (2, "There is no day to come on these pages, so there is nothing for a calendar.\n")

@@ -1,7 +1,10 @@
 import json
 from datetime import timedelta
 
+import pytest
+
 from tests.commands.conftest import World
+from tests.commands.terminal import Terminal
 from tests.desks import Someone, walk_on
 from workbook.commands.table import BY_NAME, parser_of
 from workbook.commands.wiring import desk
@@ -68,6 +71,18 @@ def test_two_times_of_a_page_stand_together_question_by_question(call: World) ->
         "later": "No answer yet",
         "same": False,
     }
+
+
+@pytest.mark.parametrize(("columns", "beside"), [(80, True), (40, False)])
+def test_on_a_terminal_that_is_wide_enough_two_times_stand_side_by_side(call: World, columns: int, beside: bool) -> None:
+    do(call, "after-the-ask")
+    call.now += timedelta(days=3)
+    do(call, "after-the-ask", turn=3, fresh=True)
+    with Terminal("history", "--compare", "after-the-ask", columns=columns) as terminal:
+        assert terminal.ended() == 0
+    lines = terminal.seen.replace("\r", "").split("\n")
+    assert any(line.startswith("  Earlier: ") and "Latest: " in line for line in lines) == beside
+    assert any(line.startswith("  They said yes ") and line.endswith("No answer yet") for line in lines) == beside
 
 
 def test_a_page_that_was_done_once_says_so(call: World) -> None:

@@ -395,7 +395,9 @@ def test_removing_says_which_packs_build_on_it(call: World, carers: Path, tmp_pa
     child = write_pack(tmp_path / "child", "child", more='[extends]\npack = "carers"')
     done = call("pack", "install", str(child), "--yes")
     assert "its pages can show and use what you write there" in done.out
-    assert "could not be used without it: A pack." in call("pack", "remove", "carers", typed="\n").out
+    assert "cannot be used without it: A pack." in call("pack", "remove", "carers", typed="\n").out
+    said = call("pack", "remove", "carers", "--yes").out  # nobody was asked
+    assert said == "Removed: For carers.\nThese packs build on it and cannot be used without it: A pack.\n"
 
 
 def test_doctor_takes_away_what_an_install_left_that_was_cut_off(call: World, carers: Path) -> None:

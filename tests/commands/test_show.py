@@ -2,6 +2,9 @@ import json
 from pathlib import Path
 
 from tests.commands.conftest import World
+from workbook.commands.table import BY_NAME, parser_of
+from workbook.commands.wiring import desk
+from workbook.session.plan import mark_tried, plan_of
 
 ANSWERS = {"area": "tasks", "situation": "The boiler broke.\nIt is cold.", "need-line": "a lift on Monday"}
 
@@ -24,6 +27,20 @@ def test_a_page_may_be_named_with_its_pack(call: World) -> None:
 def test_a_card_is_shown_by_its_name(call: World) -> None:
     call.write("name-the-need", ANSWERS)
     assert call("show", "need-card").out == "My need (need-card)\n\nI need help with a lift on Monday.\n"
+
+
+def test_the_plan_is_shown_with_whom_to_ask_and_what_was_tried(call: World) -> None:
+    call.write("plan-the-moment", {"cue": "I sit down", "plan-b": "nudge"}, finish=True)
+    done = call("show", "plan-card")
+    assert "If I hear nothing in three days: send one kind nudge.\n" in done.out
+    assert "\nIn order, the first one first\n\n1. If I hear nothing in three days: send one kind nudge.\n2. " in done.out
+    here = desk(parser_of(BY_NAME["list"]).read([]), call.outside())
+    plan = plan_of(here)
+    assert plan is not None
+    mark_tried(here, plan, plan.lines[0])
+    assert "\n1. If I hear nothing in three days: send one kind nudge. (tried)\n2. " in call("show", "plan-card").out
+    told = json.loads(call("show", "plan-card", "--json").out)["order"]
+    assert [one["tried"] for one in told] == [True, False] and set(told[0]) == {"line", "tried"}
 
 
 def test_without_a_name_the_cards_of_the_thread_are_shown(call: World) -> None:

@@ -29,8 +29,9 @@ class NoServer(Exception):
 class Server:
     """`with Server(folder) as server:`, then `server.terminal(...)` is a terminal of a person who has come over the line."""
 
-    def __init__(self, folder: Path, *, alive: int = 0) -> None:
-        self.folder, self.alive = folder, alive
+    def __init__(self, folder: Path, *, alive: int = 0, more: str = "", answer: int = 0) -> None:
+        """`more` stands at the end of its settings; `answer` is the exit code that a command without a terminal gets."""
+        self.folder, self.alive, self.more, self.answer = folder, alive, more, answer
         self.count = 0
 
     def __enter__(self) -> Self:
@@ -43,7 +44,7 @@ class Server:
         self._listen()
         try:
             said = subprocess.run(self.client("true"), capture_output=True, text=True, check=False, timeout=PATIENCE)
-            if said.returncode:
+            if said.returncode != self.answer:
                 raise NoServer(f"sshd lets nobody in: {said.stderr} {(self.folder / 'log').read_text(encoding='utf-8')[-300:]}")
         except NoServer:
             self.__exit__()
@@ -62,7 +63,8 @@ class Server:
                 "KbdInteractiveAuthentication": "no", "PermitRootLogin": "prohibit-password", "ClientAliveInterval": self.alive,
                 "ClientAliveCountMax": 2, "TCPKeepAlive": "no", "PrintMotd": "no", "PrintLastLog": "no",
             }  # fmt: skip
-            (self.folder / "conf").write_text("".join(f"{name} {value}\n" for name, value in settings.items()), encoding="utf-8")
+            told = "".join(f"{name} {value}\n" for name, value in settings.items())
+            (self.folder / "conf").write_text(told + self.more, encoding="utf-8")
             with (self.folder / "log").open("wb") as log:
                 self.process = subprocess.Popen([SSHD, "-D", "-e", "-f", self.folder / "conf"], stderr=log, stdin=subprocess.DEVNULL)
             if eventually(lambda: self.process.poll() is not None or self._answers()) and self.process.poll() is None:

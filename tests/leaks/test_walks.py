@@ -207,6 +207,9 @@ def test_the_curtain_puts_no_word_into_what_the_terminal_remembers(tmux: Tmux) -
 @pytest.mark.parametrize("tmux", [("screen-256color", "off")], indirect=True, ids=" ".join)
 def test_leaving_without_the_quick_exit_shows_that_this_looks(tmux: Tmux) -> None:
     write(tmux)
+    for rows in ("12", "24") * 3:  # each time the window grows smaller, what is above goes where the terminal remembers it
+        tmux("resize-window", "-x", "80", "-y", rows)
+        tmux.until(WORDS)
     tmux.keys("C-q")
     tmux.until("BACK")
     assert tmux.shows(WORDS, history=True)

@@ -98,6 +98,14 @@ def test_a_long_circle_is_told_once(tmp_path: Path) -> None:
     assert [fault.code for fault in found(pack(tmp_path, e=HEADING.format(id="e") + choices))] == ["circle"]
 
 
+@pytest.mark.parametrize(
+    "text", ['[checklist]\nid = "c"\nitems = ["a"]\n', 'checklist = ["x", { id = "c", items = ["a"] }, { id = [1] }]\n']
+)
+def test_checklists_that_are_written_in_another_way_are_told_or_taken(tmp_path: Path, text: str) -> None:
+    faults = found(pack(tmp_path, checklists=text))
+    assert all(fault.file == "checklists.toml" for fault in faults if fault.severity == "error")
+
+
 @pytest.mark.parametrize("name", ["..", "-", "/etc", "a/b", "@support", "a" * 300])
 def test_an_id_that_could_be_a_path_is_refused(tmp_path: Path, name: str) -> None:
     faults = found(pack(tmp_path, cards=f'[[card]]\nid = "{name}"\ntitle = "x"\ntext = "x"\n', f=HEADING.format(id=name) + NOTE))

@@ -57,3 +57,23 @@ def test_a_translation_brings_in_no_private_answer_either(tmp_path: Path) -> Non
         spanish.write_text(f'[[template]]\nid = "note"\ntext = "{words}"\n')
         errors = check(read_folder(folder), lambda name: None).errors
         assert [one.message for one in errors] == ['in es, this step may be shared, and takes in the private answer "secret"'] * many
+
+
+def carrying(id: str, before: str, share: str = "") -> str:
+    return f'[[step]]\nid = "{id}"\ntype = "short_text"\nprompt = "What?"\nsaves_as = "{id}"\nprefill = {before}\n{share}\n'
+
+
+def test_a_private_answer_is_found_at_the_far_end_of_a_long_way(tmp_path: Path) -> None:
+    chain = [carrying(f"s{at}", f'"s{at - 1}"' if at else '"secret"', 'share = "line"' * (at % 150 == 149)) for at in range(600)]
+    pages = {f"page{at}": "".join(chain[at * 150 : at * 150 + 150]) for at in range(4)}
+    pages["page0"] = SECRET.format(private="private = true").replace('"list"', '"short_text"') + pages["page0"]
+    errors = check(read_folder(write_pack(tmp_path, **pages)), lambda name: None).errors
+    assert [(one.code, one.place) for one in errors] == [("private-share", f'step "s{at}"') for at in (149, 299, 449, 599)]
+
+
+def test_answers_that_carry_each_other_round_hide_no_private_one(tmp_path: Path) -> None:
+    share = 'share = "line"'
+    steps = carrying("one", '["two", "secret"]', share) + carrying("two", '"one"', share)
+    secret = SECRET.format(private="private = true").replace('"list"', '"short_text"')
+    errors = check(read_folder(write_pack(tmp_path, page=secret + steps)), lambda name: None).errors
+    assert [one.place for one in errors if one.code == "private-share"] == ['step "one"', 'step "two"']

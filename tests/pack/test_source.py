@@ -7,8 +7,9 @@ import pytest
 
 from tests.desks import copy_pack
 from workbook.errors import Fault, PackError
+from workbook.pack.check import check
 from workbook.pack.naming import MOST_FILES
-from workbook.pack.source import MOST_BYTES, read_folder
+from workbook.pack.source import MOST_BYTES, as_it_lies, read_folder
 
 
 @pytest.fixture
@@ -89,6 +90,20 @@ def test_what_an_editor_or_the_system_left_is_no_part_of_the_pack_and_told_by_it
     after = read_folder(pack)
     assert (after.contents, after.digest) == (before.contents, before.digest)
     assert before.left_out == () and [name == one or name.startswith(one + "/") for one in after.left_out] == [True]
+
+
+def test_what_no_pack_may_hold_is_told_beside_all_else_that_is_to_be_mended(pack: Path) -> None:
+    (pack / "notes.docx").write_text("words")
+    (pack / "more.toml").symlink_to("pack.toml")
+    page = pack / "exercises" / "01-my-street.toml"
+    page.write_text(page.read_text("utf-8").replace("type = ", "tipe = ", 1), "utf-8")
+    faults = check(as_it_lies(pack), lambda pack_id: None).faults
+    found = [(fault.file, fault.code) for fault in faults if fault.severity == "error"]
+    assert {("notes.docx", "stray-file"), ("more.toml", "link")} < set(found)
+    assert {file for file, _code in found} == {"notes.docx", "more.toml", "exercises/01-my-street.toml"}
+    with pytest.raises(PackError) as told:  # nothing uses such a folder
+        read_folder(pack)
+    assert [fault.file for fault in told.value.faults] == ["more.toml", "notes.docx"]
 
 
 def test_a_link_of_such_a_name_is_passed_over_and_never_followed(pack: Path, tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def heard(parcels: Sequence[Parcel], *typed: str, terminal: bool = True, **envir
 
 
 def test_every_way_has_its_number(transcript: Callable[[str, str], None]) -> None:
-    transcript(heard([ASK], "9", "x", ""), "take-along")
+    transcript(heard([ASK], "12", "x", ""), "take-along")
 
 
 def test_enter_goes_back_and_the_end_of_input_leaves() -> None:
@@ -86,7 +86,7 @@ def test_what_is_no_number_is_said_and_the_ways_come_again() -> None:
     assert "call me is no phone number." in told and told.count("Type a number, or press Enter to go back.") == 2
 
 
-@pytest.mark.parametrize(("number", "name"), [("6", "note.txt"), ("7", "message.eml"), ("8", "note.ics")])
+@pytest.mark.parametrize(("number", "name"), [("6", "note.txt"), ("7", "message.eml"), ("8", "note.html"), ("9", "note.ics")])
 def test_a_file_is_written_once_and_replaced_only_after_a_yes(tmp_path: Path, number: str, name: str) -> None:
     assert f"It is in {tmp_path}/{name}." in heard([ASK], number, "", HOME=str(tmp_path))
     assert stat.S_IMODE(os.stat(tmp_path / name).st_mode) == 0o600

@@ -101,3 +101,10 @@ def test_stopping_on_a_page_stops_altogether(person: Person) -> None:
     heard = person.opens_home(["name the need", "/quit", "1"])
     assert heard.text.endswith("> /quit\nSaved. You can stop here. Come back whenever you like.\n")
     assert heard.text.count("Saved.") == 1
+
+
+def test_questions_that_were_put_off_are_told_and_opened_by_their_number(person: Person) -> None:
+    person.walks("name-the-need", ["", "/park", "/quit"])
+    heard = person.opens_home(["2", "/quit"]).text
+    assert "2. 1 question you put off. Name the need.\n" in heard
+    assert "Which part of life is this mostly about?" in heard

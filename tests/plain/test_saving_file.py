@@ -62,3 +62,12 @@ def test_the_plan_is_heard_from_home_and_in_the_middle_of_a_page(planned: Person
     assert "In order, the first one first:\n1. First I ask" in home and "\n2. " in home and "\n3. " not in home.split("In order")[1]
     page = planned.walks("kinder-words", ["", "/plan", "", "/quit"]).text
     assert "1. First I ask" in page
+
+
+def test_the_plan_goes_on_where_the_person_is_and_can_begin_again(planned: Person) -> None:
+    planned.opens_home(["plan", "next", "", "quit"])
+    later = planned.opens_home(["plan", "again", "quit"]).text.split("In order")[1]
+    assert "(tried)\n2. " in later and "\n3. " not in later
+    assert "The plan begins with its first line again." in later
+    anew = planned.opens_home(["plan", "", "quit"]).text.split("In order")[1]
+    assert "(tried)" not in anew and "\n2. " not in anew

@@ -35,6 +35,7 @@ TEMPLATE = re.compile(r"(\{\{|\}\}|\{[^{}|]*\}|\{[^{}|]*\||\[\[[\w.]+!?=[^\]?\[{
 WORDS = frozenset({
     "title", "intro", "label", "description", "purpose", "takeaway", "prompt", "hint", "guidance", "example", "starters", "stem",
     "phrase", "reply", "fix", "low", "high", "unit", "text", "subject", "name", "reach", "hours", "facilitator_note", "log_line",
+    "say",
 })  # fmt: skip
 """The keys of a pack that hold words for people."""
 
@@ -64,8 +65,9 @@ def foreign(words: str) -> str:
 def foreign_packs(library: Library) -> Library:
     """Return a library of the same packs with their words in other letters; ids, values and templates' keys stay."""
     made = Library(library.folders, language=TAG)
-    for pack in library.packs()[0]:
-        made.put(_foreign(pack), library.folders[0])
+    for pack in library.packs()[0]:  # the one that others extend is the first
+        parent = made.pack(pack.parent.id) if pack.parent is not None else None
+        made.put(replace(_foreign(pack), parent=parent), library.folders[0])
     return made
 
 

@@ -8,7 +8,7 @@ ALLOWED = re.compile(
     r"|`[^`]*`"  # what is to be typed into a shell
     r"|\b(?:workbook|md|txt|json|Markdown|SSH|UTF-8|Python|KiB|TERM|OK)\b"
     r"|(?<!\d)(?:~|\.)?(?:/[\w.-]+)+/?"  # paths, and what is to be typed with a slash
-    r"|\b[\w.-]+(?:\.toml|\.md|\.wbpack)\b"
+    r"|\b[\w.-]+(?:\.toml|\.md|\.wbpack|\.eml|\.html)\b"
     r"|\b[a-z0-9]+(?:-[a-z0-9]+)+\b"  # ids: name-the-need
     r"|\b[\w.]+@[\w.]+\b"
 )

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.plain.person import packs
 from tests.plain.scripts import EVERYTHING, WALK
 from tests.pseudo.language import TAG
 from tests.pseudo.reading import faults
-from tests.pseudo.test_line_mode import PLAIN
+from tests.pseudo.test_line_mode import PLAIN, TITLES
 from tests.tui.stage import Stage, desk_in, staged
 from workbook.pack.library import Library
 from workbook.settings import Settings
@@ -22,9 +21,6 @@ HERE = (
     r"|\S*store\b|gw\d+|\w*test_\w*|pytest\S*"
 )
 """Themes and the tag as the settings take them, this computer's support lines where they are wrapped, and its folder."""
-
-TITLES = "|".join({rf"\b{word}\b" for one in packs().shelved().values() for word in one.title.split() if word.isalpha()})
-"""The list of packs reads the titles from their files, which are in English."""
 
 
 class Looker:
@@ -68,6 +64,11 @@ HOME = {
     "answers": ["a", "enter", "escape", "down", "down", "down", "down", "enter"],
     "settings": ["s", *["enter", "escape", "down"] * 8],
     "erase": ["s", *["down"] * 10, "enter", "enter", "escape"],
+    "people": ["w", "down", "down", "up", "escape"],
+    "a page from the people": ["w", "enter", "enter", "enter"],
+    "search": ["a", "slash", *"ж", "down", "down", "enter", "escape", "escape"],
+    "history": ["a", "enter", "down", "enter", "b", "left", "right", "b", "escape"],
+    "plan": ["m", "n", "escape"],
     "covered": ["ctrl+l", "a"],
 }
 

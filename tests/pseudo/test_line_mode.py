@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.plain.person import Heard, Person
+from tests.plain.person import Heard, Person, packs
 from tests.plain.scripts import EVERYTHING, WALK, Script
 from tests.pseudo.language import SETTINGS, typed
 from tests.pseudo.reading import faults
@@ -29,6 +29,9 @@ PLAIN = (
 )
 """The name of the person here, tags and themes as the settings take them, a channel that only the pack of the tests knows, and the
 support lines of this computer, which are no pack's."""
+
+TITLES = "|".join({rf"\b{word.strip(',:')}\b" for one in packs().shelved().values() for word in one.title.split()})
+"""The list of packs reads the titles from their files, which are in English."""
 
 
 @pytest.mark.parametrize("pages", [WALK, EVERYTHING], ids=["asking-for-help", "everything"])
@@ -56,3 +59,31 @@ def test_home_and_its_pages(person: Person) -> None:
     asked += ["about", "", "help", "find", "??", "99", "support", "", "home", "quit"]
     heard.append(person.opens_home(asked))
     assert not told(*heard), told(*heard)
+
+
+def test_the_people_and_the_plan(person: Person) -> None:
+    for one in WALK:
+        person.walks(one.page, typed(one.lines))
+    heard = person.opens_home(["people", "1", "", "99", "", "plan", "next", "", "quit"])
+    assert not told(heard), told(heard)
+
+
+def test_searching_and_what_was_before(person: Person) -> None:
+    for one in WALK:
+        person.walks(one.page, typed(one.lines))
+    heard = person.opens_home(["find", "ж", "1", "", "find жжжжж", "", "find", "", "history", "1", "1", "", "", "asks", "1", "", "quit"])
+    found = faults(heard.text, also=PLAIN, whole=False)  # somebody's words are shown from their middle on, or by their beginning
+    assert not found, "\n".join(found)
+
+
+def test_the_packs(person: Person) -> None:
+    heard = person.opens_home(["packs", "1", "", "99", "", "quit"])
+    found = faults(heard.text, also=f"{PLAIN}|{TITLES}")
+    assert not found, "\n".join(found)
+
+
+def test_what_is_taken_along(person: Person) -> None:
+    for one in WALK:
+        person.walks(one.page, typed(one.lines))
+    heard = person.walks("draft-the-ask", ["/go 99", "/copy", "1", "", "/copy", "2", "", "/copy", "99", "??", "", "/park"])
+    assert not told(heard), told(heard)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser import needs_browser, pdf_pages
 from tests.desks import Someone, desk_at, walk_on, write_pack
 from workbook.errors import CannotCreate, UsageError
 from workbook.outcome.calendar import Noted
@@ -16,7 +17,7 @@ from workbook.session import away
 from workbook.session.answers import answers_to
 from workbook.session.away import content, fetching, is_there, link, place_for, sent_words, ways, write_out, written_words
 from workbook.session.opening import sit_down
-from workbook.session.parcel import Parcel, length_words, parcel_here, parcels_of, parcels_of_ending
+from workbook.session.parcel import Parcel, parcel_here, parcels_of, parcels_of_ending
 from workbook.session.session import Session
 
 XTERM = {"TERM": "xterm-256color"}
@@ -93,13 +94,13 @@ def test_what_prints_a_private_answer_is_private_on_the_page_at_its_end_and_late
 
 
 def test_ways_that_do_not_work_here_say_why(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert [way.kind for way in ways(ASK, XTERM) if way.works] == ["clipboard", "qr", "sms", "mailto", "show", "txt", "eml", "ics"]
-    assert [way.kind for way in ways(Parcel("a", "b"), XTERM) if way.works][-1] == "eml"
+    assert [way.kind for way in ways(ASK, XTERM) if way.works] == ["clipboard", "qr", "sms", "mailto", "show", "txt", "eml", "html", "ics"]
+    assert [way.kind for way in ways(Parcel("a", "b"), XTERM) if way.works][-1] == "html"
     assert ways(ASK, {"TERM": "linux"})[0].why_not == "This terminal has no clipboard."
     assert ways(ASK, XTERM, is_terminal=False)[0].why_not == "There is no terminal here whose clipboard could be sent to."
     monkeypatch.setattr(away, "can_make", lambda: False)
     without = ways(ASK, XTERM)
-    assert [way.kind for way in without if way.works] == ["clipboard", "show", "txt", "eml", "ics"]
+    assert [way.kind for way in without if way.works] == ["clipboard", "show", "txt", "eml", "html", "ics"]
     assert "pip install 'workbook-tui[qr]'" in next(way.why_not for way in without if not way.works)
 
 
@@ -119,6 +120,23 @@ def test_files_have_neutral_names_and_hold_the_words() -> None:
     held = content(ASK, "ics").decode()
     assert "SUMMARY:Note\r\n" in held and "DTSTART;VALUE=DATE:20261127\r\n" in held
     assert "come" not in held and "question" not in held and "ask" not in held.lower()
+
+
+def test_a_sheet_has_a_cards_title_and_of_a_message_only_what_somebody_else_reads(tmp_path: Path) -> None:
+    session = walked(tmp_path)
+    sheets = {one.title: content(one, "html").decode() for one in parcels_of_ending(session)}
+    assert set(sheets) == {"My ask", "My plan"}
+    assert "<h1>My plan</h1>" in sheets["My plan"] and "<h1>" not in sheets["My ask"]
+    assert all("<title>Note</title>" in sheet and "Thank you." in sheet for sheet in sheets.values())
+    assert "&lt;b&gt;" in content(Parcel("x", "<b>Hi</b>", heading="<i>"), "html").decode()
+
+
+@needs_browser
+@pytest.mark.slow
+def test_a_sheet_is_one_piece_of_paper(tmp_path: Path) -> None:
+    file = tmp_path / "note.html"
+    file.write_bytes(content(ASK, "html"))
+    assert pdf_pages(file, tmp_path) == 1
 
 
 def test_control_characters_go_into_no_file_and_no_code() -> None:
@@ -177,9 +195,3 @@ def test_what_is_no_number_and_no_address_is_told_of() -> None:
         link(ASK, "sms", "call \x1b me")
     with pytest.raises(UsageError, match="ana is no email address."):
         link(ASK, "mailto", "ana")
-
-
-def test_how_long_a_text_is_is_said_in_words() -> None:
-    assert length_words("Hi") == "2 characters. As a text message: 1 part. Said aloud: about 5 seconds."
-    assert "These signs make it longer: ’ …." in length_words("It’s " * 20 + "…")
-    assert "Said aloud: about 2 minutes." in length_words("word " * 300)

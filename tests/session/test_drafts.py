@@ -216,15 +216,6 @@ def test_a_draft_made_afresh_keeps_ones_own_words_in_reach(session: Session) -> 
     assert len(draft(session).versions) == 3
 
 
-def test_what_a_version_says_can_be_read_before_it_is_taken(session: Session) -> None:
-    give(session, who="Ana")
-    draft(session)
-    session.edit("Mine.")
-    session.choose_version(2)
-    assert [session.version(number).text for number in (1, 2, 3)] == ["Mine.", "Mail to Ana. me", "Hello Ana?"]
-    assert (draft(session).template, session.version(2).subject) == ("mail", "For Ana")
-
-
 # -- taking the last change back
 
 

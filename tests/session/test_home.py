@@ -11,7 +11,7 @@ import pytest
 from tests.desks import SHIPPED, desk_at, write_pack
 from workbook.exercise.steps import ShortText
 from workbook.pack.library import Library
-from workbook.session.home import home
+from workbook.session.home import home, put_off_words
 from workbook.session.opening import sit_down
 from workbook.session.overview import listed
 
@@ -26,6 +26,26 @@ def test_a_workshops_own_pages_are_on_home_once_they_are_begun(tmp_path: Path) -
     session.answer("carrying a table up two floors")
     desk = desk_at(tmp_path, SHIPPED)
     assert CIRCLE in home(desk).pages and "workshop-75/taking-home" not in home(desk).pages
+
+
+def test_questions_that_were_put_off_are_told_until_they_are_answered(tmp_path: Path) -> None:
+    desk = desk_at(tmp_path)
+    assert home(desk).put_off == ()
+    session = sit_down(desk, "name-the-need")
+    session.keep()
+    session.park()
+    session.answer("eleven letters")
+    session.park()
+    assert [(page.id, page.put_off) for page in home(desk).put_off] == [("name-the-need", ("area", "feelings"))]
+    assert put_off_words(home(desk).put_off) == ("2 questions you put off", "Name the need")
+    session.go("area")
+    session.answer("money")
+    session.close()
+    assert put_off_words(home(desk).put_off) == ("1 question you put off", "Name the need")
+    other = sit_down(desk, "check-in")
+    other.park()
+    other.close()
+    assert put_off_words(home(desk).put_off) == ("2 questions you put off", "on 2 pages")
 
 
 # -- what a large pack costs that was installed, and whose pages nobody has opened

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbook.session.lengths import length_line, length_sentence
+from workbook.session.lengths import length_in_full, length_line, length_sentence
 
 TEXT = "Hi Bo. " * 30
 
@@ -38,3 +38,11 @@ def test_it_is_a_sentence_where_it_is_heard() -> None:
 @pytest.mark.parametrize("text", ["", "  \n "])
 def test_nothing_has_no_length(text: str) -> None:
     assert length_line("text", text) == length_sentence("text", text) == ""
+
+
+def test_where_a_text_may_leave_its_long_signs_are_named() -> None:
+    assert length_in_full("Hi.") == length_sentence("text", "Hi.")
+    assert length_in_full("It’s " * 20 + "…").endswith(". These signs make an SMS longer: ’ ….")
+    assert length_in_full("señor ê").endswith(". This sign makes an SMS longer than plain letters would: ê.")
+    assert length_in_full("абвгде").endswith(". Signs like а б в г д make an SMS longer than plain letters would.")
+    assert length_in_full("") == ""

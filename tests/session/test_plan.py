@@ -11,7 +11,7 @@ from workbook.pack.references import check_references
 from workbook.pack.source import read_folder
 from workbook.session.desk import Desk
 from workbook.session.opening import sit_down
-from workbook.session.plan import nothing_words, plan_of, rungs_under
+from workbook.session.plan import PlanShown, mark_tried, nothing_words, plan_named, plan_of
 
 PEOPLE = ("Ana", "Bo", "Al", "Mo", "Di")
 
@@ -33,9 +33,20 @@ def mapped(desk: Desk, **safe: str) -> None:
     give(desk, "find-a-helper", helpers=[{"name": name, "circle": "Close", "safe": safe.get(name, "Yes")} for name in PEOPLE])
 
 
+def plan(desk: Desk) -> PlanShown:
+    """Return the plan, which is there."""
+    told = plan_of(desk)
+    assert told is not None
+    return told
+
+
+def said(desk: Desk) -> list[str]:
+    return [line.words for line in plan(desk).lines]
+
+
 def test_before_there_is_a_plan_it_says_which_page_makes_it(desk: Desk) -> None:
     plan = plan_of(desk)
-    assert plan is not None and not plan.is_filled and plan.rungs == ()
+    assert plan is not None and not plan.is_filled and plan.lines == ()
     assert nothing_words(plan) == "Your plan will be here. The page “Plan the moment” makes it."
 
 
@@ -43,21 +54,113 @@ def test_whom_to_ask_stands_in_order_then_the_map_then_people_to_contact(desk: D
     mapped(desk)
     give(desk, "find-a-helper", first="Bo")
     give(desk, "plan-the-moment", day="2026-11-28", cue="I sit down")
-    plan = plan_of(desk)
-    assert plan is not None
-    assert plan.rungs[0] == "First I ask Bo. When: Saturday 28 November 2026."
-    assert [words.split(":")[1].split("(")[0].strip() for words in plan.rungs if words.startswith("Next")] == ["Ana", "Al", "Mo", "Di"]
-    assert plan.rungs[-1].endswith("/support.")
-    assert rungs_under(desk, "plan-card") == rungs_under(desk, "asking-for-help/plan-card") == plan.rungs
-    assert rungs_under(desk, "need-card") == ()
+    lines = said(desk)
+    assert lines[0] == "First I ask Bo. When: Saturday 28 November 2026."
+    assert [words.split(":")[1].split("(")[0].strip() for words in lines if words.startswith("Next")] == ["Ana", "Al", "Mo", "Di"]
+    assert lines[-1].endswith("/support.")
+    assert plan_named(desk, "plan-card") == plan_named(desk, "asking-for-help/plan-card") == plan(desk)
+    assert plan_named(desk, "need-card") is None
 
 
 def test_whoever_is_marked_unsafe_or_unsure_is_in_no_rung(desk: Desk) -> None:
     mapped(desk, Mo="No", Di="Not sure")
     give(desk, "plan-the-moment", cue="I sit down")
-    plan = plan_of(desk)
-    assert plan is not None and not any("Mo" in words or "Di " in words for words in plan.rungs)
-    assert any("Al" in words for words in plan.rungs)
+    assert not any("Mo" in words or "Di " in words for words in said(desk))
+    assert any("Al" in words for words in said(desk))
+
+
+def test_it_opens_where_the_person_is(desk: Desk, tmp_path: Path) -> None:
+    mapped(desk)
+    give(desk, "plan-the-moment", day="2026-11-28", cue="I sit down")
+    assert plan(desk).at == 0
+    for _time in range(2):
+        mark_tried(desk, plan(desk), plan(desk).lines[plan(desk).at])
+    later = desk_at(tmp_path)
+    assert plan(later).at == 2 and [line.tried for line in plan(later).lines[:3]] == [True, True, False]
+    mark_tried(later, plan(later), plan(later).lines[0], tried=False)
+    assert plan(later).at == 0
+    kept = [path.read_text() for path in tmp_path.rglob("plan.tried.toml")]
+    assert len(kept) == 1 and "Ana" not in kept[0] and "ask" not in kept[0]
+
+
+def test_the_last_line_is_always_there_to_go_to(desk: Desk) -> None:
+    mapped(desk)
+    give(desk, "plan-the-moment", cue="I sit down")
+    for line in plan(desk).lines:
+        mark_tried(desk, plan(desk), line)
+    assert plan(desk).at == len(plan(desk).lines) - 1 and not plan(desk).lines[-1].tried
+
+
+def test_a_plan_that_changes_begins_with_what_is_new_and_keeps_the_rest(desk: Desk) -> None:
+    mapped(desk)
+    give(desk, "find-a-helper", first="Bo")
+    give(desk, "plan-the-moment", day="2026-11-28", cue="I sit down")
+    for _time in range(3):
+        mark_tried(desk, plan(desk), plan(desk).lines[plan(desk).at])
+    tried = [line.words for line in plan(desk).lines if line.tried]
+    give(desk, "plan-the-moment", day="2026-12-05")
+    assert plan(desk).at == 0
+    assert [line.words for line in plan(desk).lines if line.tried] == tried[1:]
+
+
+def test_each_thread_has_its_own_and_erasing_takes_it_away(desk: Desk) -> None:
+    mapped(desk)
+    give(desk, "plan-the-moment", cue="I sit down")
+    mark_tried(desk, plan(desk), plan(desk).lines[0])
+    assert desk.store.tried("0001") and not desk.store.tried("0002")
+    desk.store.erase_attempt(desk.store.names()[-1])
+    assert not desk.store.tried("0001")
+
+
+@pytest.mark.parametrize("held", [b"", b"x", b'format = 1\nchecksum = "x"\nmarks = ["a"]\n', b"\xff"])
+def test_a_damaged_file_is_as_if_nothing_was_tried_and_is_written_anew(desk: Desk, tmp_path: Path, held: bytes) -> None:
+    mapped(desk)
+    give(desk, "plan-the-moment", cue="I sit down")
+    mark_tried(desk, plan(desk), plan(desk).lines[0])
+    (path,) = tmp_path.rglob("plan.tried.toml")
+    path.write_bytes(held)
+    assert plan(desk).at == 0
+    mark_tried(desk, plan(desk), plan(desk).lines[0])
+    assert plan(desk).at == 1
+
+
+def test_somebody_unsafe_who_was_typed_as_whom_to_ask_has_a_quiet_word_above_them(desk: Desk) -> None:
+    mapped(desk, Mo="No")
+    session = sit_down(desk, "ask-at-work")
+    stand_at(session, "person")
+    assert not any("not safe" in words for words in session.answer("Bo").says)
+    session.back()
+    told = [words for words in session.answer("  mo ").says if "not safe" in words]
+    assert told == ["On your map, mo is marked as not safe to ask. You decide. /support shows people you can contact, at any time."]
+    stand_at(session, "route")
+    session.answer("coworker")
+    for draft in (stop.place for stop in session.stops if stop.step.type == "draft"):
+        session.go(draft)
+        showing = session.showing()
+        assert showing is not None and showing.draft is not None
+        assert [words for words in showing.notices if "not safe" in words] == (told if "mo" in showing.draft.text else [])
+        session.edit("Hi mo. Could you help me?")
+        showing = session.showing()
+        assert showing is not None and told[0] in showing.notices
+    session.close()
+    give(desk, "plan-the-moment", cue="I sit down")
+    assert "I ask mo" in said(desk)[0] and plan(desk).note == told[0]
+
+
+def test_of_anybody_else_nothing_is_said(desk: Desk) -> None:
+    mapped(desk, Mo="No")
+    give(desk, "find-a-helper", first="Bo")
+    give(desk, "plan-the-moment", cue="I sit down")
+    assert plan(desk).note == ""
+
+
+def test_writing_down_how_an_ask_went_brings_no_word_about_whom(desk: Desk) -> None:
+    mapped(desk, Mo="No")
+    session = sit_down(desk, "after-the-ask")
+    stand_at(session, "outcome")
+    session.answer("yes")
+    stand_at(session, "who")
+    assert not any("not safe" in words for words in session.answer({"value": "else", "text": "Mo"}).says)
 
 
 PLAN = """

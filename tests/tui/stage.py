@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
 from tests.plain.person import START, packs
@@ -18,9 +19,14 @@ from workbook.session.desk import Desk, Voice
 from workbook.settings import Settings
 from workbook.tui import saver
 from workbook.tui.app import WorkbookApp
+from workbook.tui.compat import is_at_rest
 from workbook.tui.tools import Tools
 
 SHIPPED = Path(__file__).resolve().parents[2] / "exercises"
+AT_ONCE, LOOKS = 1000, 15_000
+"""So often it is looked whether all is done: at first in each turn of the loop, then every 4 ms, as for what a thread does."""
+TURNS = 4
+"""Turns of the loop that a key takes on its way from the driver's thread to the app."""
 
 
 def desk_in(root: Path, *, settings: Settings | None = None, library: Library | None = None, utf8: bool = True) -> Desk:
@@ -64,9 +70,17 @@ class Stage:
             self._send({" ": "space", "\n": "enter"}.get(sign, sign))
         await self.settle()
 
+    async def paste(self, text: str) -> None:
+        """Paste a text, as a terminal hands it over."""
+        event = Paste(text)
+        event.set_sender(self.app)
+        assert self.app._driver is not None
+        self.app._driver.send_message(event)
+        await self.settle()
+
     async def settle(self) -> None:
         """Let everything be done that was asked for: what comes of a message may be messages, four deep at most."""
-        await self.pilot._wait_for_screen()  # the keys are with the app by now
+        await self._at_rest(TURNS)  # the keys are with the app by now
         await self.app.keys_in_turn.done()
         await self._turns(4)
         at_work = getattr(self.app.screen, "_saver", None)
@@ -80,8 +94,21 @@ class Stage:
 
     async def _turns(self, count: int) -> None:
         for _turn in range(count):
-            await self.pilot._wait_for_screen()
+            await self._at_rest(1)
             self.app.screen._on_timer_update()
+
+    async def _at_rest(self, turns: int) -> None:
+        """Wait until the app and all that stands on its screen have had nothing to do for some turns of the loop."""
+        still = 0
+        for look in range(LOOKS):
+            await asyncio.sleep(0 if look < AT_ONCE else 0.004)
+            still = still + 1 if all(map(is_at_rest, self._pumps())) else 0
+            if still == turns or not self.app.is_running:
+                return
+        raise TimeoutError([pump for pump in self._pumps() if not is_at_rest(pump)])
+
+    def _pumps(self) -> list[MessagePump]:
+        return [self.app, *self.app.screen.walk_children(with_self=True)]
 
     def _send(self, key: str) -> None:
         name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key

@@ -38,7 +38,7 @@ from tests.tui.terminal import ROOT, Terminal, eventually
 from workbook.text import unsafe_character
 from workbook.tui import compat
 from workbook.tui.before import mouse_wanted, over_ssh, prepare
-from workbook.tui.compat import Difference, PatientWriter, TameApp, lenient
+from workbook.tui.compat import Difference, PatientWriter, TameApp, is_at_rest, lenient
 from workbook.tui.safe_cells import SafeCells, safe_cells
 from workbook.tui.sent import Sent
 
@@ -227,6 +227,38 @@ def test_only_changed_cells_are_sent() -> None:
     assert told("abcdeZ", [(0, 0, 10)]) == "\x1b[1;6HZ"
     sent.forget()
     assert told("abcdeZ", [(0, 0, 6)]) == "\x1b[1;1HabcdeZ"
+
+
+class Busy(TameApp):
+    """An app that can be kept at work."""
+
+    def __init__(self) -> None:
+        super().__init__(str)
+        self.begun, self.go_on = asyncio.Event(), asyncio.Event()
+
+    async def at_work(self) -> None:
+        self.begun.set()
+        await self.go_on.wait()
+
+
+def test_a_pump_is_at_rest_when_it_has_done_all_it_was_asked_for_and_not_before() -> None:
+    async def seen() -> list[bool]:
+        app = Busy()
+        rests = [is_at_rest(app)]
+        async with app.run_test() as pilot:
+            await pilot.pause()
+            rests.append(is_at_rest(app))
+            app.call_later(app.at_work)
+            rests.append(is_at_rest(app))
+            await app.begun.wait()
+            rests.append(is_at_rest(app))
+            app.go_on.set()
+            await pilot.pause()
+            rests.append(is_at_rest(app))
+        return rests
+
+    asked_and_at_work = [False, False]
+    assert asyncio.run(seen()) == [False, True, *asked_and_at_work, True]
 
 
 # a real terminal

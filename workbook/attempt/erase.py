@@ -11,6 +11,7 @@ from workbook.attempt.attempt import AttemptName
 from workbook.attempt.layout import FOLDERS, Layout, beginning
 from workbook.attempt.profile import backups_with, forget
 from workbook.attempt.sitting import parse
+from workbook.attempt.tried import FILE
 from workbook.errors import StoreError
 from workbook.frozen import frozen
 from workbook.locale import _
@@ -32,7 +33,7 @@ class Erased:
 def erase_attempt(layout: Layout, name: AttemptName) -> Erased:
     """Take away one attempt: its document, journals, backups, conflicts, damaged files and what the profile has from it."""
     eraser, prefix = _Eraser(layout), beginning(name)
-    eraser.files(lambda file: file.startswith(f"{name.stem}."), lambda file: file.startswith(prefix),
+    eraser.files(lambda file: file == FILE or file.startswith(f"{name.stem}."), lambda file: file.startswith(prefix),
                  [layout.thread(name.thread)])
     eraser.profile(name)
     return eraser.told()

@@ -210,7 +210,7 @@ def _private(root: Path, system: System) -> Iterator[Path]:
     for name in files.names_in(root, system=system):
         path = root / name
         if path.is_dir() and not path.is_symlink():
-            if name in (*FOLDERS, "outbox"):
+            if name in (*FOLDERS, "outbox", "workshops"):
                 yield path
                 yield from _below(path, system)
         else:

@@ -1,6 +1,6 @@
 """All that one person keeps: threads, attempts and the profile, in one folder. The promises are kept below this face."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ from workbook.attempt.replay import replay
 from workbook.attempt.shelf import make_thread, read_thread, write_thread
 from workbook.attempt.stamps import Stamps
 from workbook.attempt.thread import Kept, Thread
+from workbook.attempt.tried import read_tried, write_tried
 from workbook.attempt.view import look
 from workbook.attempt.writer import Writer
 from workbook.errors import StoreError
@@ -147,6 +148,15 @@ class Store:
         """Keep what was done about the day that was chosen in a step."""
         with _writing(self._layout.root):
             write_reminder(self._layout, name, step, reminder)
+
+    def tried(self, thread: str) -> frozenset[str]:
+        """Return the marks of the lines of a thread's plan that were tried; raises nothing."""
+        return read_tried(self._layout, thread)
+
+    def keep_tried(self, thread: str, marks: Collection[str]) -> None:
+        """Keep which lines of a thread's plan were tried."""
+        with _writing(self._layout.root):
+            write_tried(self._layout, thread, marks)
 
     def erase_attempt(self, name: AttemptName) -> Erased:
         """Take away one attempt, everywhere; what cannot be taken away is named in the result."""

@@ -1,6 +1,6 @@
 """--no-save: a store with the same face that keeps everything in memory and never touches the disk."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -26,6 +26,7 @@ class NothingKept(Store):
         self._threads: dict[str, Thread] = {}
         self._profile: dict[str, Kept] = {}
         self._reminders: dict[AttemptName, dict[str, Reminder]] = {}
+        self._tried: dict[str, frozenset[str]] = {}
 
     def threads(self) -> tuple[Thread, ...]:
         """Return all threads, in the order of their numbers."""
@@ -88,6 +89,14 @@ class NothingKept(Store):
         """Keep in mind what was done about the day that was chosen in a step."""
         self._reminders[name] = {**self._reminders.get(name, {}), step: reminder}
 
+    def tried(self, thread: str) -> frozenset[str]:
+        """Return the marks of the lines of a thread's plan that were tried."""
+        return self._tried.get(thread, frozenset())
+
+    def keep_tried(self, thread: str, marks: Collection[str]) -> None:
+        """Keep in mind which lines of a thread's plan were tried."""
+        self._tried[thread] = frozenset(marks)
+
     def erase_attempt(self, name: AttemptName) -> Erased:
         """Forget one attempt."""
         return self._forget(lambda one: one == name)
@@ -106,6 +115,7 @@ class NothingKept(Store):
         attempts = [name for name in self._attempts if going(name)]
         keys = [key for key, kept in self._profile.items() if going(kept.name)]
         self._reminders = {name: kept for name, kept in self._reminders.items() if not going(name)}
+        self._tried = {thread: marks for thread, marks in self._tried.items() if not any(name.thread == thread for name in attempts)}
         self._attempts = {name: attempt for name, attempt in self._attempts.items() if name not in attempts}
         self._profile = {key: kept for key, kept in self._profile.items() if key not in keys}
         counts = {"threads": len(attempts), "profile": len(keys)}

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from workbook.author.differing import Change, Kind, Level
-from workbook.author.differing_pages import page_changes
+from workbook.author.changes import Change, Kind, Level
+from workbook.author.page_changes import page_changes
 from workbook.exercise.steps import is_question
 from workbook.locale import _, ngettext
 from workbook.pack.keys import Keys

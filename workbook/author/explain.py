@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from workbook.author.conditions_told import entry, told
+from workbook.author.conditions_by_key import entry, told
 from workbook.exercise.exercise import Exercise
 from workbook.exercise.fields import as_options
 from workbook.exercise.picks import Checklist, MultiChoice, SingleChoice

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from workbook.author.worded import quoted
+from workbook.author.conditions_in_words import quoted
 from workbook.exercise.fields import Option, as_options
 from workbook.exercise.picks import Checklist, MultiChoice, Ranking, SingleChoice
 from workbook.exercise.steps import Consent, ListStep, LongText, Number, Scale, ShortText, Step, Table

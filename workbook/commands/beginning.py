@@ -17,3 +17,8 @@ def look_around(here: Desk, args: argparse.Namespace, outside: Outside) -> None:
     for sentence in (*make_private(places), *who_sees(places.store, first=not here.settings.welcomed)):
         here.store.note(sentence)
     take_back(here, places.store)
+    if (places.store / "workshops").is_dir():  # only who leads workshops loads what they are made of
+        from workbook.commands.hosting import tidy
+
+        for sentence in tidy(places.store, here):
+            here.store.note(sentence)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from workbook.attempt.store import Store
 from workbook.commands import health
+from workbook.commands.findings import Finding, tell
 from workbook.commands.outside import Outside
 from workbook.commands.parser import Parser
 from workbook.commands.repairing import repair_all
@@ -20,8 +21,6 @@ from workbook.pack.support import read_support
 from workbook.pack.support import region_of as lines_for
 from workbook.paths import SITE, pack_folders, shipped_packs
 from workbook.settings import load_settings
-
-WRONG = 1
 
 
 def add(parser: Parser) -> None:
@@ -37,21 +36,11 @@ def run(args: argparse.Namespace, outside: Outside) -> int:
         if args.json or args.no_save:
             raise UsageError(_("Repairing is about what is on disk, and says in words what it does. Leave out --json and --no-save."))
         return repair_all(places_of(args, outside).store, outside, asks=not args.yes)
-    found = list(_looks(args, outside))
-    wrong = [one for one in found if one.state == "wrong"]
-    if args.json:
-        outside.hand_over([{"name": one.name, "state": one.state, "says": one.says} for one in found])
-        return WRONG if wrong else 0
-    words = {"good": _("good"), "note": _("note"), "wrong": _("wrong")}
-    for one in found:
-        outside.say(f"{words[one.state]}: {one.says}")
-    outside.say(
-        _("Words could be lost here. Please mend what is wrong.") if wrong else _("Nothing here can lose your words.")
-    )
-    return WRONG if wrong else 0
+    well, amiss = _("Nothing here can lose your words."), _("Words could be lost here. Please mend what is wrong.")
+    return tell(list(_looks(args, outside)), args, outside, all_well=well, amiss=amiss)
 
 
-def _looks(args: argparse.Namespace, outside: Outside) -> Iterator[health.Finding]:
+def _looks(args: argparse.Namespace, outside: Outside) -> Iterator[Finding]:
     here = places_of(args, outside)
     yield from health.program()
     yield from health.surroundings(outside)

@@ -47,7 +47,7 @@ def run(args: argparse.Namespace, outside: Outside) -> int:
         write(Path(args.output), _content(args.format, out, here), args.yes)
         outside.tell(_("Written to {path}. Only your account can open it.").format(path=args.output))
     elif not out.is_empty or args.format in {"json", "toml"}:
-        outside.say(_shown(args.format, out, here, outside.ascii).rstrip("\n"))
+        _print(args.format, out, here, outside)
     outside.flush()
     if out.is_empty:
         outside.tell(_("There is nothing to export in thread {number} yet.").format(number=thread.number))
@@ -55,6 +55,16 @@ def run(args: argparse.Namespace, outside: Outside) -> int:
         outside.tell(sentence)
     tell_notices(here, outside)
     return 0
+
+
+def _print(kind: Format, out: Gathered, here: Desk, outside: Outside) -> None:
+    """Print it. A mail and a calendar keep the line ends (CRLF) that their standards ask for, except on a terminal."""
+    if kind not in {"eml", "ics"}:
+        outside.say(_shown(kind, out, here, outside.ascii).rstrip("\n"))
+    elif outside.stdout.isatty():
+        outside.say(_content(kind, out, here).decode().replace("\r\n", "\n").rstrip("\n"))
+    else:
+        outside.send(_content(kind, out, here).decode())
 
 
 def _content(kind: Format, out: Gathered, here: Desk) -> bytes:

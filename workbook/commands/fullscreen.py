@@ -8,20 +8,26 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from workbook.attempt.thread import Thread
 from workbook.commands.crash import told
 from workbook.commands.editor import edit_text
 from workbook.commands.outside import Outside
+from workbook.commands.seating import join, pace_of, seat_of
 from workbook.commands.wiring import places_of
 from workbook.errors import ConfigError, WorkbookError
 from workbook.locale import _
 from workbook.session.desk import Desk
+from workbook.session.kiosk import Kiosk
 
 if TYPE_CHECKING:
     from workbook.session.preview import Preview
     from workbook.tui.tools import Tools
+    from workbook.workshop.joining import Invitation
+    from workbook.workshop.leading import Leading
+    from workbook.workshop.projected import Wall
 
 COLLECT = (20_000, 20, 20)
 """How often garbage is looked for (gc.set_threshold): by default so often that it is a twentieth of the first paint."""
@@ -33,7 +39,10 @@ def open_screen(
     """Open the full screen at home or at one page; the exit code is 0, or 128 and the number of the signal that ended it."""
     with _loading(here):
         from workbook.tui.start import open_screen as opened
-    return opened(here, _tools(args, outside, here), page=page, path=path, thread=thread)
+    tools, seat = _tools(args, outside, here), seat_of(args, outside, here)
+    if seat is not None:
+        tools = replace(tools, seat=seat, pause=pace_of(seat.joined.parent))
+    return opened(here, tools, page=page, path=path, thread=thread)
 
 
 def open_preview(args: argparse.Namespace, outside: Outside, here: Desk, preview: "Preview") -> int:
@@ -41,6 +50,38 @@ def open_preview(args: argparse.Namespace, outside: Outside, here: Desk, preview
     with _loading(here):
         from workbook.tui.preview import open_preview as opened
     return opened(here, _tools(args, outside, here), preview)
+
+
+def open_joining(args: argparse.Namespace, outside: Outside, here: Desk, invitation: "Invitation") -> int:
+    """Open the full screen with a workshop's consent; the exit code is the same as that of `open_screen`, or 1 after a no."""
+    from workbook.workshop.joining import consent, pack_words
+
+    with _loading(here):
+        from workbook.tui.joining import open_joining as opened
+    facts = (*consent(invitation, may_share=here.kiosk is None), pack_words(invitation))
+    tools = replace(_tools(args, outside, here), pause=pace_of(str(invitation.parent)))
+    return opened(here, tools, title=invitation.workshop.title, facts=facts, join=partial(join, args, outside, here, invitation))
+
+
+def open_kiosk(here: Desk, kiosk: Kiosk, tools: "Tools") -> int:
+    """Open the full screen at a seat that anybody may sit down at; the exit code is the same as that of `open_screen`."""
+    with _loading(here):
+        from workbook.tui.kiosk import open_kiosk as opened
+    return opened(here, kiosk, tools)
+
+
+def open_lead(args: argparse.Namespace, outside: Outside, here: Desk, leading: "Leading") -> int:
+    """Open the screen that a workshop is led from; the exit code is the same as that of `open_screen`."""
+    with _loading(here):
+        from workbook.tui.lead import open_lead as opened
+    return opened(here, _tools(args, outside, here), leading)
+
+
+def open_projector(args: argparse.Namespace, outside: Outside, here: Desk, wall: "Wall") -> int:
+    """Open the view for a projector; the exit code is the same as that of `open_screen`."""
+    with _loading(here):
+        from workbook.tui.lead import open_projector as opened
+    return opened(here, _tools(args, outside, here), wall)
 
 
 @contextmanager

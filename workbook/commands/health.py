@@ -8,19 +8,19 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Literal, TextIO
+from typing import TextIO
 
 from workbook import __version__, files
 from workbook.attempt.damage import damage
 from workbook.attempt.layout import Layout, secure
 from workbook.attempt.store import Store
+from workbook.commands.findings import Finding
 from workbook.commands.leftovers import leftovers
 from workbook.commands.outside import Outside
 from workbook.commands.private import who_sees
 from workbook.commands.repairing import told
 from workbook.errors import ConfigError, PackError, WorkbookError
 from workbook.exercise.dates import from_iso
-from workbook.frozen import frozen
 from workbook.locale import N_, _, ngettext
 from workbook.pack.installing import clear
 from workbook.pack.library import Library
@@ -29,20 +29,8 @@ from workbook.session.support_card import DAYS_GOOD
 from workbook.settings import check_settings
 from workbook.why import why
 
-State = Literal["good", "note", "wrong"]
 ENOUGH, LITTLE = 20 * 1024 * 1024, 1024 * 1024
 """Bytes free on the disk: under the first that is worth a note, under the second words could be lost."""
-
-
-@frozen(kw_only=False)
-class Finding:
-    """One thing that was looked at."""
-
-    name: str
-    """Stable, for programs."""
-    state: State
-    """`good`, `note` (worth knowing) or `wrong` (words could be lost)."""
-    says: str
 
 
 def program() -> Iterator[Finding]:

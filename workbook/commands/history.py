@@ -7,8 +7,10 @@ from workbook.commands.parser import Parser
 from workbook.commands.wiring import reading_desk, tell_notices, thread_of
 from workbook.locale import _
 from workbook.plain.looking_back import compared_lines, history_lines
+from workbook.session.codes import room_on
 from workbook.session.comparing import compare
 from workbook.session.history import as_json, history
+from workbook.session.side_by_side import TWO_COLUMNS, side_by_side
 
 
 def add(parser: Parser) -> None:
@@ -25,6 +27,8 @@ def run(args: argparse.Namespace, outside: Outside) -> int:
         told = compare(here, args.compare, thread_of(here, args.thread))
         if args.json:
             outside.hand_over(told.as_json())
+        elif outside.stdout.isatty() and (columns := room_on(outside.stdout, ascii=outside.ascii).columns) >= TWO_COLUMNS:
+            outside.say("\n".join(side_by_side(told, here.speech, columns)))
         else:
             outside.say("\n".join(compared_lines(told, here.speech)))
     elif args.json:

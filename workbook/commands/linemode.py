@@ -11,6 +11,7 @@ from typing import TextIO
 
 from workbook.commands.editor import edit_text
 from workbook.commands.outside import Outside
+from workbook.commands.seating import seat_of
 from workbook.commands.wiring import places_of
 from workbook.errors import WorkbookError
 from workbook.locale import _
@@ -95,7 +96,15 @@ def forget_typed_ahead(stream: TextIO) -> None:
 
 def tools_for(args: argparse.Namespace, outside: Outside, lines: Lines, here: Desk) -> Tools:
     """Return what line mode needs from outside."""
-    return Tools(open_editor=_Editor(args, outside, lines, here).open, reason=reason(args.plain, here.settings, outside))
+    seat = seat_of(args, outside, here)
+    if seat is None:
+        return Tools(open_editor=_Editor(args, outside, lines, here).open, reason=reason(args.plain, here.settings, outside))
+    from workbook.plain.workshop_seat import SeatInLines
+    from workbook.workshop.seat import SIGN
+
+    workshop = SeatInLines(seat, here, lines)
+    lines.beside(SIGN.total_seconds(), seat.look)
+    return Tools(open_editor=_Editor(args, outside, lines, here).open, reason=reason(args.plain, here.settings, outside), workshop=workshop)
 
 
 class _Editor:

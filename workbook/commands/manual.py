@@ -36,7 +36,8 @@ def manual() -> str:
         ".SH DESCRIPTION",
         _roff(
             "Pages of questions help you name what you need, pick someone to ask, and write the words. "
-            "Any question can be skipped. What you type is kept at once, in a folder of your own; it is not sent anywhere."
+            "Any question can be skipped. What you type is kept at once, in a folder of your own; "
+            "nothing is sent unless you send or share it."
         ),
         ".SH COMMANDS",
     ]

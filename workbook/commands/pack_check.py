@@ -23,7 +23,7 @@ from workbook.pack.check import check
 from workbook.pack.library import Library
 from workbook.pack.manifest import Accept
 from workbook.pack.reading import Reading
-from workbook.pack.source import Source, read_folder
+from workbook.pack.source import Source, as_it_lies
 from workbook.pack.stranger import look
 from workbook.pack.texts import Coverage
 from workbook.text import nearest, one_line
@@ -90,7 +90,7 @@ def _found(path: Path, library: Library) -> _Found:
         raise UsageError(_("There is nothing at {path}.").format(path=path))
     folder, file = _pack_around(path)
     try:
-        source = look(path, library).source if folder is None else read_folder(folder)
+        source = look(path, library).source if folder is None else as_it_lies(folder)
         reading = check(source, library.parent)
     except PackError as error:
         return _Found(source=None, reading=None, faults=error.faults)
@@ -195,9 +195,9 @@ def _totals(args: argparse.Namespace, found: _Found, errors: list[Fault], warnin
                 "{count} more stands in other files of the pack.", "{count} more stand in other files of the pack.", found.elsewhere
             ).format(count=found.elsewhere)
         )
-    if errors:
+    if len(errors) > len(found.source.strays if found.source else ()):
         told.append(_("Some things are looked at only once there are no errors: check again then."))
-    elif acceptable := [fault for fault in warnings if fault.code != "accept"]:
+    elif not errors and (acceptable := [fault for fault in warnings if fault.code != "accept"]):
         told.append(_("If a warning is meant, say so in pack.toml, with your reason. For the first one:"))
         told += [
             "  [[accept]]",

@@ -4,8 +4,8 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from workbook.author.changes import Change, deserves, is_enough, raised, summary
 from workbook.author.diff import Spoken, changes
-from workbook.author.differing import Change, deserves, is_enough, raised, summary
 from workbook.commands.outside import Outside
 from workbook.commands.parser import Parser
 from workbook.commands.wiring import library_of, places_of

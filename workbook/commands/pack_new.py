@@ -6,12 +6,12 @@ from pathlib import Path
 
 from workbook import locale
 from workbook.author.commented import SCHEMAS
-from workbook.author.copied import copy_of
+from workbook.author.excerpt import take
 from workbook.author.meanings import FILES
 from workbook.author.new import About, id_of, starter
-from workbook.author.placed import is_free, place
+from workbook.author.new_folder import is_free, place
 from workbook.author.schema import schema_of
-from workbook.author.taken import take
+from workbook.author.whole_copy import copy_of
 from workbook.commands.outside import Outside, as_json
 from workbook.commands.parser import Parser
 from workbook.commands.wiring import library_of, places_of

@@ -25,4 +25,6 @@ def run(args: argparse.Namespace, outside: Outside) -> int:
         outside.say(_("Nothing was removed."))
         return NOT_DONE
     outside.say(removing.remove())
+    if args.yes and removing.unusable:  # nobody was asked, so nobody was told yet
+        outside.say(removing.unusable)
     return 0

@@ -22,6 +22,7 @@ def run(args: argparse.Namespace, outside: Outside) -> int:
             {
                 "store": str(here.store),
                 "settings": str(here.config),
+                "workshops": str(here.store / "workshops"),
                 "state": str(here.state),
                 "cache": str(here.cache),
                 "site": str(SITE),
@@ -31,6 +32,7 @@ def run(args: argparse.Namespace, outside: Outside) -> int:
         )
         return 0
     outside.say(_("Your answers: {path}").format(path=here.store))
+    outside.say(_("Workshops that you lead: {path}").format(path=here.store / "workshops"))
     outside.say(_("Your settings: {path}").format(path=here.config))
     outside.say(_("Reports of faults, without your words: {path}").format(path=here.state))
     outside.say(_("What can be made again: {path}").format(path=here.cache))

@@ -1,7 +1,6 @@
 """`workbook show`: the answers to a page, or a card; without a name, the thread's cards. It only reads."""
 
 import argparse
-from collections.abc import Sequence
 
 from workbook.commands.outside import Outside
 from workbook.commands.parser import Parser
@@ -12,7 +11,7 @@ from workbook.session.answers import AnswersShown, answers_to, card, cards
 from workbook.session.desk import Desk
 from workbook.session.gathering import is_exercise, left_of
 from workbook.session.left_behind import PageLeft
-from workbook.session.plan import order_words, rungs_under
+from workbook.session.plan import PlanShown, line_words, order_words, plan_named
 from workbook.session.showing import CardShown
 
 
@@ -35,7 +34,7 @@ def run(args: argparse.Namespace, outside: Outside) -> int:
         _show_answers(answers_to(here, args.name, thread_of(here, args.thread)), args, outside)
     else:
         thread = thread_of(here, args.thread)
-        _show_card(card(here, args.name, thread), rungs_under(here, args.name, thread), args, outside)
+        _show_card(card(here, args.name, thread), plan_named(here, args.name, thread), args, outside)
     tell_notices(here, outside)
     return 0
 
@@ -53,18 +52,23 @@ def _show_cards(here: Desk, args: argparse.Namespace, outside: Outside) -> None:
         _say_card(one, outside)
 
 
-def _show_card(one: CardShown, rungs: Sequence[str], args: argparse.Namespace, outside: Outside) -> None:
+def _show_card(one: CardShown, plan: PlanShown | None, args: argparse.Namespace, outside: Outside) -> None:
     """Print a card; under a plan, whom to ask in order."""
+    lines = plan.lines if plan is not None else ()
     if args.json:
-        outside.hand_over({"card": one.id, "title": one.title, "text": one.text, **({"order": list(rungs)} if rungs else {})})
+        order = [{"line": line.words, "tried": line.tried} for line in lines]
+        outside.hand_over({"card": one.id, "title": one.title, "text": one.text, **({"order": order} if order else {})})
         return
     _say_card(one, outside)
-    if rungs:
+    if plan is not None and plan.note:
+        outside.say()
+        outside.say(plan.note)
+    if lines:
         outside.say()
         outside.say(order_words())
         outside.say()
-    for number, rung in enumerate(rungs, 1):
-        outside.say(f"{number}. {rung}")
+    for number, line in enumerate(lines, 1):
+        outside.say(f"{number}. {line_words(line)}")
 
 
 def _say_card(one: CardShown, outside: Outside) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from workbook.commands.parser import VALUED, Parser, add_global
+from workbook.commands.walls import KIOSK
 from workbook.errors import UsageError
 from workbook.frozen import frozen
 from workbook.locale import N_, _
@@ -26,7 +27,7 @@ class Command:
     @property
     def module(self) -> str:
         """The dotted name of the module that does it: `add(parser)` and `run(args, outside)`."""
-        return "workbook.commands." + (self.name.replace(" ", "_") or "home")
+        return "workbook.commands." + (self.name.removeprefix("--").replace(" ", "_") or "home")
 
 
 COMMANDS = (
@@ -58,17 +59,39 @@ COMMANDS = (
     Command("pack check", "PATH", N_("what is to be mended in a pack")),
     Command("pack diff", "OLD NEW", N_("what a newer version of a pack changes for people half way")),
     Command("pack preview", "PATH [EXERCISE]", N_("a page of a pack, live beside your editor")),
+    Command("workshop", "", N_("what there is for groups that work through a pack together")),
+    Command("workshop open", "PACK", N_("open a workshop; it prints the code that people join with")),
+    Command("workshop lead", "[CODE]", N_("the screen to lead your workshop from")),
+    Command("workshop status", "", N_("where your workshop is, and what came in")),
+    Command("workshop next", "", N_("on to the next phase")),
+    Command("workshop back", "", N_("back to the phase before")),
+    Command("workshop minutes", "N", N_("more time for the phase that is on")),
+    Command("workshop message", "[TEXT ...]", N_("one line to everybody")),
+    Command("workshop collect", "", N_("take in what was shared")),
+    Command("workshop release", "[WHAT ...]", N_("show shares and numbers to everybody")),
+    Command("workshop close", "", N_("end your workshop; what was released stays for its days")),
+    Command("workshop doctor", "[PACK]", N_("look before the day whether a workshop can be held here")),
+    Command("workshop join", "CODE", N_("take part in a workshop; you see who will read what first")),
+    Command("workshop share", "[STEP ...]", N_("what you may share with the workshop; you see the exact text first")),
+    Command("workshop shares", "", N_("what you shared, and whether it was received")),
+    Command("workshop withdraw", "SHARE", N_("take back what you shared")),
+    Command("workshop ready", "", N_("tell the facilitator that you are ready")),
+    Command("workshop leave", "", N_("leave the workshop; your own pages stay")),
     Command("completion", "SHELL", N_("a script that completes commands in your shell")),
     Command("help", "[COMMAND ...]", N_("help on a command; --all shows everything")),
 )
 """In the order they are shown."""
 
-BY_NAME = {command.name: command for command in COMMANDS}
+ALONE = Command(KIOSK, "", N_("a seat that anybody may sit down at"))
+"""The one that an administrator starts, with the name of an option; it goes before every other, and none stands beside it."""
+BY_NAME = {command.name: command for command in (*COMMANDS, ALONE)}
 _GROUPS = {command.name.split()[0] for command in COMMANDS if " " in command.name}
 
 
 def found(words: Sequence[str]) -> tuple[Command, list[str]]:
     """Return the command that the words name and the words without its name; raises UsageError for one that is not there."""
+    if KIOSK in words:
+        return ALONE, [word for word in words if word != KIOSK]
     plain: list[int] = []
     skip = False
     for index, word in enumerate(words):

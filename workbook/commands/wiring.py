@@ -1,9 +1,11 @@
 """Where a command's parts are put together: places, settings, the store, the library, and the desk that holds them."""
 
 import argparse
+import os
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from workbook import locale
 from workbook.attempt.store import Store
@@ -47,7 +49,19 @@ def _switch(asked: bool | None, on: str, off: str) -> str:
 def library_of(outside: Outside, places: Places, *, keeps: bool = True, language: str = "") -> Library:
     """Return the packs that are here, in a language where they are translated; `keeps` lets what was compiled stay in the cache."""
     folders = pack_folders(outside.environ, places)
-    return Library(folders.named, places.cache if keeps else None, language, newest=(folders.shipped, folders.own))
+    joined = joined_folder(places) if keeps else None
+    first = (joined / "packs",) if joined is not None else ()
+    return Library((*first, *folders.named), places.cache if keeps else None, language, newest=(folders.shipped, folders.own))
+
+
+def joined_folder(places: Places) -> Path | None:
+    """Return the folder, in the store, of the workshop that the person takes part in; None for none. It loads nothing of workshops."""
+    outbox = places.store / "outbox"
+    try:
+        names = os.listdir(outbox)
+    except OSError:
+        return None
+    return next((outbox / name for name in sorted(names) if (outbox / name / "joined.toml").is_file()), None)
 
 
 def reading_desk(args: argparse.Namespace, outside: Outside) -> Desk:

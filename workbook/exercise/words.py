@@ -44,6 +44,11 @@ def words_of(step: Step) -> Iterator[Words]:
             return
 
 
+def own_words_of(step: Step) -> Iterator[Words]:
+    """Yield the words that stand with the step itself: those of a list that it only names stand in checklists.toml."""
+    return words_of(replace(step, items=()) if isinstance(step, Checklist) and step.checklist else step)
+
+
 def _column_words(path: Path, column: Column) -> Iterator[Words]:
     yield Words((*path, "label"), column.label)
     if column.hint:

@@ -26,6 +26,7 @@ class CardOut:
 
     id: str
     title: str
+    """What stands above it; empty for nothing."""
     text: str
     language: str = ""
     """The language (BCP 47) that it is in."""

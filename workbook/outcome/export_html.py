@@ -80,7 +80,8 @@ def _answer(one: AnswerOut, language: str) -> str:
 
 def _card(card: CardOut, language: str) -> str:
     lines = "".join(map(_line, card.text.split("\n")))
-    return f'<section class="card"{_lang(card.language or language)}><h1>{_safe(card.title)}</h1>{lines}</section>'
+    heading = f"<h1>{_safe(card.title)}</h1>" if card.title else ""
+    return f'<section class="card"{_lang(card.language or language)}>{heading}{lines}</section>'
 
 
 def _line(line: str) -> str:

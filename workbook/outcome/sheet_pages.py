@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from workbook.author.worded import by_question, only_if
+from workbook.author.conditions_in_words import by_question, only_if
 from workbook.exercise.exercise import Exercise
 from workbook.exercise.fields import Column, Option, as_options
 from workbook.exercise.filling import BLANK, fill

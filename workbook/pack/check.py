@@ -42,6 +42,7 @@ def check(source: Source, parent: Parent) -> Reading:
             reading.faults.remove(fault)
             reading.accepted.append((fault, accept))
     check_accepted(reading)
+    reading.faults += source.strays  # only now: they hide nothing of the rest
     reading.faults = in_order(reading.faults)
     return reading
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workbook.errors import Fault
+from workbook.exercise.toml import signs_in
 from workbook.locale import _, ngettext
 from workbook.pack.pack import Pack
 from workbook.pack.reading import Reading
@@ -11,9 +12,11 @@ from workbook.pack.sharing import SHARES
 from workbook.pack.tags import layers
 from workbook.pack.texts import MANIFEST, PAGE, PAGES, TABLES, Coverage, Path, own_tables, words_in, words_of_exercise
 from workbook.pack.translation import Translated, Where, tags_in, translated
+from workbook.pack.uses import texts_of
 
 MOST_LANGUAGES = 100
-"""Looking at one takes up to a hundredth of a second for each exercise."""
+MOST_LOOKS, LOOKS_A_PAGE = 60_000, 1000
+"""So many texts and names of answers are looked at once more for each language, and so many more for each exercise."""
 MOST_LINES = 20
 """So many lines of a file are named."""
 
@@ -24,8 +27,11 @@ Rule = Callable[[Reading, Pack], None]
 def check_translations(reading: Reading, pack: Pack, rules: Sequence[Rule]) -> None:
     """Note everything about a pack's translations, and how much there is; `rules` are held against each translated pack too."""
     there = tags_in(reading.source)
-    if len(there) > MOST_LANGUAGES:
-        message = _("a pack may be translated into {most} languages, and this has {count}").format(most=MOST_LANGUAGES, count=len(there))
+    signs = sum(signs_in(raw) for name, raw in reading.source.contents.items() if not name.startswith("locale/"))
+    looks = 1 + reading.uses + sum(1 for _text in texts_of(pack)) + signs // 10
+    most = min(MOST_LANGUAGES, max(1, (MOST_LOOKS + LOOKS_A_PAGE * len(pack.own)) // looks))
+    if len(there) > most:
+        message = _("a pack of this size may be translated into {most} languages, and this has {count}").format(most=most, count=len(there))
         fault = Fault(file="locale", line=0, message=message, remedy=_("take some of the folders out"), code="too-many")
         reading.faults.append(fault)
         return

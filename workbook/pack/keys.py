@@ -3,15 +3,16 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from workbook.errors import MOST_FAULTS
 from workbook.exercise.conditions import tests_of
 from workbook.exercise.depends import CHOSEN_FROM, depends_on, groups
 from workbook.exercise.exercise import Exercise
-from workbook.exercise.fields import Column, Condition, as_options
-from workbook.exercise.picks import Checklist, MultiChoice, Ranking, SingleChoice
-from workbook.exercise.steps import Consent, Draft, Recap, Scale, Step, Table
+from workbook.exercise.fields import Condition
+from workbook.exercise.steps import Draft, Recap, Step
 from workbook.frozen import frozen
 from workbook.locale import _
 from workbook.pack.pack import Pack
+from workbook.pack.saved import Saved, never_holds, written
 from workbook.pack.uses import Use
 from workbook.text import nearest
 
@@ -21,10 +22,6 @@ SPECIALS = ("@support_lines", "@emergency_number", "@today", "@me", "@support_ke
 SCREEN_SPECIALS = (*SPECIALS, "@data_path")
 SCREEN_WORDS = ("title", "takeaway", "date", "verified_on")
 """What strings.toml may name too."""
-
-
-MOST_MARKS = 1000
-"""The single values of a longer scale are not looked at."""
 
 
 @frozen(kw_only=False)
@@ -44,9 +41,19 @@ class Keys:
         self.pack = pack
         self.savers: dict[str, list[tuple[Exercise, Step]]] = {}
         self._orders: dict[str, dict[str, int]] = {}
+        self._saved: dict[str, Saved] = {}
+        self._looked_for = 0
+        self._asked: dict[tuple[str, Path], dict[str, list[object]]] = {}
+        """What each condition asks, by the reference that it asks it of."""
         for exercise in pack.exercises.values():
             for key, steps in exercise.savers.items():
                 self.savers.setdefault(key, []).extend((exercise, step) for step in steps)
+
+    def saved(self, key: str) -> Saved:
+        """Return what the questions that save a key come to; raises KeyError for a key that none saves."""
+        if key not in self._saved:
+            self._saved[key] = Saved(self.savers[key])
+        return self._saved[key]
 
     def split(self, ref: str) -> tuple[str, tuple[str, ...]]:
         """Return the key that a reference begins with, and the way into its value."""
@@ -64,7 +71,7 @@ class Keys:
             return None
         key, way = self.split(use.ref.name)
         if key not in self.savers:
-            close = nearest(key, list(self.savers))
+            close = self._nearest(key, list(self.savers))
             return Problem(
                 _('no question saves an answer as "{key}"').format(key=key),
                 _('did you mean "{close}"?').format(close=close)
@@ -73,11 +80,16 @@ class Keys:
                 "unsaved-key",
                 warning=use.can_miss,
             )
-        if use.kind == "template" and any(step.private == "always" for _exercise, step in self.savers[key]):
+        if use.kind == "template" and self.saved(key).is_always_private:
             return Problem(
                 _('the answer "{key}" is private = "always", so no text may name it').format(key=key), _("take it out"), "private-always"
             )
         return self._way(use, key, way) or self._value(use, key, way) or self._condition(use, key)
+
+    def _nearest(self, name: str, known: Sequence[str]) -> str:
+        """Return the known name that looks most like one; empty for none, and once it was looked for more often than is told."""
+        self._looked_for += 1
+        return nearest(name, known) if self._looked_for <= MOST_FAULTS else ""
 
     def _special(self, use: Use) -> Problem | None:
         name, _colon, rest = use.ref.name.partition(":")
@@ -92,7 +104,7 @@ class Keys:
             exercise = self.pack.exercises.get(rest.split(".")[0])
             if exercise and isinstance(exercise.step(rest.partition(".")[2]), Recap):
                 return None
-        close = nearest(use.ref.name, [*known, *self._logs_and_recaps()])
+        close = self._nearest(use.ref.name, [*known, *self._logs_and_recaps()])
         return Problem(
             _('"{name}" is nothing the program knows here').format(name=use.ref.name),
             _('did you mean "{close}"?').format(close=close) if close else _("use one of {known}").format(known=", ".join(known)),
@@ -105,12 +117,11 @@ class Keys:
             yield from (f"@recap:{one.id}.{step.id}" for step in one.live if isinstance(step, Recap))
 
     def _way(self, use: Use, key: str, way: Sequence[str]) -> Problem | None:
-        tables = [step for _exercise, step in self.savers[key] if isinstance(step, Table)]
+        columns = self.saved(key).columns
         asked = [part for part in way if not part.isdigit()] + [column for column, _value in _row_tests(use)]
-        columns = {column.id for table in tables for column in table.columns}
         for name in asked:
-            if tables and name not in columns:
-                close = nearest(name, list(columns))
+            if columns is not None and name not in columns:
+                close = self._nearest(name, list(columns))
                 return Problem(
                     _('the table "{key}" has no column "{name}"').format(key=key, name=name),
                     _('did you mean "{close}"?').format(close=close)
@@ -118,7 +129,7 @@ class Keys:
                     else _("its columns are {all}").format(all=", ".join(sorted(columns))),
                     "unknown-column",
                 )
-        if not tables and asked and not any(isinstance(step, Draft) for _exercise, step in self.savers[key]):
+        if asked and not self.saved(key).has_parts:
             return Problem(
                 _('"{ref}" looks inside "{key}", which is not a table').format(ref=use.ref.name, key=key),
                 _("write the name alone, without what follows the point"),
@@ -131,10 +142,9 @@ class Keys:
         tests: list[tuple[tuple[str, ...], str]] = [((column,), value) for column, value in _row_tests(use)]
         tests += [(tuple(way), use.equals)] if use.equals else []
         for inside, value in tests:
-            held = [possible(step, inside)[0] for _exercise, step in self.savers[key]]
-            known = {written(one) for values in held for one in values or ()}
-            if all(values is not None for values in held) and value not in known:
-                close = nearest(value, sorted(known))
+            known = self.saved(key).written(inside)
+            if known is not None and value not in known:
+                close = self._nearest(value, sorted(known))
                 return Problem(
                     _('"{key}" is never "{value}"').format(key=".".join((key, *inside)), value=value),
                     _('did you mean "{close}"?').format(close=close)
@@ -165,7 +175,7 @@ class Keys:
         return self._never(use, step.show_if, told) if use.kind == "condition" else None
 
     def _later(self, exercise: Exercise, step: Step, key: str) -> Problem | None:
-        elsewhere = any(other.id != exercise.id for other, _step in self.savers[key])
+        elsewhere = bool(self.saved(key).pages - {exercise.id})
         first = exercise.savers[key][0].id if key in exercise.savers else step.id
         if not elsewhere and self._order(exercise)[first] >= self._order(exercise)[step.id]:
             return Problem(
@@ -192,13 +202,20 @@ class Keys:
         )
 
     def _never(self, use: Use, condition: Condition, told: str) -> Problem | None:
-        for ref, wanted in tests_of(condition):
-            key, way = self.split(ref)
-            if ref != use.ref.name or key not in self.savers:
-                continue
-            if never_holds(wanted, [possible(one, way) for _exercise, one in self.savers[key]]):
-                return Problem(told.format(ref=ref, wanted=_shown(wanted)), _("change the value, or take it out"), "unreachable")
+        key, way = self.split(use.ref.name)
+        for wanted in self._tests(use, condition):
+            if never_holds(wanted, self.saved(key).possible(way)):
+                return Problem(told.format(ref=use.ref.name, wanted=_shown(wanted)), _("change the value, or take it out"), "unreachable")
         return None
+
+    def _tests(self, use: Use, condition: Condition) -> Sequence[object]:
+        """Return all that the condition in which a use stands asks of it."""
+        here = (use.exercise, use.path)
+        if here not in self._asked:
+            self._asked[here] = {}
+            for ref, wanted in tests_of(condition):
+                self._asked[here].setdefault(ref, []).append(wanted)
+        return self._asked[here].get(use.ref.name, ())
 
 
 def _row_tests(use: Use) -> list[tuple[str, str]]:
@@ -209,50 +226,8 @@ def _row_tests(use: Use) -> list[tuple[str, str]]:
     return [*tests, *([(rows.column, written(rows.equals))] if rows else [])]
 
 
-def written(value: object) -> str:
-    """Return a value as a pack writes it: `true`, `3`, `call`."""
-    return {True: "true", False: "false"}[value] if isinstance(value, bool) else str(value)
-
-
 def _shown(wanted: object) -> str:
     if isinstance(wanted, dict):
         words = {"gte": _("{bound} or more"), "lte": _("{bound} or less")}
         return _(" and ").join(words[test].format(bound=bound) for test, bound in wanted.items() if test in words)
     return _(" or ").join(f'"{value}"' for value in (wanted if isinstance(wanted, list) else [wanted]))
-
-
-Possible = tuple[frozenset[object] | None, tuple[float, float] | None]
-"""The values an answer can have (None: any), and its least and greatest number (None: no number)."""
-
-
-def possible(step: Step | Column, way: Sequence[str]) -> Possible:
-    """Return what a step's answer can be."""
-    match step:
-        case Table() if way and not way[-1].isdigit():
-            column = next((one for one in step.columns if one.id == way[-1]), None)
-            return possible(step.cell(column), ()) if column else (None, None)
-        case SingleChoice() | MultiChoice() if step.options and not step.options_from:
-            return frozenset(option.value for option in as_options(step.options)), None
-        case Checklist() if step.items:
-            return frozenset(box.id for box in step.boxes), None
-        case Consent():
-            return frozenset({True, False}), None
-        case Scale():
-            marks = range(step.min, step.max + 1, step.step)
-            return frozenset(marks) if len(marks) < MOST_MARKS else None, (step.min, step.max)
-        case Ranking() | _:
-            return None, None
-
-
-def never_holds(wanted: object, choices: Sequence[Possible]) -> bool:
-    """Say whether no answer that is possible makes an entry of a condition hold."""
-    if isinstance(wanted, dict):
-        bounds = [numbers for _values, numbers in choices]
-        if not bounds or any(numbers is None for numbers in bounds):
-            return False
-        known = [numbers for numbers in bounds if numbers is not None]
-        return ("gte" in wanted and all(high < wanted["gte"] for _low, high in known)) or (
-            "lte" in wanted and all(low > wanted["lte"] for low, _high in known)
-        )
-    values = wanted if isinstance(wanted, list) else [wanted]
-    return all(known is not None and not any(value in known for value in values) for known, _numbers in choices)

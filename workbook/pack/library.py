@@ -9,10 +9,11 @@ from workbook import __version__, files
 from workbook.errors import Fault, PackError, WorkbookError
 from workbook.locale import _
 from workbook.pack.compiled import LAYOUT, compiled, from_compiled
+from workbook.pack.handed import Shelves
 from workbook.pack.pack import Pack
 from workbook.pack.seen import Seen, read_seen, seen_place
-from workbook.pack.shelved import Shelved, first_sight, folders_in, is_pack, packs_in, shelved
-from workbook.pack.source import Source, read_folder
+from workbook.pack.shelved import Shelved, first_sight, folders_in, is_pack, shelved
+from workbook.pack.source import Source
 from workbook.pack.stamps import stamps, sum_of
 from workbook.pack.tags import layers
 from workbook.pack.versions import rank
@@ -42,6 +43,7 @@ class Library:
         """What was compiled is put there; else it is only looked for."""
         self.language = language
         """What packs are shown in where they are translated (BCP 47); empty shows each in its own."""
+        self._shelves = Shelves()
         self._shelved: dict[str, Shelved] | None = None
         self._packs: dict[str, Pack] = {}
         self._older: dict[tuple[str, str], Pack | None] = {}
@@ -59,6 +61,20 @@ class Library:
         self._packs[pack.id] = pack
         self._places[pack.digest] = folder
 
+    def lay_first(self, folder: Path, source: Source | None = None) -> None:
+        """Have the packs in a folder come before all others, from here on; `source` is one in memory, at whose folder nothing lies."""
+        if source is not None:
+            self._shelves.hand(folder, source)
+        if self.folders[:1] != (folder,):
+            self.folders = (folder, *(one for one in self.folders if one != folder))
+            self.look_again()
+
+    def take_off(self, folder: Path) -> None:
+        """Look for no packs in one of the folders any more."""
+        self._shelves.take_back(folder)
+        self.folders = tuple(one for one in self.folders if one != folder)
+        self.look_again()
+
     def look_again(self) -> None:
         """Forget what was found: a pack was installed or removed."""
         self._shelved = None
@@ -70,11 +86,11 @@ class Library:
         if self._shelved is None:
             found: dict[str, Shelved] = {}
             for folder in self.folders:
-                for one in packs_in(folder):
+                for one in self._shelves.packs_in(folder):
                     found.setdefault(one.id, one)
             named = frozenset(found)
             for folder in self.newest:
-                for one in packs_in(folder):
+                for one in self._shelves.packs_in(folder):
                     if one.id not in named and (one.id not in found or rank(one.version) > rank(found[one.id].version)):
                         found[one.id] = one
             self._shelved = dict(sorted(found.items(), key=lambda pair: (pair[0] != DEFAULT, pair[0])))
@@ -122,7 +138,7 @@ class Library:
         """Return the languages that a pack is translated into, looked up once: a draft asks at every letter."""
         place = self._places.get(pack.digest)
         if pack.digest not in self._tagged and place is not None:
-            self._tagged[pack.digest] = tuple(one.name for one in folders_in(place / "locale"))
+            self._tagged[pack.digest] = self._shelves.tags(place)
         return self._tagged.get(pack.digest, ())
 
     def _in(self, pack: Pack, language: str) -> Pack:
@@ -140,7 +156,7 @@ class Library:
         kept = self._kept(pack.digest, pack.parent, "_".join(self._layers(pack, language)))
         found = from_compiled(_bytes(kept), parent) if kept is not None else None
         if found is None:
-            source = read_folder(self._places[pack.digest])
+            source = self._shelves.read(self._places[pack.digest])
             if source.digest != pack.digest:  # it is being written: whoever watches it reads it again
                 return replace(pack, parent=parent)
             from workbook.pack.translation import translated  # deferred: nobody needs it who reads packs in their own language
@@ -200,7 +216,7 @@ class Library:
 
     def _read_whole(self, found: Shelved) -> Pack:
         looks = stamps(found.folder)  # before it is read: what changes meanwhile is read again the next time
-        source = read_folder(found.folder)
+        source = self._shelves.read(found.folder)
         self._places[source.digest] = found.folder
         extends = _extends(source)
         parent = self._parent_of(extends, found.id)

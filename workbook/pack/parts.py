@@ -7,6 +7,7 @@ from workbook.exercise.build import Builder
 from workbook.exercise.fields import ID
 from workbook.exercise.rules import checklist_rules
 from workbook.exercise.template import TemplateFault, row_tests
+from workbook.exercise.toml import Document
 from workbook.exercise.words import item_words
 from workbook.locale import _
 from workbook.pack.manifest import CardText, ChecklistText
@@ -23,8 +24,7 @@ def cards_of(reading: Reading) -> tuple[CardText, ...]:
         try:
             row_tests(card.rings.where if card.rings else "")
         except TemplateFault as fault:
-            tree = reading.documents["cards.toml"].tree["card"]
-            number = next(at for at, raw in enumerate(tree) if raw.get("id") == card.id)
+            number = _numbers(reading.documents["cards.toml"], "card")[card.id]
             place = _('card "{id}"').format(id=card.id)
             reading.add("cards.toml", ("card", number, "rings", "where"), str(fault), fault.remedy, code="template", place=place)
     return cards
@@ -37,8 +37,9 @@ def checklists_of(reading: Reading) -> tuple[ChecklistText, ...]:
     if document is None:
         return checklists
     builder = Builder(document, "checklists.toml")
+    numbers = _numbers(document, "checklist")
     for checklist in checklists:
-        number = next(at for at, raw in enumerate(document.tree["checklist"]) if raw.get("id") == checklist.id)
+        number = numbers[checklist.id]
         place = _('checklist "{id}"').format(id=checklist.id)
         for words in item_words(checklist.items):
             builder.parse(words.text, ("checklist", number, *words.path), place)
@@ -46,6 +47,13 @@ def checklists_of(reading: Reading) -> tuple[ChecklistText, ...]:
             builder.add(("checklist", number, *rule.path), rule.message, rule.remedy, code=rule.code, place=place)
     reading.faults += builder.faults
     return checklists
+
+
+def _numbers(document: Document, key: str) -> dict[str, int]:
+    """Return where among the [[key]] tables of a file each id stands first."""
+    raw_list = document.tree[key]
+    tables = [*enumerate(raw_list if isinstance(raw_list, list) else [raw_list])]
+    return {raw["id"]: at for at, raw in reversed(tables) if isinstance(raw, dict) and isinstance(raw.get("id"), str)}
 
 
 def tables_of(reading: Reading, file: str, key: str, kind: type[T], *templates: str) -> tuple[T, ...]:

@@ -6,7 +6,7 @@ from workbook.exercise.exercise import SUPPORT
 from workbook.exercise.steps import DateStep, Step, Table
 from workbook.exercise.template import Ref, RowTest
 from workbook.locale import _
-from workbook.pack.keys import Keys, Path, Problem, possible, written
+from workbook.pack.keys import Keys, Path, Problem
 from workbook.pack.pack import Pack
 from workbook.pack.people import People
 from workbook.pack.reading import Reading
@@ -91,12 +91,11 @@ def _values(pack: Pack, keys: Keys, people: People) -> Iterator[tuple[Path, Prob
 
 def _unknown(keys: Keys, key: str, value: str) -> Problem | None:
     """Return what is wrong with a value that an answer would never have."""
-    held = [possible(step, ())[0] for step in _steps(keys, key)]
-    known = sorted({written(one) for values in held for one in values or ()})
-    if not held or any(values is None for values in held) or value in known:
+    known = keys.saved(key).written()
+    if known is None or value in known:
         return None
     message = _('"{key}" is never "{value}"').format(key=key, value=value)
-    return Problem(message, _remedy(value, known), "unknown-value")
+    return Problem(message, _remedy(value, sorted(known)), "unknown-value")
 
 
 def _offers(pack: Pack, people: People) -> Iterator[tuple[Path, Problem]]:

@@ -10,9 +10,10 @@ from workbook.exercise.picks import SingleChoice
 from workbook.exercise.steps import Consent, Number, Scale, Step
 from workbook.frozen import frozen
 from workbook.locale import _
-from workbook.pack.keys import Keys, Problem, never_holds, possible, written
+from workbook.pack.keys import Keys, Problem
 from workbook.pack.pack import Pack
 from workbook.pack.reading import Reading
+from workbook.pack.saved import never_holds, written
 
 MOST_NEEDS = 60
 """So many of a step's needs are looked at."""
@@ -64,18 +65,21 @@ class Reach:
             own = [Need(ref=ref, wanted=wanted) for ref, wanted in tests_of(step.show_if)]
             found = {need.told: need for need in own}
             for need in own:
-                for one in self._before(exercise, need):
-                    found.setdefault(one.told, one)
+                if len(found) >= MOST_NEEDS:
+                    break
+                for one, asker in self._before(exercise, need):
+                    if one.told not in found:
+                        found[one.told] = one if one.through else replace(one, through=asker)
             self._known[here] = tuple(found.values())[:MOST_NEEDS]
         return self._known[here]
 
-    def _before(self, exercise: Exercise, need: Need) -> Iterator[Need]:
-        """Yield what must hold for the question whose answer a need asks for, where only one question saves it."""
+    def _before(self, exercise: Exercise, need: Need) -> Iterator[tuple[Need, str]]:
+        """Yield what must hold for the question whose answer a need asks for, with its id, where only one question saves it."""
         asked = self._keys.savers.get(self._keys.split(need.ref)[0], [])
         if need.is_answered and len(asked) == 1 and asked[0][0].id == exercise.id:
             asker = asked[0][1]
             for one in self.needs(exercise, asker):
-                yield one if one.through else replace(one, through=asker.id)
+                yield one, asker.id
 
     def contradiction(self, exercise: Exercise, step: Step) -> tuple[Need, Need] | None:
         """Return two needs of a step that never hold together, or None."""
@@ -152,7 +156,7 @@ def _is_hopeless(parts: list[Condition], keys: Keys) -> bool:
 
 def _is_never(ref: str, wanted: object, keys: Keys) -> bool:
     key, way = keys.split(ref)
-    return key in keys.savers and never_holds(wanted, [possible(step, way) for _exercise, step in keys.savers[key]])
+    return key in keys.savers and never_holds(wanted, keys.saved(key).possible(way))
 
 
 def _is_missing(wanted: object) -> bool:

@@ -24,6 +24,8 @@ Parent = Callable[[str], Pack | None]
 
 MOST_SIGNS = 300_000
 """Line ends, `=`, `,`, `.`, `[` and `{` of all its TOML files: a pack of 500 exercises has 200,000, and reading takes seconds."""
+FEW_SIGNS, SIGNS_A_PAGE = 100_000, 1000
+"""So many may any pack have, and so many more for each of its exercises: what is long for no reason is not read for long."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 """The shape of a language tag (BCP 47)."""
 
@@ -31,8 +33,9 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 def read_pack(source: Source, parent: Parent) -> Reading:
     """Read a pack. `Reading.pack` is None when a file could not be read at all; a newer format gives one sentence only."""
     reading = Reading(source)
-    if sum(signs_in(raw) for name, raw in source.contents.items() if name.endswith(".toml")) > MOST_SIGNS:
-        message = _("this pack is too large to be looked at: it has more than {most} lines, names and values").format(most=MOST_SIGNS)
+    most = min(MOST_SIGNS, FEW_SIGNS + SIGNS_A_PAGE * sum(name.startswith("exercises/") for name in source.contents))
+    if sum(signs_in(raw) for name, raw in source.contents.items() if name.endswith(".toml")) > most:
+        message = _("this pack is too large to be looked at: it has more than {most} lines, names and values").format(most=most)
         reading.add("pack.toml", (), message, _("split it into two"), code="too-big")
         return reading
     manifest = _manifest(reading)

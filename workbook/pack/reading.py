@@ -32,6 +32,13 @@ class Reading:
     """How much of each file is translated, language by language."""
     judged: int = 0
     """So many characters were read for their wording."""
+    uses: int = 0
+    """So many places that name an answer were looked at."""
+    _accepting: dict[tuple[str, str], Accept] = field(default_factory=dict)
+    """What is accepted, by its rule and its place."""
+    _counted: int = 0
+    _errors: int = 0
+    """So many faults there were when they were last counted, and so many errors among them."""
 
     def add(
         self,
@@ -71,11 +78,15 @@ class Reading:
 
     def accept_of(self, fault: Fault) -> Accept | None:
         """Return what accepts a fault, whether it can be accepted or not."""
-        return next((one for one in self.accepts if one.code == fault.code and one.where == (fault.where or fault.file)), None)
+        if self.accepts and not self._accepting:
+            self._accepting = {(one.code, one.where): one for one in reversed(self.accepts)}
+        return self._accepting.get((fault.code, fault.where or fault.file))
 
     def is_full(self, severity: Severity = "error") -> bool:
         """Say whether more faults of a kind were found than are told."""
-        return len(self.faults) > MOST_FAULTS and sum(fault.severity == severity for fault in self.faults) > MOST_FAULTS
+        if self._counted != len(self.faults):  # it is asked for far more often than something is found
+            self._counted, self._errors = len(self.faults), len(self.errors)
+        return (self._errors if severity == "error" else self._counted - self._errors) > MOST_FAULTS
 
     @property
     def errors(self) -> tuple[Fault, ...]:

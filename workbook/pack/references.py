@@ -20,8 +20,10 @@ from workbook.pack.sharing import check_sharing
 from workbook.pack.uses import Use, uses_of
 from workbook.text import nearest
 
-MOST_USES = 40_000
-"""So many placeholders, conditions and other names of keys are looked at."""
+MOST_USES, FEW_USES, USES_A_PAGE = 40_000, 10_000, 100
+"""So many placeholders, conditions and other names of keys are looked at; in a pack of few exercises fewer, and some more for each."""
+MOST_TEMPLATES = 200
+"""As many as options of a choice."""
 
 Path = tuple[str | int, ...]
 
@@ -39,12 +41,14 @@ def check_references(reading: Reading, pack: Pack) -> None:
             _parts(reading, pack, file, ("step", number), step)
     _own_ids(reading, pack)
     keys = Keys(pack)
-    for number, use in enumerate(uses_of(pack)):
-        if number == MOST_USES:
-            message = _("a pack may name answers in {most} places").format(most=MOST_USES)
+    most = min(MOST_USES, FEW_USES + USES_A_PAGE * len(pack.own))
+    for use in uses_of(pack):
+        if reading.uses == most:
+            message = _("a pack of this size may name answers in {most} places").format(most=most)
             reading.add("pack.toml", (), message, _("split it into two"), code="too-many")
-        if number >= MOST_USES or reading.is_full():
+        if reading.uses >= most or reading.is_full():
             break
+        reading.uses += 1
         _use(reading, pack, keys, use)
     check_rings(reading, pack, keys)
     check_people(reading, pack, keys)
@@ -215,6 +219,10 @@ def _boxes(reading: Reading, file: str, path: Path, place: str, items: Sequence[
 
 def _draft(reading: Reading, pack: Pack, file: str, path: Path, step: Draft) -> None:
     place = _('step "{id}"').format(id=step.id)
+    if (most := max(len(step.templates), len(step.pick))) > MOST_TEMPLATES:
+        message = _("a draft may have {most} templates and rules to pick by, and here are {count}").format(most=MOST_TEMPLATES, count=most)
+        reading.add(file, (*path, "templates"), message, _("split it into several questions"), code="too-many", place=place)
+        return
     known = [*pack.templates, *(one.set for one in pack.templates.values() if one.set)]
     named: list[tuple[Path, str]] = [(("templates", index), name) for index, name in enumerate(step.templates)]
     named += [(("pick", number, "template"), rule.template) for number, rule in enumerate(step.pick)]

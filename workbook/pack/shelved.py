@@ -73,9 +73,14 @@ def folders_in(folder: Path) -> list[Path]:
 def shelved(folder: Path) -> Shelved:
     """Return the pack in a folder as its manifest has it."""
     try:
-        tree = first_sight(files.read_bytes(folder / "pack.toml", MOST_MANIFEST))
+        return shelved_as(folder, files.read_bytes(folder / "pack.toml", MOST_MANIFEST))
     except OSError:
-        tree = {}
+        return shelved_as(folder, b"")
+
+
+def shelved_as(folder: Path, manifest: bytes) -> Shelved:
+    """Return the pack in a folder as a manifest has it."""
+    tree = first_sight(manifest)
     id, version = str(tree.get("id", "")), str(tree.get("version", ""))
     return Shelved(
         id=id if ID.fullmatch(id) else one_line(folder.name)[:LONGEST],

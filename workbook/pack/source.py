@@ -21,6 +21,9 @@ MOST_EXERCISES = 500
 _MOST_LISTED = 4 * MOST_FILES
 """Names that are looked at in a folder and all inside it: each file of a translation may stand in two folders of its own."""
 
+_PASSED_OVER = frozenset({"stray-file", "link"})
+"""The faults of one file that leave the others as they are."""
+
 
 @frozen(slots=False)
 class Source:
@@ -32,6 +35,8 @@ class Source:
     """By name inside the pack (NFC, forward slashes), in the order of the names."""
     left_out: tuple[str, ...] = ()
     """What lies in the folder and is no part of the pack: an editor or the system has left it there."""
+    strays: tuple[Fault, ...] = ()
+    """What lies in the folder and no pack may hold. It was passed over, so that all else can be looked at; see `as_it_lies`."""
 
     @cached_property
     def digest(self) -> str:
@@ -41,11 +46,22 @@ class Source:
 
 def read_folder(folder: Path) -> Source:
     """Return the files of a pack's folder; raises PackError for links and files that a pack cannot have (all at once), or too much."""
+    source = as_it_lies(folder)
+    if source.strays:
+        raise PackError(source.strays)
+    return source
+
+
+def as_it_lies(folder: Path) -> Source:
+    """Return the files of a folder that an author is at work in: what no pack may hold is noted beside them.
+
+    Raises PackError for what cannot be read, and for too much.
+    """
     listing = _Listing(folder)
     listing.look_into("")
     if "pack.toml" not in listing.names and "pack.toml" not in (fault.file for fault in listing.faults):
         raise no_manifest()  # what else lies there is no pack's at all
-    if listing.faults:
+    if not all(fault.code in _PASSED_OVER for fault in listing.faults):
         raise PackError(tuple(listing.faults[:MOST_FAULTS]))
     check_names(listing.names)
     contents, total = {}, 0
@@ -62,7 +78,8 @@ def read_folder(folder: Path) -> Source:
         if total > MOST_BYTES:
             raise too_big(name)
         contents[name] = raw
-    return Source(where=str(folder), contents=contents, left_out=tuple(listing.left_out))
+    strays = tuple(listing.faults[:MOST_FAULTS])
+    return Source(where=str(folder), contents=contents, left_out=tuple(listing.left_out), strays=strays)
 
 
 class _Listing:

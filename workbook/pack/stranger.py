@@ -46,9 +46,13 @@ def look(path: Path, library: Library, language: str = "") -> Looked:
 
     `library` has the packs that it may extend; faults are told in `language` (BCP 47).
     """
-    raw = packed(read_folder(path).contents) if path.is_dir() else _bytes(path)
+    return looked_at(packed(read_folder(path).contents) if path.is_dir() else _bytes(path), str(path), library, language)
+
+
+def looked_at(raw: bytes, name: str, library: Library, language: str = "") -> Looked:
+    """Return the pack in an archive that somebody handed over, looked at in the same way; `name` is what faults call it."""
     asking = {
-        "name": path.name,
+        "name": Path(name).name,
         "language": language,
         "folders": [*map(str, library.folders)],
         "newest": [*map(str, library.newest)],
@@ -58,13 +62,13 @@ def look(path: Path, library: Library, language: str = "") -> Looked:
     }
     told, archive = _asked(asking, raw)
     if told is None:
-        raise _stopped(path.name)
+        raise _stopped(Path(name).name)
     if "faults" in told:
         raise PackError(tuple(Fault(**fault) for fault in told["faults"]))
-    source = read_archive(archive, str(path))
+    source = read_archive(archive, name)
     pack = from_compiled(told["pack"].encode(), library.parent(told["extends"]) if told["extends"] else None)
     if pack is None or pack.digest != source.digest:
-        raise _stopped(path.name)
+        raise _stopped(Path(name).name)
     return Looked(source, pack, int(told["warnings"]))
 
 

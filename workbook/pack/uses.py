@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from workbook.exercise.conditions import keys_of
-from workbook.exercise.picks import Checklist
 from workbook.exercise.steps import DateStep, Draft, Recap, Step, Table
 from workbook.exercise.template import Ref, names_of
-from workbook.exercise.words import item_words, words_of
+from workbook.exercise.words import item_words, own_words_of
 from workbook.frozen import frozen
 from workbook.locale import _
 from workbook.pack.pack import Pack
@@ -62,10 +61,9 @@ def texts_of(pack: Pack) -> Iterator[Text]:
     """Yield every text of a pack's own files that holds placeholders."""
     for exercise in pack.own.values():
         for number, step in enumerate(exercise.steps):
-            for words in words_of(step):
-                if not (isinstance(step, Checklist) and step.checklist and words.path[0] == "items"):  # it stands in checklists.toml
-                    place = _('step "{id}"').format(id=step.id)
-                    yield Text(text=words.text, path=("step", number, *words.path), place=place, exercise=exercise.id, step_id=step.id)
+            place = _('step "{id}"').format(id=step.id)
+            for words in own_words_of(step):
+                yield Text(text=words.text, path=("step", number, *words.path), place=place, exercise=exercise.id, step_id=step.id)
         yield Text(text=exercise.heading.log_line, path=("log_line",), place="", exercise=exercise.id)
     for number, template in enumerate(pack.own_templates):
         place = _('template "{id}"').format(id=template.id)

@@ -2,8 +2,7 @@
 
 import math
 
-from workbook.exercise.picks import Checklist
-from workbook.exercise.words import words_of
+from workbook.exercise.words import own_words_of
 from workbook.locale import _
 from workbook.pack.pack import Pack
 from workbook.pack.readability import long_sentences, plain_of, too_hard
@@ -26,9 +25,7 @@ def check_wording(reading: Reading, pack: Pack) -> None:
             _judge(reading, getattr(heading, name), file, (name,), "")
         for number, step in enumerate(exercise.steps):
             place = _('step "{id}"').format(id=step.id)
-            for words in words_of(step):
-                if words.path[0] == "items" and isinstance(step, Checklist) and step.checklist:
-                    continue  # told where the list stands, in checklists.toml
+            for words in own_words_of(step):
                 _judge(reading, words.text, file, ("step", number, *words.path), place)
             for index, example in enumerate(step.examples):
                 _judge(reading, example, file, ("step", number, "example", index), place)

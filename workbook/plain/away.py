@@ -1,37 +1,48 @@
 """Taking a card or a message along: the ways that work here, by their numbers, and what comes of each."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from workbook.errors import UsageError, WorkbookError
 from workbook.locale import _
 from workbook.outcome.qr import codes, one_code, room_for
 from workbook.plain.lines import Lines
-from workbook.plain.typed import yes_or_no
-from workbook.plain.words import Word, number_in
-from workbook.session.away import FILES, Kind, content, is_there, link, place_for, sent_words, ways, words, write_out, written_words
+from workbook.plain.sure import Hear, agreed
+from workbook.plain.words import number_in
+from workbook.session.away import (
+    FILES,
+    Kind,
+    content,
+    is_there,
+    link,
+    place_for,
+    sent_words,
+    ways,
+    whose_words,
+    words,
+    write_out,
+    written_words,
+)
 from workbook.session.codes import no_room_words, painted, scan_words
-from workbook.session.parcel import Parcel, length_words, nothing_words
+from workbook.session.lengths import length_in_full
+from workbook.session.parcel import Parcel, nothing_words
 from workbook.session.terminal import to_clipboard
 
-Hear = Callable[[], str | Word]
-"""Gives the next line; words that lead elsewhere are answered there, or raise Turn."""
 
-
-def take_along(hear: Hear, lines: Lines, parcels: Sequence[Parcel], environ: Mapping[str, str]) -> None:
+def take_along(hear: Hear, lines: Lines, parcels: Sequence[Parcel], environ: Mapping[str, str], *, at_kiosk: bool = False) -> None:
     """Say the ways for one of some texts and take the one that is chosen, until Enter goes back."""
     parcel = _picked(hear, lines, parcels)
     if parcel is None:
         return
-    if parcel.private and not _agreed(hear, lines, _("Something that only you see stands in it. Take it with you all the same?")):
+    if parcel.private and not agreed(hear, lines, _("Something that only you see stands in it. Take it with you all the same?")):
         return
-    told = ways(parcel, environ, is_terminal=lines.on_terminal)
+    told = ways(parcel, environ, is_terminal=lines.on_terminal, at_kiosk=at_kiosk)
     here = [way for way in told if way.works]
     lines.say(_("Take it with you: {title}").format(title=parcel.title))
     lines.say("\n".join(f"{number}. {way.label} ({way.note})" for number, way in enumerate(here, 1)))
     for way in told:
         if not way.works:
             lines.say(f"{way.label}. {way.why_not}")
-    lines.say(length_words(parcel.text))
+    lines.say(length_in_full(parcel.text))
     while True:
         lines.say(_("Type a number, or press Enter to go back."))
         said = str(hear())
@@ -62,17 +73,6 @@ def _picked(hear: Hear, lines: Lines, parcels: Sequence[Parcel]) -> Parcel | Non
     return None
 
 
-def _agreed(hear: Hear, lines: Lines, question: str) -> bool:
-    """Ask a question; Enter alone is a no."""
-    lines.say(question)
-    while True:
-        lines.say(_("Type y for yes or n for no."))
-        said = str(hear()).strip()
-        meant = yes_or_no(said) if said else False
-        if isinstance(meant, bool):
-            return meant
-
-
 def _take(hear: Hear, lines: Lines, parcel: Parcel, kind: Kind, environ: Mapping[str, str]) -> None:
     match kind:
         case "clipboard":
@@ -81,13 +81,12 @@ def _take(hear: Hear, lines: Lines, parcel: Parcel, kind: Kind, environ: Mapping
         case "show":
             lines.say()
             lines.say(words(parcel))
-        case "txt" | "eml" | "ics":
+        case "txt" | "eml" | "html" | "ics":
             _written(hear, lines, parcel, kind, environ)
         case "qr":
             _shown(hear, lines, link(parcel, "qr"), environ, cut=True)
         case "sms" | "mailto":
-            asked = _("Whose number? Enter leaves it open.") if kind == "sms" else _("Whose address? Enter leaves it open.")
-            lines.say(asked)
+            lines.say(whose_words(kind))
             _shown(hear, lines, link(parcel, kind, str(hear()).strip()), environ, cut=False)
 
 
@@ -95,7 +94,7 @@ def _written(hear: Hear, lines: Lines, parcel: Parcel, kind: Kind, environ: Mapp
     path = place_for(kind, environ)
     there = is_there(path)
     question = _("{name} is there already, in {folder}. Put this in its place?").format(name=FILES[kind], folder=path.parent)
-    if not there or _agreed(hear, lines, question):
+    if not there or agreed(hear, lines, question):
         write_out(path, content(parcel, kind), replaces=there)
         lines.say("\n".join(written_words(path, environ)))
 

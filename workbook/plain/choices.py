@@ -4,7 +4,7 @@ from workbook.errors import WorkbookError
 from workbook.locale import _
 from workbook.plain.front import Front
 from workbook.plain.names import meant
-from workbook.session.choices import NAMES, change, told, value_words, values_of
+from workbook.session.choices import NAMES, change, choices, told, value_words, values_of
 
 UNSET = "none"
 """What takes a setting back."""
@@ -15,7 +15,7 @@ def show_settings(front: Front) -> bool:
     while True:
         front.lines.say()
         front.lines.say(_("Settings:"))
-        names = list(NAMES)
+        names = choices(front.desk)
         labels = [f"{_(NAMES[name])}: {told(front.desk, name)}." for name in names]
         picked = front.pick(labels, _("Type a number to change one, or press Enter to go back."))
         if not isinstance(picked, int) or not picked:

@@ -9,7 +9,7 @@ from workbook.plain.saving_file import save_as_file
 from workbook.plain.support import show_support
 from workbook.plain.talk import Talk
 from workbook.plain.tell import numbered
-from workbook.plain.words import WORDS, Turn, Word, heard, number_in
+from workbook.plain.words import SEAT_WORDS, WORDS, Turn, Word, heard, number_in
 from workbook.session.parcel import parcels_of_ending
 from workbook.session.showing import Ending, Offer
 
@@ -74,10 +74,13 @@ def _answered(talk: Talk, word: Word, ending: Ending) -> None:
         case "show":
             talk.lines.say("\n\n".join(f"{card.title}\n{card.text}" for card in ending.cards) or _("There is no card on this page."))
         case "copy":
-            take_along(talk.hear, talk.lines, parcels_of_ending(talk.session), talk.session.desk.environ)
+            desk = talk.session.desk
+            take_along(talk.hear, talk.lines, parcels_of_ending(talk.session), desk.environ, at_kiosk=desk.kiosk is not None)
         case "save":
             exercise = talk.session.exercise.id
             save_as_file(partial(_typed, talk), talk.lines, talk.session.desk, [f"{talk.session.pack.home_of(exercise).id}/{exercise}"])
+        case name if name in SEAT_WORDS and talk.tools.workshop is not None:
+            talk.tools.workshop.answer(word, talk.hear)
         case "quit" | "back" | "go" | "review":
             raise Turn(word)
         case _:

@@ -60,7 +60,7 @@ class Front:
 
 
 def _help(desk: Desk) -> str:
-    return "\n".join([
+    told = [
         _("Everything here opens by its number. Enter goes back. Words may be typed with a slash or without."),
         _("find WORDS: pages, and answers of yours in every thread, that have the words. A page's title opens it."),
         _("paths: a few ways through the pages. threads: one need each, with its own answers."),
@@ -70,9 +70,13 @@ def _help(desk: Desk) -> str:
         _("history: what you wrote on and when, in every thread."),
         _("asks: what you guessed before each ask, and what came."),
         _("later: what is due is asked about on another day, or not again."),
+    ]
+    outward = [
         _("packs: the sets of pages that are here, and a way to bring in more."),
         _("save: a file of your own from everything in this thread; you hear all of it before it is written."),
-        _("support: people you can contact. quit: stop here; everything is kept."),
         _("Your words are in {path}. The command workbook export makes a file of your own from them.").format(path=desk.voice.data_path),
         _("The command workbook erase takes away what you wrote. It asks first, and it is final."),
-    ])
+    ]
+    if desk.kiosk is not None:
+        return "\n".join([*told, _("support: people you can contact. quit: stop here; all that was written here is forgotten.")])
+    return "\n".join([*told, *outward[:2], _("support: people you can contact. quit: stop here; everything is kept."), *outward[2:]])

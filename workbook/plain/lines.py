@@ -8,6 +8,7 @@ import io
 import os
 import re
 import select
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TextIO
 
@@ -47,6 +48,7 @@ class Lines:
         self._parted = False
         self._owed = ""
         self._wakes = -1
+        self._deed: Callable[[], None] = lambda: None
         if isinstance(source, io.TextIOWrapper):
             with suppress(OSError, ValueError):  # already read from: it stays as it was opened
                 source.reconfigure(errors="replace")
@@ -173,8 +175,13 @@ class Lines:
             else:
                 self.meanwhile()
 
+    def beside(self, pause: float, deed: Callable[[], None]) -> None:
+        """Have something done each time so many seconds are over in which nothing is typed; it says nothing."""
+        self.pause, self._deed = pause, deed
+
     def meanwhile(self) -> None:
-        """Do what is done while nothing is typed, each time a `pause` is over; here nothing."""
+        """Do what is done while nothing is typed, each time a `pause` is over."""
+        self._deed()
 
     def _leave_when_told(self) -> None:
         if self._signal:

@@ -103,7 +103,7 @@ def history_lines(told: History, speech: Speech) -> list[str]:
     pages, moments = titles()
     lines = [pages] if told.attempts else []
     for day, attempts in groupby(told.attempts, key=lambda one: day_of(one.changed)):
-        lines += _under(day, speech, [line for one in attempts for line in _attempt_lines(one, speech)])
+        lines += _under(day, speech, [line for one in attempts for line in _attempt_lines(one, told, speech)])
     lines += ["", moments]
     for day, moments_then in groupby(told.moments, key=lambda one: one.day):
         lines += _under(day, speech, [moment_words(one) for one in moments_then])
@@ -115,8 +115,8 @@ def _under(day: date, speech: Speech, lines: list[str]) -> Iterator[str]:
     yield from (f"  {part}" for line in lines for part in line.split("\n"))
 
 
-def _attempt_lines(one: AttemptShown, speech: Speech) -> list[str]:
-    return [line for line in (where_written(one), attempt_words(one, speech), in_hand_words(one)) if line]
+def _attempt_lines(one: AttemptShown, told: History, speech: Speech) -> list[str]:
+    return [line for line in (where_written(one, told), attempt_words(one, speech), in_hand_words(one)) if line]
 
 
 # -- two times of one page

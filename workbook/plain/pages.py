@@ -14,10 +14,10 @@ def open_page(front: Front, page: Listed, path: str = "") -> bool:
     return open_named(front, page.name, path or page.path)
 
 
-def open_named(front: Front, name: str, path: str = "", *, fresh: bool = False) -> bool:
-    """Open an exercise by its name; `fresh` begins another attempt where it is repeatable."""
+def open_named(front: Front, name: str, path: str = "", *, fresh: bool = False, at: str = "") -> bool:
+    """Open an exercise by its name; `fresh` begins another attempt where it is repeatable, `at` names the question to begin at."""
     try:
-        return sit(front.desk, name, front.lines, front.tools, path=path, fresh=fresh)
+        return sit(front.desk, name, front.lines, front.tools, path=path, fresh=fresh, at=at)
     except WorkbookError as problem:
         front.lines.say(str(problem))
         return True

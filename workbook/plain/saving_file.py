@@ -11,6 +11,7 @@ from workbook.plain.words import number_in
 from workbook.session.away import is_there, write_out, written_words
 from workbook.session.desk import Desk
 from workbook.session.exporting import SAVED, FileOut, file_out, file_path, replace_words, write_words
+from workbook.session.kiosk import no_files_words
 
 Hear = Callable[[], str]
 """Gives the next line, in which a slash may begin a path."""
@@ -18,6 +19,9 @@ Hear = Callable[[], str]
 
 def save_as_file(hear: Hear, lines: Lines, desk: Desk, names: Sequence[str] = ()) -> None:
     """Make a file of pages and cards by their names, without one of the whole thread; Enter goes back at each question."""
+    if desk.kiosk is not None:
+        lines.say(no_files_words())
+        return
     kinds = list(SAVED)
     lines.say()
     lines.say("\n".join(numbered([_(SAVED[kind]) for kind in kinds])))

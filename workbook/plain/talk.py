@@ -13,10 +13,11 @@ from workbook.plain.lines import Lines
 from workbook.plain.names import shown
 from workbook.plain.plan import show_plan
 from workbook.plain.support import show_support
+from workbook.plain.sure import agreed
 from workbook.plain.tools import Tools
-from workbook.plain.typed import yes_or_no
-from workbook.plain.words import MOVES, WORDS, Turn, Word, heard, help_lines, unknown, unslashed
+from workbook.plain.words import MOVES, SEAT_WORDS, WORDS, Turn, Word, heard, help_lines, unknown, unslashed
 from workbook.session.earlier import Earlier
+from workbook.session.greeting import keeps_nothing
 from workbook.session.parcel import parcel_here
 from workbook.session.plan import plan_of
 from workbook.session.session import Session
@@ -90,13 +91,7 @@ class Talk:
 
     def agreed(self, consequence: str) -> bool:
         """Say what a change would do, and ask whether to change it all the same; Enter alone is a no."""
-        self.lines.say(consequence + " " + _("Change it all the same?"))
-        while True:
-            self.lines.say(_("Type y for yes or n for no."))
-            said = self.text()
-            meant = yes_or_no(said) if said.strip() else False
-            if isinstance(meant, bool):
-                return meant
+        return agreed(self.text, self.lines, consequence + " " + _("Change it all the same?"))
 
     def tell_saved(self) -> None:
         """Say when something did not reach the disk, and when it has after all."""
@@ -109,20 +104,23 @@ class Talk:
 
     def _answered(self, word: Word) -> None:
         """Answer a word that stays with the question."""
-        showing = self.showing
-        if word.name == "support":
+        showing, workshop = self.showing, self.tools.workshop
+        if workshop is not None and word.name in SEAT_WORDS:
+            workshop.answer(word, self.hear)
+        elif word.name == "support":
             show_support(self.lines, self.session.desk, self.session.pack)
             if showing is not None:
                 self.lines.say(_("Back to: {prompt}").format(prompt=showing.step.prompt))
         elif word.name == "plan":
             show_plan(self.lines, self.session.desk, plan_of(self.session.desk, self.session.pack, self.session.thread))
         elif word.name == "help":
-            self.lines.say("\n".join(help_lines({*_useful(self.session, showing), *(["output"] if self.problem else [])})))
+            useful = {*_useful(self.session, showing), *(["output"] if self.problem else []), *(workshop.words if workshop else ())}
+            self.lines.say("\n".join(help_lines(useful, keeps=not keeps_nothing(self.session.desk))))
         elif word.name == "output":
             self._write_elsewhere(word.rest)
         elif word.name == "copy":
-            here = parcel_here(self.session)
-            take_along(self.hear, self.lines, [here] if here is not None else [], self.session.desk.environ)
+            here, desk = parcel_here(self.session), self.session.desk
+            take_along(self.hear, self.lines, [here] if here is not None else [], desk.environ, at_kiosk=desk.kiosk is not None)
         elif word.name not in WORDS:
             self.lines.say(unknown(word))
         elif showing is None:

@@ -123,6 +123,8 @@ def _open(talk: Talk) -> None:
 
 def _step(talk: Talk, showing: Showing) -> str | None:
     talk.starter = ""
+    if talk.tools.workshop is not None:
+        talk.tools.workshop.tell()
     if showing.support and not talk.supported:
         talk.supported = True
         show_support(talk.lines, talk.session.desk, talk.session.pack, onward=True)

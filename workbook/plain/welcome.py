@@ -18,7 +18,7 @@ def greet(desk: Desk, lines: Lines, tools: Tools, pack: Pack | None = None) -> N
         lines.say(tools.reason)
     lines.say(_("Type a line and press Enter. /help lists the words you can use, /quit stops."))
     if keeps_nothing(desk):
-        lines.say(nothing_kept_words())
+        lines.say(nothing_kept_words(desk))
     for notice in desk.store.notices():
         lines.say(notice)
     if not desk.settings.welcomed:

@@ -68,6 +68,16 @@ WORDS = {
 }
 """Every word, in the order in which /help tells them, and what it does."""
 
+SEAT_WORDS = {
+    "workshop": N_("hear where the workshop is, and what you can do in it."),
+    "share": N_("share something with the workshop. You hear the exact text before it leaves."),
+    "shares": N_("hear what you shared, and take some of it back."),
+    "released": N_("hear what the facilitator released to everybody."),
+    "ready": N_("say that you are ready, or not ready any more."),
+    "leave": N_("leave the workshop. Your own pages stay."),
+}
+"""The words of somebody who takes part in a workshop."""
+
 MOVES = frozenset({"back", "skip", "park", "go", "again", "review", "clear", "mend", "quit"})
 """The words that lead away from the question, or make it come again."""
 
@@ -101,8 +111,9 @@ def unknown(word: Word) -> str:
     return told + " " + _("/help lists the words. To begin a line with a slash, type two.")
 
 
-def help_lines(here: Collection[str]) -> list[str]:
-    """Return what /help says: the words that are of use here."""
+def help_lines(here: Collection[str], *, keeps: bool = True) -> list[str]:
+    """Return what /help says: the words that are of use here; `keeps` is whether what was written is there the next time."""
     told = [_("Type your answer and press Enter. Enter alone keeps what is there, or passes a question over.")]
-    told += [f"{shown(name)}: {_(told_of)}" for name, told_of in WORDS.items() if name in here]
+    words = {**WORDS, **SEAT_WORDS} if keeps else {**WORDS, **SEAT_WORDS, "quit": N_("stop here. What you wrote is forgotten then.")}
+    told += [f"{shown(name)}: {_(told_of)}" for name, told_of in words.items() if name in here]
     return [*told, _("To begin a line of your own with a slash, type two slashes.")]

@@ -11,18 +11,21 @@ from workbook import files
 from workbook.errors import CannotCreate, UsageError
 from workbook.exercise.filling import BLANK
 from workbook.frozen import frozen
-from workbook.locale import _, ngettext
+from workbook.locale import _, ngettext, speech
 from workbook.outcome.calendar import as_ics
 from workbook.outcome.email import as_eml
+from workbook.outcome.export import CardOut
+from workbook.outcome.export_html import as_html
 from workbook.outcome.links import mailto_link, sms_link
 from workbook.outcome.qr import can_make
+from workbook.session.kiosk import AWAY
 from workbook.session.parcel import Parcel
 from workbook.session.terminal import clipboard_needs, clipboard_note, has_clipboard
 from workbook.text import sendable, visible
 from workbook.why import why
 
-Kind = Literal["clipboard", "qr", "sms", "mailto", "show", "txt", "eml", "ics"]
-FILES: dict[Kind, str] = {"txt": "note.txt", "eml": "message.eml", "ics": "note.ics"}
+Kind = Literal["clipboard", "qr", "sms", "mailto", "show", "txt", "eml", "html", "ics"]
+FILES: dict[Kind, str] = {"txt": "note.txt", "eml": "message.eml", "html": "note.html", "ics": "note.ics"}
 """The names that files get: they say nothing of what is in them."""
 INSTALLS = "pip install 'workbook-tui[qr]'"
 """What brings the library for codes."""
@@ -45,8 +48,11 @@ class Way:
         return not self.why_not
 
 
-def ways(parcel: Parcel, environ: Mapping[str, str], *, is_terminal: bool = True) -> tuple[Way, ...]:
-    """Return every way for this text, in a fixed order; `is_terminal` is whether what is sent is looked at on one."""
+def ways(parcel: Parcel, environ: Mapping[str, str], *, is_terminal: bool = True, at_kiosk: bool = False) -> tuple[Way, ...]:
+    """Return every way for this text, in a fixed order; `is_terminal` is whether what is sent is looked at on one.
+
+    `at_kiosk` leaves out what would leave something behind.
+    """
     closed = _no_clipboard(environ, is_terminal)
     told = [Way(kind="clipboard", label=_("Your terminal's clipboard"), note=clipboard_note(environ), why_not=closed)]
     if can_make():
@@ -61,12 +67,13 @@ def ways(parcel: Parcel, environ: Mapping[str, str], *, is_terminal: bool = True
         Way(kind="show", label=_("The text alone, to select"), note=_("nothing else")),
         Way(kind="txt", label=_("A file: {name}").format(name=FILES["txt"]), note=_("the text as it is")),
         Way(kind="eml", label=_("A file: {name}").format(name=FILES["eml"]), note=_("opens as a draft")),
+        Way(kind="html", label=_("A file: {name}").format(name=FILES["html"]), note=_("a sheet to print")),
     ]
     if parcel.days:
         count = len(parcel.days)
         note = ngettext("{count} reminder", "{count} reminders", count).format(count=count)
         told.append(Way(kind="ics", label=_("A file: {name}").format(name=FILES["ics"]), note=note))
-    return tuple(told)
+    return tuple(way for way in told if not at_kiosk or way.kind in AWAY)
 
 
 def needs_words() -> str:
@@ -86,6 +93,11 @@ def sent_words(parcel: Parcel, environ: Mapping[str, str]) -> tuple[str, ...]:
     said = gap if parcel.has_gap else _("Sent to your terminal. Try to paste it where you need it.")
     needs = clipboard_needs(environ)
     return (said, needs) if needs else (said,)
+
+
+def whose_words(kind: Kind) -> str:
+    """Return what is asked before a code that begins a message is made."""
+    return _("Whose number? Enter leaves it open.") if kind == "sms" else _("Whose address? Enter leaves it open.")
 
 
 def link(parcel: Parcel, kind: Kind, to: str = "") -> str:
@@ -120,6 +132,9 @@ def content(parcel: Parcel, kind: Kind) -> bytes:
     match kind:
         case "eml":
             return as_eml(parcel.text, parcel.subject)
+        case "html":
+            sheet = CardOut(id="", title=visible(parcel.heading), text=words(parcel))
+            return as_html([], [sheet], speech().tag).encode()
         case "ics":
             return as_ics(parcel.days, summary())
         case _:

@@ -26,6 +26,15 @@ MINUTES = ("1", "2", "5", "10", "20", "30")
 """What is offered for the curtain; the settings file takes any number of minutes."""
 
 
+NOT_AT_A_KIOSK = frozenset({"ui", "mouse", "curtain"})
+"""What counts from a next start only, and what the seat has settled."""
+
+
+def choices(desk: Desk) -> tuple[str, ...]:
+    """Return the settings that can be changed here."""
+    return tuple(name for name in NAMES if desk.kiosk is None or name not in NOT_AT_A_KIOSK)
+
+
 def values_of(name: str) -> tuple[str, ...]:
     """Return what a setting can be; empty where any words will do."""
     if name == "curtain":

@@ -19,6 +19,7 @@ from workbook.pack.pack import Pack
 from workbook.pack.support import read_support
 from workbook.pack.support import region_of as support_for
 from workbook.paths import PackFolders
+from workbook.session.kiosk import Kiosk
 from workbook.session.writing import Writing
 from workbook.settings import Settings
 from workbook.text import nearest
@@ -66,6 +67,8 @@ class Desk:
     """The folder of the packs that came with the program."""
     folders: PackFolders | None = None
     """Where packs are installed to, and from; None where nothing is kept."""
+    kiosk: Kiosk | None = None
+    """The seat, where anybody may sit down at it; None for a person with an account of their own."""
     _thread: Thread | None = None
     _kept: set[str] = field(default_factory=set)
     """The threads that are known to be on disk."""
@@ -198,8 +201,9 @@ class Desk:
 
         No pack changes an emergency number that the person, the site or the program knows.
         """
-        numbers = (*self.support_sources(pack)[: len(self.support_folders)], self._support_in(self.shipped / DEFAULT))
-        return support_for(self.settings.region or region_of(self.environ), self.support_sources(pack), numbers)
+        sources = self.support_sources(pack)
+        numbers = (*sources[: len(self.support_folders)], sources[-1])
+        return support_for(self.settings.region or region_of(self.environ), sources, numbers)
 
     def support_sources(self, pack: Pack | None = None) -> tuple[Support, ...]:
         """Return every list of support lines that counts here, in order: a pack adds to those of the workbook, and takes none away."""

@@ -166,14 +166,6 @@ def afresh(here: Standing, stop: Stop) -> Mapping[str, Any]:
     return _taken(here, stop, step, {**_anew(here, name, _language(value)), "chosen": True}, _set_aside(here, stop, value))
 
 
-def previewed(here: Standing, stop: Stop, number: int) -> Composed:
-    """Return what version `number` (from 1) says; raises UsageError where there is none."""
-    _step, value, variant = _numbered(here, stop, number)
-    if variant.own is not None:
-        return Composed(variant.template, variant.own.subject, variant.own.text)
-    return _composed_in(here, variant.template, _language(value))
-
-
 def _restored(here: Standing, stop: Stop, step: Draft, value: Answer | None, at: int) -> Mapping[str, Any]:
     """Return what changes when words that were put aside, at a place among those, take their place again."""
     version = here.aside(stop)[at]

@@ -70,7 +70,7 @@ def _drafts(here: Standing) -> Iterator[CardShown]:
         if isinstance(step, Draft) and (draft := drafts.shown(here, stop, step)).text:
             template = here.pack.templates.get(draft.template)
             private = bool(step.private) or (template is not None and here.notebook.privacy.of_template(template) > Secrecy.OPEN)
-            yield CardShown(id=stop.place, title=draft.label, text=draft.text, private=private, subject=draft.subject)
+            yield CardShown(id=stop.place, title=draft.label, text=draft.text, private=private, subject=draft.subject, message=draft.text)
 
 
 def _next(here: Standing) -> tuple[Offer, ...]:

@@ -96,5 +96,7 @@ def _taken(desk: Desk, take: Callable[[], Iterable[Erased]]) -> Gone:
         ).format(count=count)
     else:
         told = _("Nothing could be taken away.") if left else _("There was nothing to take away.")
-    beyond = _("This cannot reach what you exported or sent, this computer's own backups, or what your shell still knows.")
+    beyond = _(
+        "This cannot reach what you exported, sent or shared with a workshop, this computer's own backups, or what your shell still knows."
+    )
     return Gone((told, beyond), left)

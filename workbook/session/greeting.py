@@ -6,6 +6,7 @@ from workbook.locale import _
 from workbook.pack.manifest import Page
 from workbook.pack.pack import Pack
 from workbook.session.desk import Desk
+from workbook.session.kiosk import goodbye_words, privacy_words
 from workbook.session.notebook import Notebook
 
 
@@ -14,8 +15,10 @@ def keeps_nothing(desk: Desk) -> bool:
     return isinstance(desk.store, NothingKept)
 
 
-def nothing_kept_words() -> str:
-    """Return what is said at each start with --no-save."""
+def nothing_kept_words(desk: Desk) -> str:
+    """Return what is said at each start where nothing is kept."""
+    if desk.kiosk is not None:
+        return _("Nothing that you type is kept at this seat.")
     return _("Nothing is kept on disk this time, as --no-save asks.")
 
 
@@ -35,13 +38,16 @@ def filled_page(desk: Desk, pack: Pack, page: Page) -> Page:
 
 def privacy_page(desk: Desk) -> Page:
     """Return where what is typed goes, and who could read it."""
+    if desk.kiosk is not None:
+        return Page(title=_("Where your words go"), text=privacy_words(desk.kiosk))
     if keeps_nothing(desk):
         return Page(text=_("You started with --no-save: what you type is forgotten when you stop."))
     return Page(
         title=_("Where your words go"),
         text="\n".join([
-            _("What you type is saved in a folder on this computer: {path}. It is not sent anywhere. Anyone who can open your files may be "
-              "able to read it. On a shared computer, use initials, or start with --no-save, which keeps nothing.").format(
+            _("What you type is saved in a folder on this computer: {path}. Nothing is sent unless you send or share it yourself. Anyone "
+              "who can open your files may be able to read it. On a shared computer, use initials, or start with --no-save, which "
+              "keeps nothing.").format(
                   path=desk.voice.data_path),
             _("You can clear one answer, one page or all of it at any time. That does not undo a message you sent, or a backup made "
               "by your computer."),
@@ -51,6 +57,8 @@ def privacy_page(desk: Desk) -> Page:
 
 def goodbye(desk: Desk) -> str:
     """Return the last line, once everything is kept."""
+    if desk.kiosk is not None:
+        return goodbye_words()
     if keeps_nothing(desk):
         return _("Nothing was kept, as --no-save asks. Come back whenever you like.")
     return _("Saved. You can stop here. Come back whenever you like.")

@@ -18,6 +18,8 @@ from workbook.session.desk import Desk
 from workbook.session.overview import in_hand
 from workbook.session.whole_threads import WholeThread, read_threads
 
+IN_HAND = 60
+"""So many signs of what a page left in hand are shown: it is there to be known again, not to be read."""
 Kind = Literal["thread", "chosen", "result"]
 """A thread was begun; a day that the person chose; what a page that keeps a log wrote there when it was finished."""
 
@@ -60,6 +62,11 @@ class History:
 
     attempts: tuple[AttemptShown, ...]
     moments: tuple[Moment, ...]
+
+    @property
+    def is_one_thread(self) -> bool:
+        """Say whether all of it is of one thread, which then need not be named."""
+        return len({int(one.name.thread) for one in self.attempts} | {one.number for one in self.moments}) < 2
 
 
 def history(desk: Desk) -> History:
@@ -125,15 +132,18 @@ def nothing_words() -> str:
     return _("What you wrote, and when, will be here. Nothing is written yet.")
 
 
-def page_words(one: AttemptShown) -> str:
-    """Return which page it is, and in which thread; what else there is to say of it in brackets."""
-    told = _("{page}, in the thread: {thread}.").format(page=one.title, thread=one.thread)
+def page_words(one: AttemptShown, among: History) -> str:
+    """Return which page it is, and in which thread where there are several; what else there is to say of it in brackets."""
+    told = f"{one.title}." if among.is_one_thread else _("{page}, in the thread: {thread}.").format(page=one.title, thread=one.thread)
     return told if one.here else told + " " + _("(The page is not here now.)")
 
 
 def in_hand_words(one: AttemptShown) -> str:
-    """Return what a page left in hand; empty for nothing."""
-    return _("In hand: {words}").format(words=one.in_hand) if one.in_hand else ""
+    """Return how that begins which a page left in hand; empty for nothing."""
+    words = one.in_hand
+    if len(words) > IN_HAND:
+        words = words[:IN_HAND].rpartition(" ")[0].rstrip(" .,;:") + " …"
+    return _("In hand: {words}").format(words=words) if words else ""
 
 
 def attempt_words(one: AttemptShown, speech: Speech) -> str:

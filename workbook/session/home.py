@@ -1,9 +1,10 @@
 """Home, put together once: where one was, what comes next, what is due, and every page under its theme."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from workbook.frozen import frozen
+from workbook.locale import ngettext
 from workbook.pack.manifest import PackPath
 from workbook.pack.pack import Pack
 from workbook.session.desk import Desk
@@ -27,6 +28,8 @@ class HomeShown:
     """Something was written in this thread."""
     due: tuple[Due, ...]
     themes: tuple[ThemeShown, ...]
+    put_off: tuple[Listed, ...] = ()
+    """Pages on which questions were put off."""
     left: tuple[str, ...] = ()
     """Pages (`pack/id`) with answers in this thread that are not here any more."""
 
@@ -52,8 +55,17 @@ def home(desk: Desk) -> HomeShown:
         begun=newest is not None,
         due=due(desk),
         themes=told,
+        put_off=tuple(page for page in pages.values() if page.put_off),
         left=_left(desk),
     )
+
+
+def put_off_words(pages: Sequence[Listed]) -> tuple[str, str]:
+    """Return how many questions were put off on some pages, and on which page; on how many where they are more than one."""
+    count = sum(len(page.put_off) for page in pages)
+    told = ngettext("{count} question you put off", "{count} questions you put off", count).format(count=count)
+    several = ngettext("on {count} page", "on {count} pages", len(pages)).format(count=len(pages))
+    return told, pages[0].title if len(pages) == 1 else several
 
 
 def _left(desk: Desk) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Who was asked, and on which days, in every thread: read from the answers that a pack names for it."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
@@ -18,6 +19,11 @@ from workbook.session.desk import Desk
 def alike(name: str) -> str:
     """Return a name as it is compared with others: without capitals, and with one blank where there are several."""
     return " ".join(name.casefold().split())
+
+
+def stands_in(name: str, words: str) -> bool:
+    """Say whether a name stands in words, as a word or words of its own; both as `alike` has them."""
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) is not None
 
 
 def days_asked(desk: Desk, packs: Sequence[Pack], people: People) -> Mapping[str, tuple[date, ...]]:
@@ -58,11 +64,11 @@ def _in_thread(attempts: Sequence[Attempt], asked: Asked, people: People) -> Ite
     for outcome, attempt in sorted(outcomes, key=lambda one: _at(one[0])):
         if value_of(outcome.value or "") in people.asked.not_asked:
             continue
-        here = [given for given in _given(attempt, asked, people.asked.who) if _name(given.value)]
-        earlier = [given for given in named if given.at <= outcome.at and _name(given.value)]
+        here = [given for given in _given(attempt, asked, people.asked.who) if name_in(given.value)]
+        earlier = [given for given in named if given.at <= outcome.at and name_in(given.value)]
         who = (here or earlier)[-1:]
         if who:
-            yield _name(who[0].value), _day(outcome, planned, before)
+            yield name_in(who[0].value), _day(outcome, planned, before)
         before = outcome.at
 
 
@@ -81,8 +87,8 @@ def _at(given: Given) -> datetime:
     return given.at
 
 
-def _name(value: Answer | None) -> str:
-    """Return the name that an answer is: a line, an option, or the words that were written for one."""
+def name_in(value: Answer | None) -> str:
+    """Return the name that an answer to whom to ask is: a line, an option, or the words that were written for one."""
     return str(value.get("text", "")).strip() if isinstance(value, dict) else str(value or "").strip()
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from workbook.attempt.attempt import Attempt
-from workbook.attempt.flow import questions, walk
+from workbook.attempt.flow import Stop, questions, walk
 from workbook.attempt.thread import Thread
 from workbook.attempt.values import given_to
 from workbook.exercise.conditions import is_empty
@@ -43,6 +43,8 @@ class Listed:
     """What is not answered yet may bring more questions."""
     path: str = ""
     """The path that an unfinished one is walked on; empty when the pack has none of that name any more."""
+    put_off: tuple[str, ...] = ()
+    """The questions that were put off and would be asked now, as `Session.go` takes them."""
 
     @property
     def place(self) -> str:
@@ -107,6 +109,11 @@ def _pages(desk: Desk, pack: Pack) -> dict[str, Listed]:
     return {exercise.id: _listed(notebook, exercise) for exercise in pack.own.values()}
 
 
+def listed_on(desk: Desk, pack: Pack, name: str, *, offered: str = "") -> Listed:
+    """Return one page of a pack as it stands in the current thread; one that is not begun is `offered` on a path."""
+    return _listed(Notebook(desk, pack, desk.thread()), pack.exercises[name], offered=offered)
+
+
 def _newest(notebook: Notebook, exercise: Exercise) -> Attempt | None:
     found = [one for name, one in notebook.attempts.items() if name.exercise == exercise.id]
     return max(found, key=lambda one: one.name.number, default=None)
@@ -135,6 +142,7 @@ def _listed(notebook: Notebook, exercise: Exercise, *, offered: str = "") -> Lis
         questions=total,
         more=more,
         path=attempt.path if attempt and notebook.pack.is_quick(attempt.path) is not None else "",
+        put_off=_put_off(notebook, attempt) if attempt and attempt.parked else (),
     )
 
 
@@ -144,9 +152,18 @@ def _state(attempt: Attempt | None) -> str:
     return "finished" if attempt.finished else "unfinished"
 
 
+def _put_off(notebook: Notebook, attempt: Attempt) -> tuple[str, ...]:
+    return tuple(stop.place for stop in questions(_stops(notebook, attempt)) if any(place in stop.names for place in attempt.parked))
+
+
+def _stops(notebook: Notebook, attempt: Attempt) -> tuple[Stop, ...]:
+    quick = bool(notebook.pack.is_quick(attempt.path))
+    return walk(notebook.sheet(attempt), notebook.values, quick=quick, needs=lambda step: needs_of_step(step, notebook, attempt))
+
+
 def _progress(notebook: Notebook, attempt: Attempt) -> tuple[int, int, bool]:
     quick, sheet = bool(notebook.pack.is_quick(attempt.path)), notebook.sheet(attempt)
-    stops = walk(sheet, notebook.values, quick=quick, needs=lambda step: needs_of_step(step, notebook, attempt))
+    stops = _stops(notebook, attempt)
     at = next((index for index, stop in enumerate(stops) if stop.place == attempt.position), len(stops))
     number = stops[at].number if at < len(stops) else 0
     return number, len(questions(stops)), may_grow(sheet, stops, at, notebook.values.seen_from(sheet), quick=quick)

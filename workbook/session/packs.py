@@ -27,7 +27,7 @@ class PackShown:
     title: str
     folder: Path
     origin: str
-    """`named` (by WORKBOOK_PACKS), `shipped` or `installed`."""
+    """`named` (by WORKBOOK_PACKS), `shipped`, `installed`, or `workshop` for one that the workshop handed over."""
     pages: int | None
     """How many pages of its own it has; None when it cannot be used."""
     fault: str
@@ -39,7 +39,7 @@ class PackShown:
     def origin_words(self) -> str:
         """Where it comes from, in words."""
         words = {"named": _("named by WORKBOOK_PACKS"), "shipped": _("came with the workbook"), "installed": _("installed by you")}
-        return words[self.origin]
+        return {**words, "workshop": _("here until you leave the workshop")}[self.origin]
 
 
 def folders_of(desk: Desk) -> PackFolders:
@@ -62,7 +62,7 @@ def _shown(desk: Desk, one: Shelved, held: Mapping[str, Offer]) -> PackShown:
     except PackError as error:
         fault = str(error)
     origin = _origin(desk, one)
-    if newer is not None and (origin == "named" or rank(newer.version) <= rank(one.version)):
+    if newer is not None and (origin in {"named", "workshop"} or rank(newer.version) <= rank(one.version)):
         newer = None
     return PackShown(
         id=one.id, version=one.version, title=one.title, folder=one.folder, origin=origin, pages=pages, fault=fault, newer=newer
@@ -72,6 +72,8 @@ def _shown(desk: Desk, one: Shelved, held: Mapping[str, Offer]) -> PackShown:
 def _origin(desk: Desk, one: Shelved) -> str:
     if desk.folders is not None and one.folder.is_relative_to(desk.folders.own):
         return "installed"
+    if desk.folders is not None and one.folder.is_relative_to(desk.folders.own.parent / "outbox"):
+        return "workshop"
     return "shipped" if one.folder.is_relative_to(desk.shipped) else "named"
 
 
@@ -113,6 +115,8 @@ class Removal:
 
     question: str
     """What would go and what stays, in a few sentences."""
+    unusable: str
+    """Which other packs could not be used without it, in a sentence; empty for none. Part of the question, too."""
     remove: Callable[[], str]
     """Removes it, and says so."""
 
@@ -125,11 +129,13 @@ def removal(desk: Desk, pack_id: str) -> Removal:
         raise UsageError(_not_installed(desk, pack_id))
     title = next((one.title for one in packs_in(folders.own) if one.id == pack_id), pack_id) or pack_id
     told = [_("This removes the pack “{title}” ({id}).").format(title=title, id=pack_id)]
+    unusable = ""
     if shipped(desk, pack_id):
         told.append(_("The version that came with the workbook takes its place again."))
     else:
-        told += [*_left_behind(desk, pack_id), *_built_on(desk, pack_id)]
-    return Removal(question=" ".join(told), remove=partial(_removed, desk, pack_id, title))
+        unusable = _built_on(desk, pack_id)
+        told += [*_left_behind(desk, pack_id), *([unusable] if unusable else [])]
+    return Removal(question=" ".join(told), unusable=unusable, remove=partial(_removed, desk, pack_id, title))
 
 
 def _not_installed(desk: Desk, pack_id: str) -> str:
@@ -140,6 +146,8 @@ def _not_installed(desk: Desk, pack_id: str) -> str:
         return told + (" " + _('Did you mean "{close}"?').format(close=close) if close else "")
     if _origin(desk, here) == "shipped":
         return _('The pack "{id}" came with the workbook and stays.').format(id=pack_id)
+    if _origin(desk, here) == "workshop":
+        return _('The pack "{id}" was not installed: it is here until you leave the workshop.').format(id=pack_id)
     return _('The pack "{id}" was not installed: WORKBOOK_PACKS names its folder, {folder}.').format(id=pack_id, folder=here.folder)
 
 
@@ -168,11 +176,11 @@ def _is_unfinished(desk: Desk, name: AttemptName) -> bool:
     return attempt.finished is None and bool(attempt.answers)
 
 
-def _built_on(desk: Desk, pack_id: str) -> list[str]:
+def _built_on(desk: Desk, pack_id: str) -> str:
     others = [pack.manifest.title for pack in desk.packs() if pack_id in pack.family and pack.id != pack_id]
     if not others:
-        return []
-    return [_("These packs build on it and could not be used without it: {titles}.").format(titles=", ".join(others))]
+        return ""
+    return _("These packs build on it and cannot be used without it: {titles}.").format(titles=", ".join(others))
 
 
 def _removed(desk: Desk, pack_id: str, title: str) -> str:

@@ -1,23 +1,15 @@
 """What a person may take with them from here: a card or a message, its subject, and the days that it names."""
 
-from collections.abc import Sequence
-
 from workbook.exercise.filling import BLANK
 from workbook.exercise.steps import Card
 from workbook.frozen import frozen
-from workbook.locale import _, ngettext
-from workbook.outcome.aloud import seconds_aloud
+from workbook.locale import _
 from workbook.outcome.calendar import Noted
 from workbook.outcome.privacy import Secrecy
-from workbook.outcome.segments import segments
 from workbook.session import views
 from workbook.session.answers import AnswersShown
 from workbook.session.session import Session
 from workbook.session.showing import CardShown
-from workbook.text import sendable
-
-MOST_SIGNS = 5
-"""So many signs that make a text message longer are named."""
 
 
 @frozen(kw_only=False)
@@ -28,6 +20,8 @@ class Parcel:
     text: str
     private: bool = False
     """Something that the person keeps to themselves stands in it."""
+    heading: str = ""
+    """What stands above it on paper; empty for a message, which somebody else is to read."""
     subject: str = ""
     """Of a message that has one."""
     days: tuple[Noted, ...] = ()
@@ -41,7 +35,8 @@ class Parcel:
 
 def parcel_of(card: CardShown) -> Parcel:
     """Return a card as it is taken along; one that is nothing but a message, as that message."""
-    return Parcel(card.title, card.message or card.text, card.private, card.subject, card.days)
+    heading = "" if card.message else card.title
+    return Parcel(card.title, card.message or card.text, card.private, heading, card.subject, card.days)
 
 
 def parcel_here(session: Session, text: str = "") -> Parcel | None:
@@ -52,7 +47,7 @@ def parcel_here(session: Session, text: str = "") -> Parcel | None:
     draft, step = showing.draft, showing.step
     if draft is not None:
         private = notebook.privacy.of_step(stop.step, draft.template) > Secrecy.OPEN
-        return Parcel(draft.label, text or draft.text, private, draft.subject)
+        return Parcel(draft.label, text or draft.text, private, subject=draft.subject)
     card = notebook.pack.cards.get(step.card) if isinstance(step, Card) else None
     if card is None or not showing.body:
         return None
@@ -73,7 +68,7 @@ def parcels_of(told: AnswersShown) -> tuple[Parcel, ...]:
         value = answer.value if isinstance(answer.value, dict) else {}
         text = str(value.get("text", "")) if "template" in value else ""
         if text and all(text not in card.text for card in told.cards):
-            parcels.append(Parcel(answer.prompt, text, bool(answer.private), str(value.get("subject", ""))))
+            parcels.append(Parcel(answer.prompt, text, bool(answer.private), subject=str(value.get("subject", ""))))
     parcels += [Parcel(one.prompt, one.words, one.secrecy == Secrecy.PRIVATE) for one in told.parked]
     return tuple(parcels)
 
@@ -81,31 +76,3 @@ def parcels_of(told: AnswersShown) -> tuple[Parcel, ...]:
 def nothing_words() -> str:
     """Return what is said where nothing is written that could be taken along."""
     return _("There is no message and no card here to take with you yet.")
-
-
-def length_words(text: str) -> str:
-    """Return how long a text is: as signs, as a text message, and said aloud."""
-    text = sendable(text)
-    told = segments(text)
-    counted = ngettext("{count} character.", "{count} characters.", told.characters).format(count=told.characters)
-    parts = ngettext("As a text message: {count} part.", "As a text message: {count} parts.", told.parts).format(count=told.parts)
-    aloud = _aloud(seconds_aloud(text))
-    return " ".join(part for part in (counted, parts, _wide(told.wide), aloud) if part)
-
-
-def _wide(signs: Sequence[str]) -> str:
-    """Return which signs make a text message longer."""
-    if not signs:
-        return ""
-    named = " ".join(signs[:MOST_SIGNS])
-    if len(signs) > MOST_SIGNS:
-        return _("Signs like {signs} make it longer than plain letters would.").format(signs=named)
-    words = ngettext("This sign makes it longer than plain letters would: {signs}", "These signs make it longer: {signs}", len(signs))
-    return words.format(signs=named) + "."
-
-
-def _aloud(seconds: int) -> str:
-    if seconds < 60:
-        return _("Said aloud: about {count} seconds.").format(count=seconds)
-    minutes = round(seconds / 60)
-    return ngettext("Said aloud: about {count} minute.", "Said aloud: about {count} minutes.", minutes).format(count=minutes)

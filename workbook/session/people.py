@@ -136,6 +136,15 @@ def map_in(notebook: Notebook) -> PeopleMap | None:
     )
 
 
+def marked_unsafe(notebook: Notebook) -> frozenset[str]:
+    """Return the names (as `alike` has them) that the map marks as not safe to ask."""
+    people = notebook.pack.people
+    keyed = notebook.values.key(people.table) if people is not None else None
+    if people is None or keyed is None or not isinstance(keyed.answer, list):
+        return frozenset()
+    return frozenset(alike(str(row.get(people.name) or "")) for row in keyed.answer if isinstance(row, dict) and _is_unsafe(people, row))
+
+
 def _days(notebook: Notebook, people: People) -> Mapping[str, tuple[date, ...]]:
     """Return on which days each name was asked, read once a sitting."""
     if notebook.days_asked is None:

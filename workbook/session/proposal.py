@@ -3,8 +3,8 @@
 import unicodedata
 from pathlib import Path
 
+from workbook.author.changes import summary
 from workbook.author.diff import changes
-from workbook.author.differing import summary
 from workbook.errors import PackError, UsageError
 from workbook.exercise.steps import is_question
 from workbook.frozen import frozen

@@ -4,7 +4,6 @@ from abc import abstractmethod
 from typing import Any
 
 from workbook.attempt.flow import Stop
-from workbook.outcome.draft import Composed
 from workbook.session import drafts
 from workbook.session.past import Past
 from workbook.session.showing import Language
@@ -81,7 +80,3 @@ class Redrafting:
     def undo(self) -> None:
         """Take the last change of the draft back; raises UsageError where this sitting has made none."""
         self._keep(**self._past.back(self.here, self._question()))
-
-    def version(self, number: int) -> Composed:
-        """Return what a version of the draft says, counted from 1; raises UsageError where there is none."""
-        return drafts.previewed(self.here, self._question(), number)

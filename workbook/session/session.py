@@ -257,7 +257,7 @@ class Session(Redrafting):
 
     def _give(self, stop: Stop, step: Step, kept: Answer) -> Moved:
         """Keep an answer, and return where it leads."""
-        says = views.told_after(self.here, step, kept)
+        says = views.told_after(self.here, stop, step, kept)
         asked = [one.place for one in self.stops[self.stops.index(stop) :]]
         self._keep(**own_words.given(self.here, stop, kept), **self.here.settled(stop))
         self._beside.share(self.here, stop)

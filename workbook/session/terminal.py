@@ -26,6 +26,14 @@ def ground(environ: Mapping[str, str]) -> Literal["dark", "light", ""]:
     return "dark" if environ.get("TERM", "") == "linux" else ""
 
 
+def cleared(environ: Mapping[str, str], rows: int) -> str:
+    """Return what clears a terminal and what it remembers (ED 2, and xterm's ED 3).
+
+    One that shows lines only gets as many blank ones as it has rows: what it remembers stays with it.
+    """
+    return "\n" * rows if environ.get("TERM", "") in {"", "dumb", "unknown"} else "\x1b[H\x1b[2J\x1b[3J"
+
+
 def has_clipboard(environ: Mapping[str, str]) -> bool:
     """Say whether a terminal like this may have a clipboard that a program can send to."""
     term = environ.get("TERM", "").strip().lower()

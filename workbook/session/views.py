@@ -30,6 +30,7 @@ from workbook.session.refit import begin_with, carried_from_before, refused_word
 from workbook.session.showing import CardShown, Moved, Offer, ReviewLine, Showing
 from workbook.session.standing import Standing
 from workbook.session.suggesting import advice_at
+from workbook.session.taking_care import care_above, care_after
 
 STALE_DAYS = 14
 """An answer older than this asks whether it still fits."""
@@ -46,6 +47,8 @@ def shown(here: Standing, stop: Stop, *, support: bool) -> Showing:
     begun = begin_with(step, given.value, here.desk.today()) if unfit and given else None
     body, recap = _body(here, step)
     card = here.pack.cards.get(step.card) if isinstance(step, Card) else None
+    draft = drafts.shown(here, stop, step) if isinstance(step, Draft) else None
+    care = care_above(here, draft.text if draft is not None else body)
     return Showing(
         step=step,
         place=stop.place,
@@ -60,11 +63,12 @@ def shown(here: Standing, stop: Stop, *, support: bool) -> Showing:
             *(refused_words(step, given, begun) if unfit and given else typed_over(here, stop, step, given)),
             *_notices(here, stop, step, None if unfit else given, carried),
             *([_gap_words()] if BLANK in body else []),
+            *([care] if care else []),
         ),
         thoughts=advice_at(here, stop, step),
         body=body,
         recap=recap,
-        draft=drafts.shown(here, stop, step) if isinstance(step, Draft) else None,
+        draft=draft,
         offers=tuple(offer(here, target) for target in step.offers) if isinstance(step, Note | Card) else (),
         support=support,
         own_words=own_words.aside(here, stop),
@@ -244,9 +248,10 @@ def offer(here: Standing, target: str) -> Offer:
     return Offer(target=f"{here.pack.id}/{name}", label=exercise.title if exercise else name)
 
 
-def told_after(here: Standing, step: Step, kept: Answer) -> list[str]:
+def told_after(here: Standing, stop: Stop, step: Step, kept: Answer) -> list[str]:
     """Return the lines that follow an answer: the day read back, replies, and what looks unusual."""
     told = [*([day_told(kept, here.desk.speech)] if isinstance(step, DateStep) else []), *replies(step, kept)]
+    told += [care] if (care := care_after(here, stop, kept)) else []
     told += warnings(step, kept)
     if isinstance(step, ShortText) and step.max_length is None and isinstance(kept, str) and len(kept) > LONG_LINE:
         told.append(_("That is a lot in one line. Is there one part you want to keep for now?"))

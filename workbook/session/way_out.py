@@ -5,6 +5,7 @@ from pathlib import Path
 from workbook import files
 from workbook.errors import CannotCreate, UsageError
 from workbook.locale import _
+from workbook.session.kiosk import no_files_words
 from workbook.session.session import Session
 from workbook.text import visible
 from workbook.why import why
@@ -15,6 +16,8 @@ def write_elsewhere(session: Session, name: str) -> str:
 
     A name that begins with `~/` is in the person's home. Raises UsageError without a name, CannotCreate where it cannot be done.
     """
+    if session.desk.kiosk is not None:
+        raise CannotCreate(no_files_words())
     if not name.strip():
         raise UsageError(_("Give the name of a file on another disk, like /mnt/stick/my-words.txt."))
     path = _path(name.strip(), session.desk.environ.get("HOME", ""))

@@ -10,6 +10,8 @@ from collections.abc import Awaitable, Callable
 from textual.events import Event
 from textual.message_pump import MessagePump
 
+from workbook.tui.compat import is_at_rest
+
 DEEP = 5
 """What comes of a key may be a message, and of that another: so deep, a confirmed option takes a person to the next question's field."""
 LONGEST, BETWEEN = 5.0, 0.05
@@ -39,8 +41,13 @@ class KeysInTurn:
         while self._waiting:
             await self._forward(self._waiting.popleft())
             for _turn in range(DEEP):
-                for pump in self._chain():
-                    await _through(pump)
+                chain = self._chain()
+                if all(map(is_at_rest, chain)):
+                    break
+                for pump in chain:
+                    if not is_at_rest(pump):
+                        await _through(pump)
+                await asyncio.sleep(0)  # what was asked for by way of the loop is asked for now
 
 
 async def _through(pump: MessagePump) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -13,11 +13,16 @@ from workbook.errors import WorkbookError
 from workbook.locale import _
 from workbook.session.desk import Desk
 from workbook.session.way_out import write_elsewhere
-from workbook.tui.behind import load_behind
+from workbook.tui.behind import load_behind, load_seated
 from workbook.tui.front import Front
 from workbook.tui.screens.leaf import Leaf
 from workbook.tui.screens.small import SmallScreen, is_small
 from workbook.tui.tools import Tools
+from workbook.tui.widgets.view import Keys
+
+if TYPE_CHECKING:
+    from workbook.session.phases import PhasePage
+    from workbook.workshop.seat import Seat
 
 REST = 0.1
 """Seconds after the first paint until what stands behind the first screen is loaded."""
@@ -30,11 +35,23 @@ class WorkbookApp(Front):
         Binding("f1,ctrl+g", "support", show=False, priority=True),
         Binding("question_mark", "support", show=False),
         Binding("m", "plan", show=False),
+        Binding("f3", "workshop", show=False, priority=True),
     ]
 
     def __init__(self, desk: Desk, tools: Tools, *, page: str = "", path: str = "", thread: Thread | None = None) -> None:
         super().__init__(desk, tools)
         self._first = (page, path, thread)
+        if tools.seat is not None:
+            self.take_seat(tools.seat)
+
+    def take_seat(self, seat: "Seat") -> None:
+        """Show the workshop that the person takes part in, from here on."""
+        from workbook.tui.seated import Seated
+
+        self.seated = Seated(seat, self.desk, pause=self.tools.pause)
+        if self.is_running:
+            self.seated.begin(self)
+            self.set_timer(REST, load_seated)
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin with home, where nothing else comes first: a screen below it would be laid out and painted for nobody."""
@@ -48,6 +65,9 @@ class WorkbookApp(Front):
         """Welcome the person at the very first start; then open the page that was asked for, else home."""
         self.watch_loop(asyncio.get_running_loop())
         self.watch_idle()
+        if self.seated is not None:
+            self.seated.begin(self)
+            self.screen.call_after_refresh(self.set_timer, REST, load_seated)
         if self.desk.settings.welcomed:
             self._begin()
         else:
@@ -79,11 +99,13 @@ class WorkbookApp(Front):
         elif small and self.minds_size and isinstance(self.screen, Leaf):
             self.push_screen(SmallScreen())
 
-    def open_page(self, name: str, *, path: str = "", thread: Thread | None = None, fresh: bool = False, at: str = "") -> None:
-        """Sit down with an exercise, at the question `at` where one is named; what keeps it from opening is told."""
+    def open_page(
+        self, name: str, *, path: str = "", thread: Thread | None = None, fresh: bool = False, at: str = "", row: int = 0
+    ) -> None:
+        """Sit down with an exercise, at the question `at` and the `row` of its table, if named; what keeps it from it is told."""
         from workbook.tui.walk import walk
 
-        walk(self, name, path=path, thread=thread, fresh=fresh, at=at, only=bool(self._first[0]))
+        walk(self, name, path=path, thread=thread, fresh=fresh, at=at, row=row, only=bool(self._first[0]))
 
     def ask_to_leave_unsaved(self, problem: str, leave: Callable[[], None], stay: Callable[[], None]) -> None:
         """Ask before words that are not saved are left behind."""
@@ -126,8 +148,55 @@ class WorkbookApp(Front):
             self.screen.dismiss(None)
             return
         keys = self.screen.keys() if isinstance(self.screen, Leaf) else ()
-        everywhere = (("m", _("my plan")), ("ctrl+t", _("cover the screen")))
-        self.push_screen(SupportScreen(self.session.pack if self.session else None, (*keys, *everywhere)), then)
+        self.push_screen(SupportScreen(self.session.pack if self.session else None, (*keys, *self.everywhere())), then)
+
+    def action_workshop(self) -> None:
+        """Show the workshop that the person takes part in, wherever they are; at a seat for everybody, ask at home for one's code."""
+        if not isinstance(self.screen, Leaf):
+            return
+        if self.seated is None:
+            self._ask_for_code()
+            return
+        from workbook.tui.screens.workshop import WorkshopScreen
+
+        if not any(isinstance(screen, WorkshopScreen) for screen in self.screen_stack):
+            self.push_screen(WorkshopScreen(self.seated), self._open_phase_page)
+
+    def _ask_for_code(self) -> None:
+        from workbook.tui.screens.home import HomeScreen
+
+        if self.tools.visiting is None or not isinstance(self.screen, HomeScreen):
+            return
+        from workbook.tui.screens.workshop_code import CodeScreen
+
+        self.push_screen(CodeScreen(self.tools.visiting), self._joined)
+
+    def _joined(self, seat: "Seat | None") -> None:
+        if seat is not None:
+            from workbook.workshop.seat_words import joined_words
+
+            self.take_seat(seat)
+            self._show_seat(joined_words(seat))
+
+    def give_up_seat(self, said: str) -> None:
+        """Show no workshop any more, and say why."""
+        self.seated = None
+        self._show_seat(said)
+
+    def _show_seat(self, said: str) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, Leaf):
+                screen.workshop_changed()
+        self.call_later(self.tell, said)
+
+    def _open_phase_page(self, one: "PhasePage | None") -> None:
+        if one is not None:
+            self.open_page(one.page.name, path=one.path, at=one.at)
+
+    def everywhere(self) -> Keys:
+        """Return what can be pressed on every screen where nobody types."""
+        workshop: Keys = (("f3", _("the workshop")),) if self.seated is not None else ()
+        return (("m", _("my plan")), *workshop, ("ctrl+t", _("cover the screen")))
 
     def tell(self, sentence: str) -> None:
         """Say something on the screen."""

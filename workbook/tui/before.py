@@ -1,7 +1,21 @@
 """What has to be settled before textual is imported: it reads the environment while it loads. Nothing here imports it."""
 
 from collections.abc import Mapping, MutableMapping
+from types import ModuleType
 from typing import Any
+
+
+class _LeftOut(ModuleType):
+    """A module whose every name is there, as a class that is named and never used."""
+
+    def __getattr__(self, name: str) -> type:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return _Nothing
+
+
+class _Nothing:
+    """Stands where a class of what was left out would."""
 
 
 def prepare(environ: MutableMapping[str, str]) -> None:
@@ -18,8 +32,13 @@ def prepare(environ: MutableMapping[str, str]) -> None:
 
 
 def leave_out(modules: MutableMapping[str, Any]) -> None:
-    """Have asyncio do without OpenSSL, as it can: nothing here speaks to a network, and it takes a megabyte and its time."""
+    """Have asyncio do without OpenSSL, as it can, and textual without its command palette, which nobody can reach here.
+
+    Nothing here speaks to a network, and the palette brings in fifteen modules of widgets that no screen has. Each takes a megabyte
+    and its time.
+    """
     modules.setdefault("ssl", None)  # an import of what is None fails, says the import system's reference
+    modules.setdefault("textual.command", _LeftOut("textual.command"))
 
 
 def over_ssh(environ: Mapping[str, str]) -> bool:

@@ -23,6 +23,16 @@ BEHIND = (
 """Modules; each brings in what it needs."""
 
 
+SEATED = ("workbook.tui.screens.workshop",)
+"""What is loaded besides for somebody who takes part in a workshop."""
+
+
+def load_seated() -> None:
+    """Load the screens of a workshop."""
+    for name in SEATED:
+        import_module(name)
+
+
 def load_behind() -> None:
     """Load all of it."""
     for name in BEHIND:

@@ -7,6 +7,7 @@ splits would be typed into somebody's text), no action that writes files, and on
 import os
 import select
 import sys
+from asyncio import Event
 from codecs import IncrementalDecoder, getincrementaldecoder
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -24,6 +25,7 @@ from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Resize
 from textual.filter import LineFilter, Monochrome, NoColor
+from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.strip import Strip
 
@@ -113,6 +115,12 @@ class PatientWriter(WriterThread):
             return  # nobody is there any more: lifeline.py sees to it
 
 
+def is_at_rest(pump: MessagePump) -> bool:
+    """Say whether a pump has done all that it was asked for, and waits for more; one that only begins or has ended does not wait."""
+    asked: Event = pump._message_queue.ready_event
+    return not asked.is_set() and len(asked._waiters) > 0
+
+
 def lenient(encoding: str) -> Callable[[], IncrementalDecoder]:
     """Return what makes a decoder that shows bytes it cannot read as U+FFFD: they are no reason to end."""
     return partial(getincrementaldecoder(encoding), errors="replace")
@@ -187,7 +195,7 @@ class TameApp(App[int], inherit_bindings=False):
         self.sent = Sent()
         """What the terminal shows."""
         self.curtain = ""
-        """The one line that covers the screen: nothing is painted over it, whatever screens do. Empty while nothing covers it."""
+        """The line or lines that cover the screen: nothing is painted over it, whatever screens do. Empty while nothing covers it."""
         self.bare = ""
         """Safe words that the terminal itself wraps, on a screen with nothing else: it knows then which of its rows are one line."""
         self._told, self._safe = told, SafeCells(ascii=ascii)
@@ -247,7 +255,7 @@ class TameApp(App[int], inherit_bindings=False):
         """Paint all anew, after a pause or where something else has written on the terminal."""
         self.sent.forget()
         if self.curtain and self._driver is not None:
-            self._driver.write(drawn(safe_cells(self.curtain, self.ascii), self.size))
+            self._driver.write(drawn([safe_cells(line, self.ascii) for line in self.curtain.split("\n")], self.size))
         elif self.bare and self._driver is not None:
             self._driver.write(unframed(self.bare, self.size.height))
         self.refresh(layout=True)

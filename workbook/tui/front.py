@@ -18,7 +18,7 @@ from workbook.attempt.thread import Thread
 from workbook.errors import WorkbookError
 from workbook.locale import _, is_utf8
 from workbook.session.desk import Desk
-from workbook.session.greeting import goodbye
+from workbook.session.greeting import goodbye, keeps_nothing
 from workbook.session.terminal import to_clipboard
 from workbook.tui.ahead import KeysInTurn
 from workbook.tui.before import mouse_wanted, over_ssh
@@ -31,6 +31,7 @@ from workbook.why import why
 
 if TYPE_CHECKING:
     from workbook.session.session import Session
+    from workbook.tui.seated import Seated
 
 AGAIN = 5.0
 """Seconds in which a second Ctrl+C leaves."""
@@ -54,6 +55,8 @@ class Front(TameApp):
         self.tools = tools
         self.session: Session | None = None
         """The sitting that is open."""
+        self.seated: Seated | None = None
+        """The workshop that the person takes part in."""
         self.cleared = False
         """The person left by the quick exit: nothing is said on the screen they leave."""
         self.minds_size = True
@@ -82,7 +85,7 @@ class Front(TameApp):
         self._pressed = monotonic()
         if self.curtain:
             if isinstance(event, Key):
-                self.uncover()
+                self.pressed_beneath(event)
             elif isinstance(event, Paste):
                 self._covered.append(event)
         elif isinstance(event, Key) and event.key in COVERING:
@@ -124,6 +127,10 @@ class Front(TameApp):
         self.curtain = _("Covered. Press any key to come back.")
         self.action_repaint()
 
+    def pressed_beneath(self, _event: Key) -> None:
+        """Do what a key does while the screen is covered: any of them uncovers it."""
+        self.uncover()
+
     def uncover(self) -> None:
         """Show the screen again, with what was pasted meanwhile."""
         self.curtain = ""
@@ -133,14 +140,18 @@ class Front(TameApp):
         for paste in pasted:
             self.keys_in_turn.take(paste)
 
+    @property
+    def cover_after(self) -> float:
+        """Return after how many seconds without a key the screen covers itself; 0 for never."""
+        return 60.0 * int(self.desk.settings.curtain or 0)
+
     def watch_idle(self) -> None:
-        """Cover the screen once neither keys nor the mouse were used for as long as the settings say."""
+        """Cover the screen once neither keys nor the mouse were used for as long as `cover_after` says."""
         if self._idle is not None:
             self._idle.stop()
         self._idle = None
-        minutes = int(self.desk.settings.curtain or 0)
-        rest = self._pressed + 60 * minutes - monotonic()
-        if not minutes or self.curtain:
+        rest = self._pressed + self.cover_after - monotonic()
+        if not self.cover_after or self.curtain:
             return
         if rest > 0:
             self._idle = self.set_timer(rest + LEAST, self.watch_idle)
@@ -175,8 +186,18 @@ class Front(TameApp):
 
     # -- what screens ask for
 
-    def open_page(self, name: str, *, path: str = "", thread: Thread | None = None, fresh: bool = False, at: str = "") -> None:
-        """Sit down with an exercise, at the question `at` where one is named; what keeps it from opening is told."""
+    def open_page(
+        self, name: str, *, path: str = "", thread: Thread | None = None, fresh: bool = False, at: str = "", row: int = 0
+    ) -> None:
+        """Sit down with an exercise, at the question `at` and the `row` of its table, if named; what keeps it from it is told."""
+        raise NotImplementedError
+
+    def action_workshop(self) -> None:
+        """Show the workshop that the person takes part in."""
+        raise NotImplementedError
+
+    def give_up_seat(self, said: str) -> None:
+        """Show no workshop any more, and say why."""
         raise NotImplementedError
 
     def tell(self, sentence: str) -> None:
@@ -268,7 +289,8 @@ class Front(TameApp):
             return
         self._asked_to_stop = True
         self.set_timer(AGAIN, self._forget_asking)
-        self.tell(_("Ctrl+C once more leaves.") if self.sync() else _("Ctrl+C once more leaves. Everything is kept."))
+        nothing = keeps_nothing(self.desk)
+        self.tell(_("Ctrl+C once more leaves.") if nothing or self.sync() else _("Ctrl+C once more leaves. Everything is kept."))
 
     def _forget_asking(self) -> None:
         self._asked_to_stop = False

@@ -51,7 +51,7 @@ class Pen:
         more = self.safe("…")
         cut = set_cell_size(told, max(0, most - len(more)))
         words = cut if told[len(cut) :].startswith(" ") else cut.rpartition(" ")[0]
-        return (words if 2 * cell_len(words) >= most else cut).rstrip() + more
+        return (words if 2 * cell_len(words) >= most else cut).rstrip(" .") + more
 
     def wrap(self, text: str, look: Look = "plain", *, first: str = "", rest: str | None = None) -> list[Line]:
         """Return a text as lines no wider than the column; `first` stands before the first line, `rest` before the others."""

@@ -44,7 +44,9 @@ class PreviewApp(WorkbookApp):
         """Look at the files from now on."""
         self.set_interval(self._pause, self._look)
 
-    def open_page(self, name: str, *, path: str = "", thread: Thread | None = None, fresh: bool = False, at: str = "") -> None:
+    def open_page(
+        self, name: str, *, path: str = "", thread: Thread | None = None, fresh: bool = False, at: str = "", row: int = 0
+    ) -> None:
         """Show the page on trial; while its pack cannot be read, why."""
         if self.preview.session is None:
             self.push_screen(AuthorScreen(self.preview, waits=True), lambda _deed: self._waited())
@@ -134,7 +136,7 @@ class PreviewWalk(Walk):
         front.session = session
         self._preview, self._on_trial, self._told = preview, session, told
 
-    def show(self, *, resumed: bool = True) -> None:
+    def show(self, *, resumed: bool = True, row: int = 0) -> None:
         """Show the page where it is: at a step, or at its end."""
         if self._on_trial.showing() is None:
             self._front.push_screen(EndedScreen(self._on_trial), self._turned)

@@ -12,14 +12,23 @@ from workbook.tui.screens.conflict import ConflictScreen
 from workbook.tui.screens.ended import EndedScreen
 from workbook.tui.screens.page import PageScreen
 from workbook.tui.ways import BACK, END, HOME, NEW, STOP
+from workbook.tui.widgets.table import TableView
 
 
 def walk(
-    front: Front, name: str, *, path: str = "", thread: Thread | None = None, fresh: bool = False, at: str = "", only: bool = False
+    front: Front,
+    name: str,
+    *,
+    path: str = "",
+    thread: Thread | None = None,
+    fresh: bool = False,
+    at: str = "",
+    row: int = 0,
+    only: bool = False,
 ) -> None:
     """Sit down with an exercise and show it; what keeps it from opening is told. With `only`, the program ends with it.
 
-    It is shown at the question `at`, where one is named and asked now.
+    It is shown at the question `at`, where one is named and asked now; of a table, the cursor is on the `row`, from 1.
     """
     try:
         session = sit_down(front.desk, name, path=path_to(front.desk, name, path), thread=thread, fresh=fresh)
@@ -33,9 +42,9 @@ def walk(
     front.session = session
     way = Walk(front, session, path, only)
     if conflicts:  # first, since the page shows what is chosen there
-        front.push_screen(ConflictScreen(conflicts, session), lambda _none: way.show(resumed=not at))
+        front.push_screen(ConflictScreen(conflicts, session), lambda _none: way.show(resumed=not at, row=row if at else 0))
     else:
-        way.show(resumed=not at)
+        way.show(resumed=not at, row=row if at else 0)
 
 
 class Walk:
@@ -46,12 +55,15 @@ class Walk:
         self._reopened = session.showing() is None
         """It was at its end already when it was opened."""
 
-    def show(self, *, resumed: bool = True) -> None:
-        """Show the page where it is: at a step, to which the person `resumed`, or at its end."""
+    def show(self, *, resumed: bool = True, row: int = 0) -> None:
+        """Show the page where it is: at a step, to which the person `resumed`, or at its end; of a table, at a `row`."""
         if self._session.showing() is None:
             self._front.push_screen(EndedScreen(self._session, self._reopened), self._turned)
         else:
-            self._front.push_screen(PageScreen(self._session, resumed=resumed), self._turned)
+            page = PageScreen(self._session, resumed=resumed)
+            self._front.push_screen(page, self._turned)
+            if row:
+                page.call_after_refresh(_point, page, row)
 
     def _turned(self, turn: str | None) -> None:
         """Go where a screen led."""
@@ -77,3 +89,9 @@ class Walk:
     def _go_on(self, name: str, *, fresh: bool = False) -> None:
         """Open a page in the same thread, and on the path where it stands on it; a page beside the path leads back to it."""
         walk(self._front, name, path=self._path, thread=self._session.thread, fresh=fresh, only=self._only)
+
+
+def _point(page: PageScreen, row: int) -> None:
+    """Put the cursor on a row of the table that a page shows."""
+    for table in page.query(TableView):
+        table.point(row)

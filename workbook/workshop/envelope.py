@@ -4,7 +4,7 @@ import json
 from typing import Any, Literal, get_args
 
 from workbook.frozen import frozen
-from workbook.text import sendable
+from workbook.text import sendable, unsafe_character
 
 Kind = Literal["line", "count", "here"]
 """A text; a number or the ids of options that are only ever counted; a sign that somebody is here."""
@@ -50,7 +50,7 @@ def write_envelope(envelope: Envelope) -> bytes:
     told = {"format": FORMAT, **{name: getattr(envelope, name) for name in _FIELDS}}
     content = json.dumps(told, ensure_ascii=False).encode()
     size = next((one for one in SIZES if one > len(content)), 0)
-    if not size or len(envelope.text) > LONGEST:
+    if not size or len(envelope.text) > LONGEST or len(envelope.name) > LONGEST_NAME:
         raise ValueError("too long to be shared")
     return content + b" " * (size - len(content))
 
@@ -63,7 +63,8 @@ def read_envelope(content: bytes) -> Envelope:
         raise WrongEnvelope("no envelope") from None
 
 
-_TEXTS = ("workshop", "share", "kind", "phase", "key", "text", "name")
+_LINES = ("workshop", "share", "kind", "phase", "key", "name")
+_TEXTS = (*_LINES, "text")
 _FIELDS = (*_TEXTS, "uid", "number", "value")
 
 
@@ -77,5 +78,7 @@ def _envelope(raw: dict[str, Any]) -> Envelope:
         raise ValueError("no text")
     if not all(type(one) is int and 0 <= one < 2**53 for one in counts.values()) or len(texts["name"]) > LONGEST_NAME:
         raise ValueError("no count")
-    told: dict[str, Any] = {**{name: sendable(one) for name, one in texts.items()}, **counts}
-    return Envelope(value=tuple(map(sendable, value)), **told)
+    if any("\n" in one or unsafe_character(one) for one in (*value, *(texts[name] for name in _LINES))):
+        raise ValueError("no line of text")
+    told: dict[str, Any] = {**texts, "text": sendable(texts["text"]), **counts}
+    return Envelope(value=tuple(value), **told)

@@ -26,7 +26,7 @@ class Incoming:
     owner: int
     """The uid of the account it came from, which the exchange vouches for."""
     stamp: tuple[int, ...]
-    """Differs once the share was replaced."""
+    """Differs once the share was replaced; it may also differ after a sign of life."""
     seen: float
     """When its sender last gave a sign of life with it, in seconds since 1970."""
 
@@ -39,7 +39,8 @@ class Listed:
     refused: int
     """So many things lie there that are no shares; they are only counted."""
     whole: bool
-    """All of it was looked at; False when there was more than one look takes, and the next look goes on from there."""
+    """All of it has been looked at, so what is not among `shares` is not there any more. False when there was more than one look takes,
+    and the next look goes on from there: `shares` are then the new ones that were met and all that was there before."""
 
 
 class Given(Protocol):
@@ -47,7 +48,7 @@ class Given(Protocol):
 
     @property
     def workshop(self) -> Workshop:
-        """What was fixed when it was opened. Every read holds it against the code: a planted one raises NoWorkshop."""
+        """What was fixed when it was opened, as it was read when this was found and held against the code."""
 
     @property
     def facilitator(self) -> int:
@@ -57,7 +58,10 @@ class Given(Protocol):
         """Return the pack's archive, whose digest is the one that was promised; raises NoWorkshop, ExchangeGone."""
 
     def put(self, share: str, sealed: bytes) -> None:
-        """Hand in a share, whole or not at all, also in place of an earlier one of the same name; raises ExchangeGone, OSError."""
+        """Hand in a share, whole or not at all, also in place of an earlier one of the same name.
+
+        Raises NoWorkshop when the key or the account of the workshop is another by now, ExchangeGone, OSError.
+        """
 
     def stay(self, share: str) -> bool:
         """Give a sign of life with a share that is there; False when it is not there any more."""
@@ -66,7 +70,10 @@ class Given(Protocol):
         """Empty a share and take it away; False when it was not there any more."""
 
     def read(self, name: str, limit: int) -> bytes:
-        """Return what the facilitator published under a name, empty for nothing; raises ExchangeGone when the workshop is gone."""
+        """Return what the facilitator published under a name, empty for nothing.
+
+        Raises ExchangeGone when the workshop is gone, and NoWorkshop for what another account put there.
+        """
 
 
 class Led(Given, Protocol):
@@ -85,4 +92,4 @@ class Led(Given, Protocol):
         """Take away every share and all that was published but what is to be kept; the workshop can then only be read."""
 
     def remove(self) -> None:
-        """Take the workshop away for good."""
+        """Take the workshop away for good; raises OSError when something of another account stays in it."""

@@ -9,6 +9,10 @@ from typing import Any
 from workbook.frozen import frozen
 from workbook.text import in_one_line, unsafe_character
 
+STATE = "state.json"
+"""The name that it is published under."""
+LARGEST_STATE = 16 * 1024
+"""So many bytes it may have."""
 LONGEST_MESSAGE = 280
 """So many signs a message to everybody may have."""
 
@@ -55,6 +59,7 @@ def read_state(content: bytes) -> State | None:
         return None
 
 
+_YEARS = range(2000, 3000)  # at either end of the calendar a time cannot be told in every zone
 _COUNTS, _TEXTS, _TIMES = ("number", "released"), ("phase", "message"), ("began", "until", "closed")
 
 
@@ -66,8 +71,8 @@ def _state(raw: Mapping[str, Any]) -> State:
     if not all(isinstance(one, str) and len(one) <= LONGEST_MESSAGE and not unsafe_character(one) for one in texts.values()):
         raise ValueError("no text")
     times = {name: datetime.fromisoformat(raw[name]) if raw[name] else None for name in _TIMES}
-    if any(one is not None and one.utcoffset() is None for one in times.values()):
-        raise ValueError("no zone")
+    if not all(one is None or (one.utcoffset() is not None and one.year in _YEARS) for one in times.values()):
+        raise ValueError("no time")
     told: dict[str, Any] = {**counts, **times}
     return State(phase=texts["phase"], message=in_one_line(texts["message"]), **told)
 

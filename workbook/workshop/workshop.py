@@ -111,7 +111,7 @@ def _workshop(raw: Mapping[str, Any]) -> Workshop:
 
 
 def _phase(raw: Mapping[str, Any]) -> Phase:
-    lists = {name: tuple(map(_text, raw[name])) for name in _LISTS}
+    lists = {name: tuple(map(_text, _list(raw[name]))) for name in _LISTS}
     told: dict[str, Any] = {**{name: _text(raw[name]) for name in _PHASE_TEXTS}, **lists}
     return Phase(minutes=_count(raw["minutes"]), **told)
 
@@ -119,6 +119,12 @@ def _phase(raw: Mapping[str, Any]) -> Phase:
 def _text(value: object) -> str:
     if not isinstance(value, str) or len(value) > LONGEST or unsafe_character(value) or "\n" in value:
         raise ValueError("no line of text")
+    return value
+
+
+def _list(value: object) -> list[object]:
+    if not isinstance(value, list):
+        raise ValueError("no list")
     return value
 
 

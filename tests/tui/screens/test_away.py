@@ -93,7 +93,7 @@ def test_a_text_that_is_too_long_for_a_clipboard_is_told_of(tmp_path: Path) -> N
     assert told.copied == "" and "This is too long for a terminal's clipboard." in told.last
 
 
-@pytest.mark.parametrize(("number", "name"), [("6", "note.txt"), ("7", "message.eml"), ("8", "note.ics")])
+@pytest.mark.parametrize(("number", "name"), [("6", "note.txt"), ("7", "message.eml"), ("8", "note.html"), ("9", "note.ics")])
 def test_a_file_is_written_for_this_account_alone_and_where_it_is_is_said(tmp_path: Path, number: str, name: str) -> None:
     told = Away(tmp_path, number, "enter", SSH_CONNECTION="192.0.2.1 5 192.0.2.7 22")
     assert stat.S_IMODE(os.stat(tmp_path / name).st_mode) == 0o600
@@ -124,9 +124,36 @@ def test_a_decoder_reads_the_text_off_the_screen_in_every_theme(tmp_path: Path, 
 
 
 @seen_by_zbar
-@pytest.mark.parametrize(("number", "start"), [("3", "sms:?body=Hi%20Ana"), ("4", "mailto:?subject=Saturday&body=Hi%20Ana")])
-def test_a_decoder_reads_the_links_where_there_is_room(tmp_path: Path, number: str, start: str) -> None:
-    assert decoded(Away(tmp_path, number, "enter", size=(100, 50)).cells, tmp_path).startswith(start)
+@pytest.mark.parametrize(
+    ("number", "to", "start"),
+    [
+        ("3", "", "sms:?body=Hi%20Ana"),
+        ("3", "+1 555-0100", "sms:+15550100?body=Hi%20Ana"),
+        ("4", "", "mailto:?subject=Saturday&body=Hi%20Ana"),
+        ("4", "ana@example.org", "mailto:ana@example.org?subject=Saturday&body=Hi%20Ana"),
+    ],
+)
+def test_a_decoder_reads_the_links_where_there_is_room(tmp_path: Path, number: str, to: str, start: str) -> None:
+    typed = ["space" if sign == " " else sign for sign in to]
+    assert decoded(Away(tmp_path, number, "enter", *typed, "enter", size=(100, 50)).cells, tmp_path).startswith(start)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_to_whom_it_goes_is_asked_and_may_stay_open(tmp_path: Path, drawn: Compare, size: tuple[int, int]) -> None:
+    drawn(Away(tmp_path, "3", "enter", *"+1555", size=size).last, f"away-number-{size[0]}")
+
+
+def test_what_is_no_number_is_said_and_can_be_mended(tmp_path: Path) -> None:
+    asked = Away(tmp_path, "3", "enter", *"call", "enter")
+    assert "call is no phone number." in asked.last and "show the code" in asked.last
+    mended = Away(tmp_path, "3", "enter", *"call", "enter", *["backspace"] * 4, *"555", "enter", size=(100, 50))
+    assert "swap light and dark" in mended.last
+
+
+def test_esc_leaves_the_number_and_the_ways_are_there_again(tmp_path: Path) -> None:
+    left = Away(tmp_path, "3", "enter", *"12q", "escape")
+    assert "Number:" not in left.last and "Whose number" not in left.last
+    assert Away(tmp_path, "3", "enter", *"12q", "escape", "c").copied == TEXT
 
 
 @seen_by_zbar
@@ -150,7 +177,8 @@ def test_light_and_dark_are_swapped_by_a_key_and_back(tmp_path: Path) -> None:
 def test_where_a_code_does_not_fit_it_says_what_to_do(
     tmp_path: Path, drawn: Compare, size: tuple[int, int], number: str, utf8: bool
 ) -> None:
-    drawn(Away(tmp_path, number, "enter", size=size, utf8=utf8).last, f"code-no-room-{size[0]}-{number}")
+    opened = (number, "enter", *(["enter"] if number == "3" else []))  # whose number it is stays open
+    drawn(Away(tmp_path, *opened, size=size, utf8=utf8).last, f"code-no-room-{size[0]}-{number}")
 
 
 def test_the_text_alone_is_all_that_is_sent_and_help_and_back_work(tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def test_everything_goes_wherever_it_is_kept_and_home_is_as_on_the_first_day(tmp
 
 def test_what_it_cannot_reach_is_said(tmp_path: Path, story: Person) -> None:
     screen, _gave = erasing(tmp_path, "end", "enter", "y")
-    assert "This cannot reach what you exported or sent, this computer's own backups" in " ".join(screen.split())
+    assert "This cannot reach what you exported, sent or shared with a workshop, this computer's own backups" in " ".join(screen.split())
 
 
 def test_only_the_page_that_was_meant_goes(tmp_path: Path, person: Person) -> None:

@@ -307,6 +307,28 @@ def test_a_screen_that_is_resized_says_whether_there_is_more(tmp_path: Path) -> 
     staged(tmp_path, act, desk=own(tmp_path))
 
 
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (40, 12)])
+def test_questions_that_were_put_off_have_a_quiet_line_that_leads_to_them(
+    tmp_path: Path, drawn: Callable[[str, str], None], width: int, height: int
+) -> None:
+    desk = own(tmp_path)
+    session = sit_down(desk, "name-the-need")
+    session.keep()
+    session.park()
+    session.answer("eleven letters")
+    session.close()
+
+    async def act(stage: Stage) -> None:
+        drawn(stage.screen(), f"home-put-off-{width}")
+        stage.app.screen.query_one(Menu).move_to("@put-off")
+        await stage.press("enter")
+        opened = stage.app.session
+        assert isinstance(stage.app.screen, PageScreen) and opened is not None
+        assert opened.attempt.position in opened.attempt.parked
+
+    staged(tmp_path, act, desk=desk, size=(width, height))
+
+
 # -- what it sends
 
 

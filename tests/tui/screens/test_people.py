@@ -15,6 +15,7 @@ from workbook.session.desk import Desk
 from workbook.tui.screens.home import HomeScreen
 from workbook.tui.screens.page import PageScreen
 from workbook.tui.screens.people import PeopleScreen
+from workbook.tui.widgets.sheet import Sheet as RowsOfTable
 
 Drawn = Callable[[str, str], None]
 
@@ -55,6 +56,7 @@ def test_one_of_them_is_opened_and_leads_to_the_table(tmp_path: Path, drawn: Dra
         await stage.press("enter")
         assert isinstance(stage.app.screen, PageScreen)
         assert stage.app.session is not None and stage.app.session.attempt.position == "helpers"
+        assert stage.app.screen.query_one(RowsOfTable).at == ("open", 1)  # Bo
 
     staged(tmp_path, act, desk=lived(tmp_path), size=(width, height))
 

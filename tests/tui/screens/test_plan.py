@@ -34,6 +34,19 @@ def test_what_did_not_work_is_marked_and_the_next_is_under_the_cursor(tmp_path: 
     drawn(seen(tmp_path, "m", "n")[0], "plan-next")
 
 
+def test_the_next_time_it_opens_where_the_person_is(tmp_path: Path, story: Person) -> None:
+    first = [line for line in seen(tmp_path, "m", "n")[0].split("\n") if "▸" in line or "tried" in line]
+    again = [line for line in seen(tmp_path, "m")[0].split("\n") if "▸" in line or "tried" in line]
+    assert first == again and "tried" in first[0] and "▸" in first[1]
+
+
+def test_what_was_tried_can_be_tried_again(tmp_path: Path, story: Person) -> None:
+    seen(tmp_path, "m", "n")
+    assert "n try it again" in seen(tmp_path, "m", "up")[0]
+    screen = seen(tmp_path, "m", "up", "n")[0]
+    assert "tried" not in screen and "did not work" in screen
+
+
 def test_it_is_drawn_in_ascii(tmp_path: Path, story: Person) -> None:
     assert seen(tmp_path, "m", utf8=False)[0].isascii()
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.tui.stage import Stage
 from tests.tui.widgets.onepage import NARROW, WIDE, OnePage
 
 HOW = """
@@ -72,7 +73,12 @@ def test_where_any_number_may_be_picked_nothing_is_said_of_it(page: OnePage) -> 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 def test_coming_back_to_words_of_ones_own_the_cursor_stands_at_their_end_in_sight(page: OnePage, size: tuple[int, int]) -> None:
-    page.write(OWN).gives("2", "enter", " " + "many words of mine " * 40 + "LAST", "enter")
+    async def writes(stage: Stage) -> None:
+        await stage.press("2", "enter")
+        await stage.paste("many words of mine " * 40 + "LAST")
+        await stage.press("enter")
+
+    page.write(OWN).sits(writes)
     assert "LAST" in page.seen("ctrl+o", size=size)
     assert "LASTING" in page.seen(" ING", size=size), "and the next start of the program finds it so too"
 

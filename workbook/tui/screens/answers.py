@@ -21,7 +21,7 @@ from workbook.tui.screens.copying import take_along
 from workbook.tui.screens.erase import EraseScreen
 from workbook.tui.screens.history import CompareScreen, history_sheet
 from workbook.tui.screens.leaf import Leaf
-from workbook.tui.screens.saving_file import save_as_file
+from workbook.tui.screens.saving_file import file_keys, save_as_file
 from workbook.tui.screens.sheet import Sheet, Told, card_sheet
 from workbook.tui.widgets.menu import Entry, Menu, Row, Text, heading
 from workbook.tui.widgets.view import Keys
@@ -93,13 +93,13 @@ class AnswersScreen(Leaf[None]):
     def keys(self) -> Keys:
         """Return what can be pressed on the row under the cursor."""
         back, more, support = ("esc", _("go back")), ("?", _("help")), ("ctrl+g", _("support"))
-        save = ("f", _("file"))
+        save = file_keys(self.front)
         if self._at.startswith(CARD):
-            return (("enter", _("read")), back, more, ("c", _("copy")), save, support)
+            return (("enter", _("read")), back, more, ("c", _("copy")), *save, support)
         if self._at.startswith(LEFT):
-            return (("enter", _("read")), back, more, ("e", _("erase")), save, support)
+            return (("enter", _("read")), back, more, ("e", _("erase")), *save, support)
         if self._at.startswith(PAGE):
-            return (("enter", _("read")), back, more, ("o", _("open it")), ("e", _("erase")), save, support)
+            return (("enter", _("read")), back, more, ("o", _("open it")), ("e", _("erase")), *save, support)
         return (("enter", _("read") if self._at in {BACK, ASKS} else _("begin")), back, more, support)
 
     # -- what the person does
@@ -195,7 +195,7 @@ class AnswersSheet(Sheet):
         copies: Keys = (("c", _("copy")),) if self._parcels else ()
         both: Keys = (("b", _("both times")),) if self._twice else ()
         first: Keys = (("enter", _("change")), ("esc", _("go back")), ("?", _("help")))
-        return (*first, *both, *copies, ("e", _("erase")), ("f", _("file")), ("ctrl+g", _("support")))
+        return (*first, *both, *copies, ("e", _("erase")), *file_keys(self.front), ("ctrl+g", _("support")))
 
     def action_open_page(self) -> None:
         """Go to the page."""

@@ -2,7 +2,7 @@
 
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -10,16 +10,35 @@ from textual.events import Key
 
 from workbook.errors import WorkbookError
 from workbook.locale import _
-from workbook.session.away import FILES, Kind, Way, content, is_there, link, place_for, sent_words, ways, words, write_out, written_words
-from workbook.session.parcel import Parcel, length_words
+from workbook.session.away import (
+    FILES,
+    Kind,
+    Way,
+    content,
+    is_there,
+    link,
+    place_for,
+    sent_words,
+    ways,
+    whose_words,
+    words,
+    write_out,
+    written_words,
+)
+from workbook.session.lengths import length_in_full
+from workbook.session.parcel import Parcel
 from workbook.session.terminal import to_clipboard
 from workbook.tui.screens.bare import BareScreen
 from workbook.tui.screens.code import CodeScreen
 from workbook.tui.screens.leaf import Leaf
 from workbook.tui.screens.sure import Sure
+from workbook.tui.widgets.foot import Foot
 from workbook.tui.widgets.menu import Entry, Menu, Row, Text
 from workbook.tui.widgets.numbers import Digits, digits_to
 from workbook.tui.widgets.view import Keys
+
+if TYPE_CHECKING:
+    from workbook.tui.widgets.field import Field
 
 
 class AwayScreen(Leaf[None]):
@@ -34,14 +53,21 @@ class AwayScreen(Leaf[None]):
         self._digits = Digits(0)
         self._told: tuple[str, ...] = ()
         """What came of the way that was taken last."""
+        self._asking: Kind | None = None
+        self._to = ""
+        """To whom a message in a code goes, as far as it is typed."""
 
     def content(self) -> ComposeResult:
         """Show the ways."""
         yield Menu()
 
+    def below(self) -> ComposeResult:
+        """Show whether there is more, and where a number or an address is typed."""
+        yield Foot()
+
     def on_mount(self) -> None:
         """Put the cursor on the first way that works."""
-        self._ways = ways(self._parcel, self.front.desk.environ)
+        self._ways = ways(self._parcel, self.front.desk.environ, at_kiosk=self.front.desk.kiosk is not None)
         self._digits = Digits(len(self._here))
         self.top.show(_("Take it with you"), self._parcel.title, short=" ")
         self._refill()
@@ -58,11 +84,13 @@ class AwayScreen(Leaf[None]):
             rows.append(Text(span=("", "plain"), gap=False))
         rows += [Entry(id=way.kind, left=f"{number}  {way.label}", note=way.note) for number, way in enumerate(self._here, 1)]
         rows += [Text(span=(f"{way.label}. {way.why_not}", "faint")) for way in self._ways if not way.works]
-        rows.append(Text(span=(length_words(self._parcel.text), "faint")))
+        rows.append(Text(span=(length_in_full(self._parcel.text), "faint")))
         self.query_one(Menu).show(rows)
 
     def keys(self) -> Keys:
         """Return what can be pressed."""
+        if self._asking is not None:
+            return (("enter", _("show the code")), ("esc", _("leave it")), ("ctrl+g", _("support")))
         quick: Keys = (("c", _("clipboard")),) if self._works("clipboard") else ()
         move = (digits_to(len(self._here)), _("move"))
         return (("enter", _("choose")), move, ("esc", _("go back")), *quick, ("?", _("help")), ("ctrl+g", _("support")))
@@ -72,7 +100,7 @@ class AwayScreen(Leaf[None]):
 
     def on_key(self, event: Key) -> None:
         """Put the cursor on a way by its number."""
-        number = self._digits.pressed(event.character or "")
+        number = self._digits.pressed(event.character or "") if self._asking is None else None
         if number:
             event.stop()
             self.query_one(Menu).move_to(self._here[number - 1].kind)
@@ -85,9 +113,11 @@ class AwayScreen(Leaf[None]):
                 self.action_clipboard()
             case "show":
                 self.app.push_screen(BareScreen(words(self._parcel)))
-            case "qr" | "sms" | "mailto":
-                self.app.push_screen(CodeScreen(link(self._parcel, kind), cut=kind == "qr"))
-            case "txt" | "eml" | "ics":
+            case "qr":
+                self.app.push_screen(CodeScreen(link(self._parcel, kind), cut=True))
+            case "sms" | "mailto":
+                self._ask(kind)
+            case "txt" | "eml" | "html" | "ics":
                 self._write(kind)
 
     def action_clipboard(self) -> None:
@@ -100,6 +130,48 @@ class AwayScreen(Leaf[None]):
             self._tell(str(problem))
         else:
             self._tell(*sent_words(self._parcel, self.front.desk.environ))
+
+    # -- to whom a message in a code goes
+
+    def _ask(self, kind: Kind) -> None:
+        """Ask for a number or an address; none is needed, since the phone has its own list."""
+        self._asking, self._to = kind, ""
+        self._tell(whose_words(kind))
+        self.query_one(Foot).ask(_("Number:") if kind == "sms" else _("Address:"), self._typed)
+        self.press(self.keys())
+
+    def _typed(self, to: str) -> None:
+        self._to = to
+
+    def on_field_entered(self, event: "Field.Entered") -> None:
+        """Show the code; where what was typed is no number or address, say so and leave it to be mended."""
+        event.stop()
+        kind = self._asking
+        if kind is None:
+            return
+        try:
+            text = link(self._parcel, kind, self._to.strip())
+        except WorkbookError as problem:
+            self._tell(str(problem))
+            return
+        self._answered()
+        self.app.push_screen(CodeScreen(text, cut=False))
+
+    def action_away(self) -> None:
+        """Leave the number open; else go back."""
+        if self._asking is None:
+            self.dismiss(None)
+        else:
+            self._answered()
+
+    def _answered(self) -> None:
+        self._asking = None
+        self.query_one(Foot).answered()
+        self.query_one(Menu).focus()
+        self._tell()
+        self.press(self.keys())
+
+    # -- files
 
     def _write(self, kind: Kind) -> None:
         path = place_for(kind, self.front.desk.environ)

@@ -6,6 +6,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Center
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -13,7 +14,7 @@ from workbook.locale import _
 from workbook.outcome.qr import Code, Room, codes, one_code, room_for, rows
 from workbook.session.codes import no_room_words
 from workbook.session.terminal import ground
-from workbook.tui.screens.leaf import Leaf
+from workbook.tui.screens.leaf import Body, Leaf
 from workbook.tui.widgets.frame import Bottom, Top
 from workbook.tui.widgets.lines import Words
 from workbook.tui.widgets.view import Keys
@@ -68,6 +69,8 @@ def _stretches(row: str) -> list[str]:
 class CodeScreen(Leaf[None]):
     """The codes of one text; `cut` lets a long one be several, where parts of it are of use."""
 
+    DEFAULT_CSS = "CodeScreen #told { height: 1fr; } CodeScreen #head { padding: 1 0; }"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,enter,right,down,n", "turn(1)", show=False),
         Binding("left,up,p", "turn(-1)", show=False),
@@ -84,14 +87,14 @@ class CodeScreen(Leaf[None]):
     def compose(self) -> ComposeResult:
         """Show the code, and one row under it."""
         yield Top()
+        with Center(id="told"), Body(id="body"):  # the code is as wide as the screen; words stand where they always do
+            yield Words(id="head")
         yield CodeView()
-        yield Words(id="head")
-        yield Bottom()
+        yield Center(Bottom())
 
     def on_mount(self) -> None:
         """Draw dark on light, as far as it is known what that is here."""
         self.top.display = False
-        self.query_one("#head").styles.padding = (1, 2)
         self._swapped = self.front.theme == "mono" and ground(self.front.desk.environ) == "light"
         self._fit()
 
@@ -120,7 +123,7 @@ class CodeScreen(Leaf[None]):
 
     def _draw(self) -> None:
         words, view = self.query_one("#head", Words), self.query_one(CodeView)
-        words.display, view.display = not self._codes, bool(self._codes)
+        self.query_one("#told").display, view.display = not self._codes, bool(self._codes)
         if self._codes:
             several = len(self._codes) > 1
             self.bottom.tell(_("{number} of {count}").format(number=self._at + 1, count=len(self._codes)) if several else "")
@@ -138,7 +141,10 @@ class CodeScreen(Leaf[None]):
         return (BLANK, REVERSED) if self._swapped else (REVERSED, BLANK)
 
     def action_turn(self, by: int) -> None:
-        """Go to another of the codes."""
+        """Go to another of the codes; where there is none, on in what is said of that."""
+        if not self._codes:
+            self.action_scroll_row(by)
+            return
         to = min(max(0, self._at + by), max(0, len(self._codes) - 1))
         if to != self._at:
             self._at = to

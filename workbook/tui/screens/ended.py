@@ -14,7 +14,7 @@ from workbook.tui.ink import Pen, Span
 from workbook.tui.screens.copying import take_along
 from workbook.tui.screens.leaf import Leaf
 from workbook.tui.screens.review import ReviewScreen, review_entries
-from workbook.tui.screens.saving_file import save_as_file
+from workbook.tui.screens.saving_file import file_keys, save_as_file
 from workbook.tui.screens.sheet import card_sheet
 from workbook.tui.ways import BACK, NEW
 from workbook.tui.widgets.card import card_lines
@@ -82,7 +82,8 @@ class EndedScreen(Leaf[str]):
         """Return what can be pressed."""
         copies: Keys = (("c", _("copy")),) if self._hand else ()
         more: Keys = (("r", _("review")),) if not self._reopened else ()
-        return (("enter", _("choose")), *copies, ("?", _("help")), *more, ("ctrl+o", _("back")), ("f", _("file")), ("ctrl+g", _("support")))
+        files = file_keys(self.front)
+        return (("enter", _("choose")), *copies, ("?", _("help")), *more, ("ctrl+o", _("back")), *files, ("ctrl+g", _("support")))
 
     def on_menu_moved(self) -> None:
         """Say again what can be pressed."""

@@ -12,16 +12,12 @@ from workbook.errors import WorkbookError
 from workbook.locale import Speech, _
 from workbook.session.comparing import Compared, Pair, compare, prompt_words, side_words
 from workbook.session.history import History, attempt_words, day_of, in_hand_words, moment_words, nothing_words, page_words, titles
+from workbook.session.side_by_side import BETWEEN, TWO_COLUMNS
 from workbook.tui.ink import Line, Look, Pen, Span
 from workbook.tui.screens.leaf import Leaf
 from workbook.tui.screens.sheet import Sheet
 from workbook.tui.widgets.lines import Lines
 from workbook.tui.widgets.view import Keys
-
-TWO_COLUMNS = 64
-"""Cells from which on two answers stand side by side."""
-BETWEEN = 4
-"""Cells between them."""
 
 
 def history_sheet(told: History, speech: Speech) -> Sheet:
@@ -35,7 +31,7 @@ def _parts(told: History, speech: Speech) -> list[Span]:
     for day, attempts in groupby(told.attempts, key=lambda one: day_of(one.changed)):
         parts += [("", "plain"), (speech.day(day), "bright")]
         for one in attempts:
-            parts += [(page_words(one), "plain"), (attempt_words(one, speech), "faint")]
+            parts += [(page_words(one, told), "plain"), (attempt_words(one, speech), "faint")]
             parts += [(in_hand_words(one), "faint")] if one.in_hand else []
     parts += [("", "plain"), (moments, "accent")] if told.moments else []
     for day, those in groupby(told.moments, key=lambda one: one.day):

@@ -6,23 +6,25 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from workbook.errors import WorkbookError
-from workbook.locale import _, ngettext
+from workbook.locale import _
 from workbook.session.desk import Desk
-from workbook.session.due import Due, Later, laters, note_shown, put_off, since_words
+from workbook.session.due import Due, Later, laters, note_shown, put_off
 from workbook.session.greeting import keeps_nothing, nothing_kept_words
 from workbook.session.home import HomeShown, home
 from workbook.session.people import has_map
+from workbook.session.phases import PhasePage
 from workbook.tui.ink import Pen, Span
+from workbook.tui.screens.home_rows import DUE, LEFT, NEXT, PUT_OFF, RESUME, aim, home_rows
 from workbook.tui.screens.leaf import Leaf
-from workbook.tui.screens.pages import entry_of, resumed
+from workbook.tui.screens.pages import entry_of
 from workbook.tui.widgets.foot import More
 from workbook.tui.widgets.frame import Ways
 from workbook.tui.widgets.lines import Words
-from workbook.tui.widgets.menu import Entry, Menu, Row, Text, heading
+from workbook.tui.widgets.menu import Entry, Menu, Row, heading
 from workbook.tui.widgets.view import Keys
 
-RESUME, NEXT, DUE, LEFT = "@resume", "@next", "@due", "@left"
-"""Rows of home beside those of the pages, which are called by their pages' names."""
+PHASE, WORKSHOP, JOIN = "@phase ", "@workshop", "@join"
+"""Rows of the workshop that the person takes part in, of which the first begins one; and the way into one."""
 THREAD, SHORT_THREAD = 44, 22
 """Cells for what the thread is called, in the top line."""
 
@@ -44,6 +46,10 @@ class HomeScreen(Leaf[None]):
     def __init__(self) -> None:
         super().__init__()
         self._home: HomeShown | None = None
+        self._phase: tuple[PhasePage, ...] = ()
+        """The pages of the workshop's phase that is on."""
+        self._was_seated = False
+        """The person took part in a workshop when home was filled."""
         self._stale = False
         """Something else was shown since home was filled."""
 
@@ -89,10 +95,40 @@ class HomeScreen(Leaf[None]):
         self._home = now
         self.top.show("workbook", Pen(THREAD).one_line(now.thread), short=Pen(SHORT_THREAD).one_line(now.thread))
         self._tell(*_notices(desk, first=before is None))
-        self._menu.show(_rows(desk, now), at=_aim(before, now, self._menu.at))
+        seat_rows, rows, at = self._of_workshop(), home_rows(desk, now), aim(before, now, self._menu.at)
+        if self.front.seated is None:
+            at = at or _first(rows)  # the way into a workshop stands above, and is not what most people come for
+        elif not self._was_seated and before is not None:
+            at = _first(seat_rows)  # it has just been joined
+        self._was_seated = self.front.seated is not None
+        self._menu.show([*seat_rows, *rows], at=at)
         self.press(self._shown_keys())
         if now.due:
             self.call_after_refresh(note_shown, desk, now.due)  # the first paint waits for no disk
+
+    def workshop_changed(self) -> None:
+        """Show the pages of another phase, if one is on now."""
+        super().workshop_changed()
+        if self.is_current:
+            self.refill()
+        else:
+            self._stale = True
+
+    def _of_workshop(self) -> list[Row]:
+        """Return the pages of the phase that is on, where the person takes part in a workshop, and the way to all else of it."""
+        seated, self._phase = self.front.seated, ()
+        if seated is None:
+            joins = self.front.tools.visiting is not None
+            return [heading(_("Workshop")), Entry(id=JOIN, left=_("Join a workshop"))] if joins else []
+        try:
+            self._phase = seated.pages()
+        except WorkbookError as problem:
+            self._tell(str(problem))
+        pages = [entry_of(one.page, f"{PHASE}{number}") for number, one in enumerate(self._phase)]
+        may_share = seated.seat.may_share and not seated.seat.is_closed
+        told = _("share, ready, what was released") if may_share else _("what was released")
+        new = _("something new was released") if seated.has_new_release else told
+        return [heading(_("In the workshop now") if pages else _("Workshop")), *pages, Entry(id=WORKSHOP, left=_("The workshop"), note=new)]
 
     def _tell(self, *sentences: str) -> None:
         """Say something above the pages, once."""
@@ -156,6 +192,14 @@ class HomeScreen(Leaf[None]):
             self.front.open_page(now.resume.name, path=now.resume.path)
         elif id == NEXT and now.next is not None:
             self.front.open_page(now.next.name, path=now.path)
+        elif id == PUT_OFF and now.put_off:
+            page = now.put_off[0]
+            self.front.open_page(page.name, path=page.path, at=page.put_off[0])
+        elif id in {WORKSHOP, JOIN}:
+            self.front.action_workshop()
+        elif id.startswith(PHASE):
+            asked = self._phase[int(id.removeprefix(PHASE))]
+            self.front.open_page(asked.page.name, path=asked.path, at=asked.at)
         elif id == LEFT:
             self.action_answers()
         elif id in now.pages:
@@ -232,49 +276,13 @@ class HomeScreen(Leaf[None]):
             self.front.open_page(page, path=now.pages[page].path if now is not None and page in now.pages else "")
 
 
+def _first(rows: list[Row]) -> str:
+    return next((row.id for row in rows if isinstance(row, Entry)), "")
+
+
 def _notices(desk: Desk, *, first: bool) -> tuple[str, ...]:
     """Return what is told once: that nothing is kept, packs that cannot be used, what the store has to say."""
     if not first:
         return desk.store.notices()
     problems = [str(error) for error in desk.library.packs()[1]]
-    return (*([nothing_kept_words()] if keeps_nothing(desk) else []), *problems, *desk.store.notices())
-
-
-def _rows(desk: Desk, now: HomeShown) -> list[Row]:
-    rows: list[Row] = []
-    if now.due:
-        rows += [heading(_("Today")), *(_due(desk, number, one) for number, one in enumerate(now.due))]
-    if now.resume is not None:
-        rows += [heading(_("Pick up where you were")), resumed(now.resume, RESUME)]
-    if now.next is not None and now.resume is None:
-        rows += [heading(_("Next on your path") if now.begun else _("Start, or pick a page")), entry_of(now.next, NEXT)]
-    for theme in now.themes:
-        rows += [heading(theme.title), *(entry_of(page) for page in theme.pages)]
-    if now.left:
-        count = ngettext("{count} page", "{count} pages", len(now.left)).format(count=len(now.left))
-        rows += [heading(_("Not here any more")), Entry(id=LEFT, left=_("Answers of yours to pages that are gone"), note=count)]
-    return rows or _empty()
-
-
-def _empty() -> list[Row]:
-    return [
-        Text(span=(_("Your pages will be here."), "bright")),
-        Text(span=(_("There is no pack of pages on this computer that can be used."), "plain")),
-        Text(span=(_("Press q to stop. Then type `workbook doctor`: it says what is missing."), "plain")),
-    ]
-
-
-def _due(desk: Desk, number: int, one: Due) -> Entry:
-    return Entry(id=f"{DUE}{number}", left=one.title, under=since_words(desk, one))
-
-
-def _aim(before: HomeShown | None, now: HomeShown, at: Entry | None) -> str:
-    """Return the row for the cursor: the page that changed since home was shown last, else where it was."""
-    if before is None or at is None:
-        return ""
-    changed = [page for name, page in now.pages.items() if before.pages.get(name) != page]
-    newest = max(changed, key=lambda page: str(page.updated), default=None)
-    if newest is None:
-        return at.id
-    picked_up = at.id in {RESUME, NEXT} and now.resume is not None and now.resume.name == newest.name
-    return RESUME if picked_up else newest.name
+    return (*([nothing_kept_words(desk)] if keeps_nothing(desk) else []), *problems, *desk.store.notices())

@@ -12,7 +12,7 @@ from workbook.locale import _
 from workbook.tui.front import Front
 from workbook.tui.widgets.foot import More
 from workbook.tui.widgets.frame import Bottom, Top
-from workbook.tui.widgets.lines import Inked, Result
+from workbook.tui.widgets.lines import Inked, Lines, Result
 from workbook.tui.widgets.view import Keys
 
 
@@ -83,6 +83,11 @@ class Leaf(Inked[Result]):
     def tell(self, sentence: str) -> None:
         """Say something in place of the keys."""
         self.bottom.say(sentence)
+
+    def workshop_changed(self) -> None:
+        """Show what changed in the workshop that the person takes part in; only rows that are different are painted."""
+        for row in self.query("#more, #top").results(Lines):
+            row.redraw()
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Give a result, once, while this screen is the one on top: whatever comes later would take away another one."""

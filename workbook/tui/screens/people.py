@@ -114,8 +114,8 @@ class PeopleScreen(Leaf[None]):
         """Go to the table that the map is."""
         entry = self.query_one(Menu).at
         if entry is not None:
-            told, _row = self._at(entry.id)
-            self.front.open_page(told.page, at=told.place)
+            told, row = self._at(entry.id)
+            self.front.open_page(told.page, at=told.place, row=row)
 
     def _at(self, id: str) -> tuple[PeopleMap, int]:
         number, _gap, row = id.partition(" ")
@@ -155,8 +155,8 @@ class PersonSheet(Sheet):
         return (("enter", _("change")), ("esc", _("go back")), ("?", _("help")), ("ctrl+g", _("support")))
 
     def action_open_page(self) -> None:
-        """Go to the table that the map is."""
-        self.front.open_page(self._map.page, at=self._map.place)
+        """Go to their row of the table that the map is."""
+        self.front.open_page(self._map.page, at=self._map.place, row=self._person.row)
 
 
 def _parts(told: PeopleMap, one: Person, asked: Sequence[str]) -> list[Span]:

@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 
 from workbook.errors import WorkbookError
 from workbook.locale import _
-from workbook.session.plan import PlanShown, nothing_words, order_words, plan_of, plan_title
+from workbook.session.plan import PlanLine, PlanShown, mark_tried, nothing_words, order_words, plan_of, plan_title
 from workbook.session.showing import Offer
 from workbook.tui.ink import Pen, Span
 from workbook.tui.screens.leaf import Leaf
@@ -22,15 +22,13 @@ RUNG, PAGE = "rung ", "page "
 
 
 class PlanScreen(Leaf[None]):
-    """The plan as it stands. Nothing is kept of how far somebody went down the list: the next time it begins with the first one."""
+    """The plan as it stands, the cursor where the person is: on the first line that was not tried."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q,m", "away", show=False), Binding("n", "next", show=False)]
 
     def __init__(self) -> None:
         super().__init__()
         self._plan: PlanShown | None = None
-        self._past = 0
-        """So many of the rungs did not work."""
 
     def content(self) -> ComposeResult:
         """Show the plan."""
@@ -43,20 +41,31 @@ class PlanScreen(Leaf[None]):
 
     def on_screen_resume(self) -> None:
         """Show the plan as it is now."""
-        front, session = self.front, self.front.session
-        try:
-            self._plan = plan_of(front.desk, session.pack if session else None, session.thread if session else None)
-        except WorkbookError as problem:
-            self.press(self.keys())
-            self.tell(str(problem))
-            return
+        self._read()
         self._refill()
 
     def on_resize(self) -> None:
         """Wrap the card anew."""
-        self._refill()
+        self._refill(self._here)
 
-    def _refill(self) -> None:
+    def _read(self) -> None:
+        front, session = self.front, self.front.session
+        try:
+            self._plan = plan_of(front.desk, session.pack if session else None, session.thread if session else None)
+        except WorkbookError as problem:
+            self.call_after_refresh(self.tell, str(problem))
+
+    @property
+    def _here(self) -> int | None:
+        """Return which line the cursor is on, from 0; None where it is on none."""
+        at = self.query_one(Menu).at
+        return int(at.id.removeprefix(RUNG)) if at is not None and at.id.startswith(RUNG) else None
+
+    @property
+    def _line(self) -> PlanLine | None:
+        return self._plan.lines[self._here] if self._plan is not None and self._here is not None else None
+
+    def _refill(self, at: int | None = None) -> None:
         plan = self._plan
         menu = self.query_one(Menu)
         if plan is None or not plan.is_filled:
@@ -65,14 +74,14 @@ class PlanScreen(Leaf[None]):
             pen = Pen(max(20, min(self.size.width, 76) - 4))
             told: list[Span] = [("".join(text for text, _look in line), "plain") for line in card_lines(plan.card.text, pen)]
             card: list[Row] = [Text(span=span, gap=False) for span in told]
-            rungs: list[Row] = [heading(order_words()), *(self._rung(number, rung) for number, rung in enumerate(plan.rungs))]
+            note: list[Row] = [Text(span=(plan.note, "notice"))] if plan.note else []
+            rungs: list[Row] = [*note, heading(order_words()), *(self._rung(number, line) for number, line in enumerate(plan.lines))]
             rows = [*rungs, heading(plan.card.title), *card] if self.size.height < SHORT else [*card, *rungs]
-            menu.show([*rows, *self._pages(plan.no)], at=f"{RUNG}{self._past}")
+            menu.show([*rows, *self._pages(plan.no)], at=f"{RUNG}{plan.at if at is None else at}")
         self.press(self.keys())
 
-    def _rung(self, number: int, words: str) -> Row:
-        past = number < self._past
-        return Entry(id=f"{RUNG}{number}", left=f"{number + 1}. {words}", right=_("tried") if past else "", faint=past)
+    def _rung(self, number: int, line: PlanLine) -> Row:
+        return Entry(id=f"{RUNG}{number}", left=f"{number + 1}. {line.words}", right=_("tried") if line.tried else "", faint=line.tried)
 
     def _pages(self, offer: Offer | None) -> list[Row]:
         """Return the way to a page; while another one is open, there is none."""
@@ -84,7 +93,8 @@ class PlanScreen(Leaf[None]):
         """Return what can be pressed."""
         if self._plan is None or not self._plan.is_filled:
             return (("esc", _("go back")), ("?", _("help")), ("ctrl+g", _("support")))
-        return (("n", _("did not work: next")), ("esc", _("go back")), ("?", _("help")), ("ctrl+g", _("support")))
+        here = _("try it again") if self._line is not None and self._line.tried else _("did not work: next")
+        return (("n", here), ("esc", _("go back")), ("?", _("help")), ("ctrl+g", _("support")))
 
     # -- what the person does
 
@@ -93,15 +103,28 @@ class PlanScreen(Leaf[None]):
         if event.id.startswith(PAGE):
             self.front.open_page(event.id.removeprefix(PAGE))
         else:
-            self._past = int(event.id.removeprefix(RUNG))
             self.action_next()
 
+    def on_menu_moved(self) -> None:
+        """Say what can be pressed on this line."""
+        self.press(self.keys())
+
     def action_next(self) -> None:
-        """Go on to whom to ask next; after the last one, to people to contact."""
-        if self._plan is None or not self._plan.is_filled:
+        """Keep that the line under the cursor did not work, and go on to the next; from the last one, to people to contact.
+
+        A line that was tried can be tried again.
+        """
+        plan, line = self._plan, self._line
+        if plan is None or line is None:
             return
-        if self._past + 1 < len(self._plan.rungs):
-            self._past += 1
-            self._refill()
-        else:
+        if line is plan.lines[-1]:
             self.front.action_support()
+            return
+        try:
+            mark_tried(self.front.desk, plan, line, tried=not line.tried)
+        except WorkbookError as problem:  # it is not kept; who is next is there all the same
+            self._refill(plan.lines.index(line) + 1)
+            self.call_after_refresh(self.tell, str(problem))
+            return
+        self._read()
+        self._refill(plan.lines.index(line) if line.tried else None)

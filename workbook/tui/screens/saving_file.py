@@ -12,6 +12,8 @@ from workbook.errors import WorkbookError
 from workbook.locale import _
 from workbook.session.away import is_there, write_out, written_words
 from workbook.session.exporting import SAVED, FileOut, file_out, file_path, replace_words, write_words
+from workbook.session.kiosk import no_files_words
+from workbook.tui.front import Front
 from workbook.tui.ink import Span
 from workbook.tui.screens.leaf import Leaf
 from workbook.tui.screens.pick import Pick
@@ -24,8 +26,16 @@ if TYPE_CHECKING:
     from workbook.tui.widgets.field import Field
 
 
+def file_keys(front: Front) -> Keys:
+    """Return the key that leads here; none where no files are made."""
+    return (("f", _("file")),) if front.desk.kiosk is None else ()
+
+
 def save_as_file(screen: Leaf[Any], names: Sequence[str] = ()) -> None:
     """Have a format picked for pages and cards, without names for the whole thread, and show what the file would say."""
+    if screen.front.desk.kiosk is not None:
+        screen.tell(no_files_words())
+        return
     kinds = list(SAVED)
 
     def picked(number: int | None) -> None:

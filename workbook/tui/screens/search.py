@@ -22,13 +22,15 @@ from workbook.tui.screens.sheet import Sheet
 from workbook.tui.widgets.field import Field
 from workbook.tui.widgets.foot import Foot
 from workbook.tui.widgets.lines import Lines
-from workbook.tui.widgets.menu import Entry, Menu, Row, Text, heading
+from workbook.tui.widgets.menu import TITLES, Entry, Menu, Row, Text, heading
 from workbook.tui.widgets.view import Keys
 
 WORDS = "@words"
 """What the ids of one's own words begin with; their number follows."""
 MOST = 20
 """So many of one's own words are shown at once; another letter makes them fewer."""
+BESIDE = 56
+"""Columns of a screen on which pages stand in a column beside the questions."""
 AT_ONCE, REST = 0.05, 0.01
 """Seconds of reading, and of rest in which what was pressed is done."""
 
@@ -167,7 +169,9 @@ class SearchScreen(Leaf[str]):
     def _entry(self, number: int) -> Entry:
         one = self._found[number]
         room = max(40, self.size.width * 3 // 2)  # two rows
-        return Entry(id=f"{WORDS}{number}", left=one.prompt or one.title, note=one.title, under=in_context(one, self._typed, room))
+        prompt = one.prompt or one.title
+        left = prompt if self.size.width < BESIDE else Pen(TITLES).one_line(prompt)  # what it says stands under it
+        return Entry(id=f"{WORDS}{number}", left=left, note=one.title, under=in_context(one, self._typed, room))
 
     # -- what the person does
 

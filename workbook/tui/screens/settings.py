@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from workbook.errors import WorkbookError
 from workbook.locale import N_, _
-from workbook.session.choices import NAMES, change, told, value_words, values_of
+from workbook.session.choices import NAMES, change, choices, told, value_words, values_of
 from workbook.session.greeting import filled_page, privacy_page
 from workbook.tui.before import over_ssh
 from workbook.tui.ink import Span
@@ -66,14 +66,15 @@ class SettingsScreen(Leaf[None]):
         """Show the settings as they stand."""
         desk = self.front.desk
         self.top.show(_("Settings"))
-        rows: list[Row] = [Entry(id=name, left=_(words), note=self._stands(name)) for name, words in SHORT.items()]
+        rows: list[Row] = [Entry(id=name, left=_(words), note=self._stands(name)) for name, words in SHORT.items() if name in choices(desk)]
         more = [
             Entry(id=WHERE, left=_("Where your words go"), note=desk.voice.data_path),
             Entry(id=ABOUT, left=_("About these pages")),
             Entry(id=ERASE, left=_("Erase what you wrote")),
         ]
-        packs = Entry(id=PACKS, left=_("Packs"), note=_("sets of pages"))
-        self.query_one(Menu).show([*rows, packs, heading(_("Your words")), *more])
+        if desk.kiosk is None:
+            rows.append(Entry(id=PACKS, left=_("Packs"), note=_("sets of pages")))
+        self.query_one(Menu).show([*rows, heading(_("Your words")), *more])
         self.press(self.keys())
 
     def _stands(self, name: str) -> str:

@@ -61,33 +61,37 @@ class Deeds(Lines, can_focus=True):
         return self._left + self._right
 
     def draw(self, pen: Pen) -> Sequence[Line]:
-        """Return the one row; two where a language's words do not fit on one."""
-        left, left_places = self._spans(pen, self._left, pen.safe(" · ") if not pen.narrow else " ", 0)
-        crowded = pen.width < sum(cell_len(pen.safe(deed.label)) + 2 for deed in self._all)
-        between = " " if crowded else "  " if pen.narrow else "   "
-        right, right_places = self._spans(pen, self._right, between, len(self._left))
-        width_left, width_right = (sum(cell_len(text) for text, _look in spans) for spans in (left, right))
-        split = bool(left) and width_left + 1 + width_right > pen.width
-        gap = max(0 if split else 1, pen.width - width_right - (0 if split else width_left))
-        before = gap if split else width_left + gap
-        self._places = [(0, *place) for place in left_places]
-        self._places += [(int(split), start + before, end + before) for start, end in right_places]
-        pushed = ((" " * gap, "plain"), *right)
-        return [tuple(left), pushed] if split else [(*left, *pushed)]
+        """Return the one row; more where a language's words do not fit on one."""
+        before, after = ([pen.safe(deed.label) for deed in deeds] for deeds in (self._left, self._right))
+        dot, gap = " " if pen.narrow else pen.safe(" · "), "  " if pen.narrow else "   "
+        crowded = pen.width < sum(cell_len(label) + 2 for label in [*before, *after])
+        if crowded and _wide(after, " ") <= pen.width:
+            gap = " "
+        left, right = _rows(before, dot, pen.width), _rows(after, gap, pen.width)
+        together = len(left) == len(right) == 1 and _wide(left[0], dot) + 1 + _wide(right[0], gap) <= pen.width
+        self._places = []
+        lines: list[list[Span]] = []
+        for labels in left:
+            lines.append(self._spans(labels, dot, len(lines), 0))
+        for labels in right:
+            start = pen.width - _wide(labels, gap)
+            row = 0 if together else len(lines)
+            pushed = [(" " * (start - (_wide(left[0], dot) if together else 0)), "plain"), *self._spans(labels, gap, row, start)]
+            lines[row:] = [[*lines[row], *pushed] if together else pushed]
+        return [tuple(line) for line in lines] or [()]
 
-    def _spans(self, pen: Pen, deeds: Sequence[Deed], between: str, first: int) -> tuple[list[Span], list[tuple[int, int]]]:
+    def _spans(self, labels: Sequence[str], between: str, row: int, start: int) -> list[Span]:
+        """Return a row's next deeds, and note where each stands."""
         spans: list[Span] = []
-        places, start = [], 0
-        for number, deed in enumerate(deeds):
-            if number:
+        for label in labels:
+            if spans:
                 spans.append((between, "faint"))
                 start += cell_len(between)
-            label = pen.safe(deed.label)
-            here = self.has_focus and first + number == self._at
+            here = self.has_focus and len(self._places) == self._at
             spans.append((label, "cursor" if here else "faint"))
-            places.append((start, start + cell_len(label)))
+            self._places.append((row, start, start + cell_len(label)))
             start += cell_len(label)
-        return spans, places
+        return spans
 
     def caret(self) -> Offset | None:
         """Stand on the deed under the cursor."""
@@ -128,3 +132,18 @@ class Deeds(Lines, can_focus=True):
             if row == event.y and start <= event.x < end:
                 self._at = number
                 self.action_do()
+
+
+def _rows(labels: Sequence[str], between: str, width: int) -> list[list[str]]:
+    """Break words into rows; a word that is wider than a row has one to itself."""
+    rows: list[list[str]] = []
+    for label in labels:
+        if rows and _wide([*rows[-1], label], between) <= width:
+            rows[-1].append(label)
+        else:
+            rows.append([label])
+    return rows
+
+
+def _wide(labels: Sequence[str], between: str) -> int:
+    return cell_len(between.join(labels))

@@ -10,12 +10,15 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from workbook.locale import _
-from workbook.tui.ink import Line, Pen
+from workbook.tui.ink import Line, Pen, length
 from workbook.tui.widgets.frame import Bottom
 from workbook.tui.widgets.lines import Lines, Words
 
 if TYPE_CHECKING:
     from workbook.tui.widgets.field import Field
+
+LEAST = 8
+"""Cells of a phase's title that still say something."""
 
 
 class More(Lines):
@@ -55,7 +58,23 @@ class More(Lines):
         """Return the row."""
         self._below = self._is_below()
         more = pen.safe(_("↓ more")) if self._below else ""
-        return [((" " * (pen.width - cell_len(more)), "plain"), (more, "faint"))]
+        quiet = quiet_line(self.app, pen, pen.width - (cell_len(more) + 2 if more else 0))
+        used = length(quiet) + cell_len(more)
+        return [(*quiet, (" " * (pen.width - used), "plain"), (more, "faint"))]
+
+
+def quiet_line(app: object, pen: Pen, room: int) -> Line:
+    """Return what is said of the workshop, where the person takes part in one: the phase gives way, the time stays.
+
+    Beside a field that something is typed into there may be no room for a few letters of the phase and the time; then nothing is said.
+    """
+    quiet = getattr(getattr(app, "seated", None), "quiet", None)
+    if quiet is None:
+        return ()
+    left = pen.safe(f" · {quiet.left}") if quiet.left else ""
+    if room < min(LEAST, cell_len(pen.safe(quiet.words))) + cell_len(left):
+        return ()
+    return (pen.one_line(quiet.words, room - cell_len(left)), "notice" if quiet.loud else "faint"), (left, "faint")
 
 
 class Foot(Horizontal):

@@ -24,9 +24,18 @@ class Top(Lines):
         self._title, self._place, self._short, self._part = title, place, short or place, part
         self.redraw()
 
+    def rows(self, width: int) -> tuple[Line, ...]:
+        """Return the rows; where a workshop is on, whether the time stands here is known once all is laid out."""
+        if getattr(self.app, "seated", None) is not None:
+            self._drawn_for = None
+        return super().rows(width)
+
     def draw(self, pen: Pen) -> Sequence[Line]:
         """Return one row, or two with the bar."""
         place = self._short if pen.narrow else self._place
+        quiet = getattr(getattr(self.app, "seated", None), "quiet", None)
+        if quiet is not None and not all(more.display for more in self.screen.query("#more")):  # there the time stands with the place
+            place = " · ".join(part for part in (quiet.left or quiet.words, place) if part)
         rows: list[Line] = [pen.sides((self._title, "plain"), (place, "faint"))]
         has_room = not self.screen.has_class("-short")
         return [*rows, pen.bar(self._part)] if self._part >= 0 and has_room else rows

@@ -88,14 +88,18 @@ class Menu(Lines, can_focus=True):
         self._at = 0
         self._spans: list[tuple[int, int]] = []
 
-    def show(self, rows: Sequence[Row], *, at: str = "") -> None:
-        """Show other rows; the cursor goes to the entry `at`, else stays on the one it was on, else to the first."""
+    def show(self, rows: Sequence[Row], *, at: str = "", still: bool = False) -> None:
+        """Show other rows; the cursor goes to the entry `at`, else stays on the one it was on, else to the first.
+
+        Rows that come by themselves are shown `still`: what is seen stays where it is.
+        """
         wanted = at or (self.at.id if self.at else "")
         self._rows = tuple(rows)
         names = [entry.id for entry in self.entries]
         self._at = names.index(wanted) if wanted in names else 0
         self.redraw()
-        self.call_after_refresh(self._follow)
+        if not still:
+            self.call_after_refresh(self._follow)
 
     @property
     def entries(self) -> tuple[Entry, ...]:

@@ -40,6 +40,12 @@ class TableView(View, Vertical):
         """Show what is there; a last row that was cut off has the cursor."""
         self._show(at=len(self._rows) - 1 if self._is_cut_off else ADD)
 
+    def point(self, row: int) -> None:
+        """Put the cursor on a row, counted from 1, while none is open."""
+        if self._editor is None and row <= len(self._rows):
+            self._show(at=row - 1)
+            self.post_message(self.Changed())
+
     # -- showing
 
     @property

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from screenshots.cells import Stretch, stretches
 from screenshots.drawing import browser, drawn, photographed
+from screenshots.group import SHOWN_CODE, command, open_room
 from screenshots.pictures import LIGHT, LINE_MODE, PICTURES, Picture, spoken
 from screenshots.telling import COLUMNS, tell
 from screenshots.terminal import Terminal
@@ -18,6 +19,10 @@ from screenshots.terminal import Terminal
 HERE = Path(__file__).resolve().parent
 SHOWN_HOME = "/home/you/.workbook"
 """What the pictures show in place of the folder that they were made in, which has a name of the same length."""
+
+
+SHOWN_ROOM = "/srv/groups/workbook"
+"""The same for the folder of workshops."""
 
 
 def main(names: list[str]) -> int:
@@ -50,13 +55,18 @@ def screen(picture: Picture, home: Path, folder: Path) -> str:
     pages = picture.before.split()
     for page in pages:
         tell(home, page, picture.at if page == pages[-1] else "")
+    room, code = Path(folder, "r" * (len(SHOWN_ROOM) - len(str(folder)) - 1)), ""
+    if picture.room:
+        code = open_room(room, home if picture.room == "led" else folder / "host")
+    if picture.room == "joined":
+        command(home, "workshop", "join", code, "--at", str(room), "--yes")
     settings = {"TERM": "tmux-256color", "WORKBOOK_HOME": str(home), "COLORFGBG": "0;15" if picture.ground is LIGHT else "15;0"}
     with Terminal(folder, picture.size, [*picture.command.split(), "--theme", picture.theme], settings) as terminal:
         rows: list[str] = []
         for keys, words in picture.moves:
             terminal.press(keys)
             rows = terminal.until(words)
-        shown = [row.replace(str(home), SHOWN_HOME) for row in rows]
+        shown = [row.replace(str(home), SHOWN_HOME).replace(str(room), SHOWN_ROOM).replace(code or SHOWN_CODE, SHOWN_CODE) for row in rows]
         return drawn(list(stretches(shown)), picture.size[0], picture.ground)
 
 

@@ -1,6 +1,7 @@
 """The list of the pictures: a name, and how each comes about."""
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from screenshots.cells import Look
 from screenshots.drawing import Ground
@@ -18,6 +19,8 @@ class Picture:
     at: str = ""
     """The question that the last of them stops at; empty for its end."""
     command: str = ""
+    room: Literal["", "led", "joined"] = ""
+    """A workshop is on, which the person leads or takes part in. Only root can stand in for those who are in it."""
     moves: tuple[tuple[str, str], ...]
     """Pairs: keys, and words that stand on the screen then."""
     size: tuple[int, int] = (80, 24)
@@ -50,6 +53,8 @@ MONTHS = (
 )
 """Five asks in ten weeks."""
 ASKS = Picture(before=MONTHS, moves=(("", "workbook"), ("a", "My answers"), ("{End}{Enter}", "No chance")))
+LED = Picture(room="led", command="workshop lead", moves=(("", "9 here"),))
+JOINED = Picture(before="name-the-need", room="joined", moves=(("", "Ask circle"), ("", "left")))
 PICTURES: dict[str, Picture] = {
     "first-start": Picture(moves=(("", "Asking for help"),)),
     "home": HOME,
@@ -75,6 +80,13 @@ PICTURES: dict[str, Picture] = {
     "asks": ASKS,
     "asks-narrow": replace(ASKS, size=(40, 12)),
     "packs": replace(HOME, moves=(*HOME.moves, ("s", "Settings"), ("{End}{Up}{Up}{Up}{Enter}", "From somebody"))),
+    "workshop-lead": LED,
+    "workshop-lead-narrow": replace(LED, size=(40, 12)),
+    "workshop-shares": replace(LED, moves=(*LED.moves, ("s", "next one"), ("{Right}", "2 of 4"))),
+    "workshop-numbers": replace(LED, moves=(*LED.moves, ("u", "before and after"))),
+    "workshop-wall": replace(LED, command="workshop lead --projector", moves=(("", "Ask circle"), ("", "min"))),
+    "workshop-home": JOINED,
+    "workshop-share": replace(JOINED, moves=(*JOINED.moves, ("{F3}", "Share"), ("{Enter}", "not shared"), ("{Enter}", "sorting"))),
     "then-and-now": Picture(
         before=f"{FOUR} look-back",
         at="in the next two weeks",

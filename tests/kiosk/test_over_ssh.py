@@ -128,7 +128,6 @@ STORM = b"\x03\x1c\x1a\x03\x03\x1a" * 50
 def test_no_keys_stop_it_end_it_or_have_it_show_its_inside(server: KioskServer, who: Who) -> None:
     words = hard_words()
     with server.visit(TERM=who.term) as terminal:
-        terminal.send(STORM[:6] if isinstance(who, Lines) else b"\x1c\x1a" * 50)  # in the middle of its start
         who.write(terminal, words)
         terminal.send(STORM if isinstance(who, Lines) else b"\x1c\x1a" * 50)
         terminal.send(b"\x1b[200~\x1b]52;c;eA==\x07\x1b[?1049l\x1bc" + b"\x9b31m\x00\x7f" * 20 + b"\x1b[201~\r")

@@ -1,7 +1,8 @@
 """The full screen in a language that nobody speaks: nothing on it is left in English, made of parts, or cut where it should not be."""
 
 import shutil
-from collections.abc import Awaitable, Callable
+import tempfile
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -37,19 +38,26 @@ class Looker:
 
 
 @pytest.fixture
-def looked(tmp_path: Path, foreign_library: Library, walked: Path, spoken: None) -> Callable[..., str]:
+def place() -> Iterator[Path]:
+    """Return a folder whose name has always the same length: screens tell it, and a long one is broken over two lines."""
+    with tempfile.TemporaryDirectory(prefix="pseudo-") as folder:
+        yield Path(folder)
+
+
+@pytest.fixture
+def looked(place: Path, foreign_library: Library, walked: Path, spoken: None) -> Callable[..., str]:
     """Return what is wrong on the screens that some keys lead over."""
 
     def look(act: Callable[[Looker], Awaitable[None]], *, page: str = "", new: bool = False, size: tuple[int, int] = TALL) -> str:
         found: dict[str, None] = {}
         if not new:
-            shutil.copytree(walked, tmp_path / "store")
+            shutil.copytree(walked, place / "store")
         settings = Settings(language=TAG, region="US", welcomed=not new, motion="off")
 
         async def played(stage: Stage) -> None:
             await act(Looker(stage, found))
 
-        staged(tmp_path, played, page=page, size=size, desk=desk_in(tmp_path, library=foreign_library, settings=settings))
+        staged(place, played, page=page, size=size, desk=desk_in(place, library=foreign_library, settings=settings))
         return "\n".join(found)
 
     return look

@@ -6,7 +6,7 @@
                                    any words that are not listed below go to the workbook
     python3 dev.py test [ARGS]     pass the tests, on every core; --slow takes the slow ones too, other words go to pytest
     python3 dev.py check           ruff, mypy, the laws of the house, and `pack check` on every pack we ship
-    python3 dev.py bench [--quick] measure how light the full screen is, against named references
+    python3 dev.py bench [--quick] measure how light it is, against named references; --json FILE, --page writes docs/performance.md
     python3 dev.py screenshots     make screenshots/ again from the real app; names make only those
     python3 dev.py docs [--check]  make the tables of docs/format.md again from the models
     python3 dev.py words [TAG]     gather the program's sentences, carry translations over and compile them; a TAG begins a language

@@ -72,6 +72,7 @@ def test_going_back_and_answering_anew(tmp_path: Path) -> None:
     assert told["story"] == "One line.\nAnother line.\n\nAnd [more]." and "walk" not in told and "phone" not in told
 
 
+@pytest.mark.slow
 def test_words_of_ones_own_beside_an_option(tmp_path: Path) -> None:
     uses: list[Answer] = ["garden", {"value": "other", "text": "mending [/] the gate"}]
     own: Answer = {"value": "own", "text": "by mail"}
@@ -153,3 +154,11 @@ def test_an_example_that_was_begun_from_is_the_answer_once_the_person_goes_on_wi
     agreed = agree(tmp_path, ("asking-for-help/name-the-need", lambda: Plan(acts=acts, rest="skip")))
     told = values(agreed, "asking-for-help/name-the-need")
     assert told["effect"] == "my own words"
+
+
+def test_words_that_a_terminal_would_act_on_are_kept_in_the_same_way(tmp_path: Path) -> None:
+    hostile = "a\x1b[2Jb\tc \u202eturned\u202c \u2066x\u2069 \u200bhid \u200fמכתב\u200e \u200d e\u0301\x07"
+    kept = "a[2Jb   c turned x hid \u200fמכתב\u200e \u200d \u00e9"
+    acts = {"street": [answer(hostile)], "story": [answer(f"{hostile}\nand\tmore")]}
+    told = values(agree(tmp_path, (STREET, lambda: Plan(acts=acts))), STREET)
+    assert (told["street"], told["story"]) == (kept, f"{kept}\nand more")

@@ -27,7 +27,7 @@ FLOORS: list[set[str]] = [
     {"why"},
     {"locale"},
     {"shared_files"},
-    {"files", "login", "paths", "text"},
+    {"digest", "files", "login", "paths", "text"},
     {"errors"},
     {"frozen"},
 ]

@@ -1,8 +1,11 @@
 """The screen is a guest, and so is pydantic: what each start loads, seen in a fresh interpreter."""
 
+from importlib.util import find_spec
+
 import pytest
 
 from tests.starting import ROOT, start
+from workbook.tui.before import LEFT_OUT
 
 STARTED = """
 import io, sys
@@ -39,6 +42,12 @@ def test_the_quick_ones_load_no_pydantic_even_the_first_time(words: list[str]) -
 def test_a_warm_cache_saves_pydantic(words: list[str]) -> None:
     assert "pydantic" in loaded(["list"])
     assert not loaded(words) & {"pydantic", "pydantic_core"}
+
+
+@pytest.mark.parametrize("words", [*QUICK, *READING], ids=" ".join)
+def test_nothing_that_opens_a_page_loads_openssl(words: list[str]) -> None:
+    loaded(["list"])
+    assert not loaded(words) & {"_hashlib", "hashlib", "_ssl", "ssl"}
 
 
 def test_importing_the_package_costs_nothing() -> None:
@@ -88,12 +97,12 @@ def hear(event, args):
     if event == "open" and isinstance(args[0], str) and not args[0].endswith((".py", ".pyc", ".so")) and ".cpython-" not in args[0]:
         opened.append(args[0])
 sys.addaudithook(hear)
-from workbook.cli import main
+from workbook.__main__ import main
 code = main()
 print(code, len(sys.modules), len(opened), sum(os.path.getsize(path) for path in opened if os.path.isfile(path)), file=sys.stderr)
 """
 BUDGETS = {
-    ("--version",): (140, 0, 0),
+    ("--version",): (70, 0, 0),
     ("--help",): (150, 0, 0),
     ("paths",): (150, 0, 0),
     ("support",): (250, 8, 20_000),
@@ -132,7 +141,7 @@ from workbook.tui.before import leave_out
 leave_out(sys.modules)
 import workbook.tui.start
 from workbook.tui.screens.home import HomeScreen
-from workbook.tui.screens.page import PageScreen
+from workbook.tui.walk import walk
 print(*sys.modules)
 """
 
@@ -141,4 +150,34 @@ def test_the_screen_is_loaded_without_what_textual_brings_along_and_nobody_sees(
     there = set(start(code=IMPORTED).stdout.decode().split())
     assert "textual.app" in there
     assert not there & {"textual.widgets._tree", "textual.widgets._input", "textual.widgets._option_list", "textual.fuzzy", "_ssl"}
-    assert "textual.widgets._tree" in start(code=IMPORTED.replace("leave_out(sys.modules)", "")).stdout.decode().split()
+    left = {"textual.widgets._tree", "platformdirs.api", "rich.box", "asyncio.sslproto", "_ssl"}
+    assert not there & {*left - {"asyncio.sslproto"}, "_hashlib"}
+    whole = set(start(code=IMPORTED.replace("leave_out(sys.modules)", "")).stdout.decode().split())
+    assert left <= whole
+
+
+@pytest.mark.parametrize("name", LEFT_OUT)
+def test_what_is_left_out_is_still_called_so(name: str) -> None:
+    assert find_spec(name) is not None
+
+
+AFTER_A_QUESTION = {"ended", "conflict", "away", "copying", "as_read", "sure"}
+"""Screens that come after a question, or beside it."""
+VIEWS = {
+    "card", "checklist", "choice", "consent", "day", "draft", "listing", "number", "pause", "ranking", "recap", "scale", "table", "text"
+}
+
+
+def test_a_page_is_loaded_without_what_comes_after_its_first_question() -> None:
+    there = set(start(code=IMPORTED).stdout.decode().split())
+    assert "workbook.tui.screens.page" in there
+    assert not there & {f"workbook.tui.screens.{name}" for name in AFTER_A_QUESTION}
+
+
+def test_a_view_is_loaded_when_a_step_needs_it() -> None:
+    views = {f"workbook.tui.widgets.{name}" for name in VIEWS}
+    assert not set(start(code=IMPORTED).stdout.decode().split()) & views
+    shows = "from workbook.tui.widgets.views import view_of\nfrom workbook.exercise.steps import Pause\n"
+    one = "from types import SimpleNamespace as Showing\nview_of(Showing(step=Pause(id='a', prompt='b')), None)\n"
+    there = set(start(code=IMPORTED.replace("print(", shows + one + "print(")).stdout.decode().split())
+    assert there & views == {"workbook.tui.widgets.pause"}

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ def calls() -> Iterator[tuple[str, ast.Call]]:
                     yield f"{path.relative_to(PACKAGE)}:{node.lineno}", node
 
 
+@cache
 def messages() -> list[tuple[str, str]]:
     """Return every sentence of the program, with where it stands."""
     return [(where, one.value) for where, call in calls() for one in call.args[:2]

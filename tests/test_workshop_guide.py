@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -106,17 +107,34 @@ def test_every_command_it_names_is_one() -> None:
 
 def test_what_it_says_about_numbers_and_days_is_what_counts() -> None:
     from workbook.commands.workshop_open import RETENTION, THRESHOLD
-    from workbook.workshop.aggregates import BATCH
+    from workbook.workshop.aggregates import BATCH, RARE
     from workbook.workshop.workshop import LEAST_THRESHOLD
 
-    assert (THRESHOLD, LEAST_THRESHOLD, BATCH, RETENTION) == (5, 3, 3, 7)
+    assert (THRESHOLD, LEAST_THRESHOLD, BATCH, RARE, RETENTION) == (5, 3, 3, 3, 7)
     for words in (
         "once 5 people have shared",
         "never for fewer than 3",
         "in steps of three people",
+        "only one or two people gave are shown together",
         "(7 days, or what `--retention` said)",
     ):
         assert words in PAGE
+
+
+def test_the_means_that_it_says_are_shown_are_shown_and_no_others() -> None:
+    from workbook.workshop.means import OPEN, Bounds, may_be_told, step_of
+    from workbook.workshop.sheet import Asked
+
+    asked = Asked(key="a.b", page="", prompt="", kind="count", counted="scale", least=0, most=10)
+    told = {}
+    for people in (5, 8, 30):
+        bounds = Bounds(people=people, lowest=0, highest=10 * people, room=OPEN * 10)
+        means = [mean / 2 for mean in range(21) if may_be_told(mean / 2, asked, bounds)]
+        told[people] = f"{means[0]:g} to {means[-1]:g}"
+    words = " ".join(PAGE.split())
+    assert f"those from {told[5]} are shown of 5 people, from {told[8]} of 8, from {told[30]} of 30." in words
+    assert (step_of(asked), step_of(replace(asked, most=100))) == (0.5, 5)
+    assert "to half a point from 0 to 10, to five points from 0 to 100" in words
 
 
 @as_root

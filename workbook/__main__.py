@@ -1,22 +1,26 @@
-"""The start: `workbook` and `python -m workbook`. What is known already for a login is printed at once; all else is `cli`."""
+"""The start: `workbook` and `python -m workbook`. The version, and what is known for a login, are printed at once; all else is `cli`."""
 
 import os
 import sys
 from contextlib import suppress
 
+from workbook import __version__
 from workbook.login import line_kept
 
 
 def main() -> int:
     """Do what the words ask for and return the exit code."""
-    line = line_kept(sys.argv[1:], os.environ)
-    if line is None:
-        from workbook import cli  # all else is loaded only where it is needed
+    words = sys.argv[1:]
+    line = f"workbook {__version__}" if words == ["--version"] else line_kept(words, os.environ)
+    if line is not None:
+        with suppress(OSError):
+            os.write(1, f"{line}\n".encode() if line else b"")
+            return 0
+        if words == ["due"]:  # nobody reads it, and it never fails loudly
+            return 0
+    from workbook import cli  # all else is loaded only where it is needed
 
-        return cli.main()
-    with suppress(OSError):  # nobody reads it
-        os.write(1, f"{line}\n".encode() if line else b"")
-    return 0
+    return cli.main()
 
 
 if __name__ == "__main__":

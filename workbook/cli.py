@@ -27,8 +27,8 @@ DROPPED = (
     "PYTHONDUMPREFS", "PYTHONFAULTHANDLER", "PYTHONPROFILEIMPORTTIME", "PYTHONTRACEMALLOC", "PYTHONVERBOSE", "PYTHONWARNINGS",
 )  # fmt: skip
 """How the names of settings begin that neither we nor an editor that we start should have. (PYTHONPATH may be how we are installed.)"""
-STAYING = "do"
-"""The command that stays open and has the name of a page after it: that need not stand in the list of processes all the while."""
+NAMING = {"do", "join", "lead", "--join", "--code"}
+"""What stands before the name of a page or the code of a workshop: neither need stand in the list of processes all the while."""
 SIGNALLED, INTERRUPTED = 128, 130
 """An exit code above the first tells of a signal: the terminal may be gone, and everything was said that could be."""
 
@@ -43,7 +43,7 @@ def main(argv: Sequence[str] | None = None, outside: Outside | None = None) -> i
         shut_in(os.environ)
     clean(os.environ)
     keep_memory_here()
-    if STAYING in words:
+    if NAMING & {word.partition("=")[0] for word in words}:
         hide_words()
     outside = real_outside()
     watch(outside, None if {"--no-save", KIOSK} & set(words) else _option(words, "--home"))

@@ -8,7 +8,7 @@ import os
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, reduce
 from pathlib import Path
 
 from workbook.frozen import frozen
@@ -133,6 +133,11 @@ class Speech:
 def speech() -> Speech:
     """Return what the language in use needs."""
     return Speech(_tag)
+
+
+def either(words: Sequence[str]) -> str:
+    """Return words of which one is meant: `a or b or c`."""
+    return reduce(lambda first, second: _("{first} or {second}").format(first=first, second=second), words) if words else ""
 
 
 def N_(message: str) -> str:

@@ -70,6 +70,11 @@ def shipped_packs() -> Path:
     return inside if inside.is_dir() else package.parent / "exercises"
 
 
+def typed_path(word: str) -> Path:
+    """Return the file or folder that somebody typed, with `~` as a home; where nobody has that name it stays as it is."""
+    return Path(os.path.expanduser(word))  # Path.expanduser raises RuntimeError there
+
+
 def _xdg(environ: Mapping[str, str], name: str, otherwise: str) -> Path:
     value = environ.get(name, "")
     # The XDG specification has relative values ignored.

@@ -1,7 +1,8 @@
 """The one safe module: what text may reach a terminal or a file as.
 
 Packs, answers and peers may hold anything. `visible` shows control characters and direction overrides instead of
-sending them; `tidy` is what an answer is brought to before it is kept; `plain_ascii` is for locales that are not UTF-8.
+sending them; `tidy` is what an answer is brought to before it is kept, without any of those; `plain_ascii` is for locales
+that are not UTF-8.
 """
 
 import re
@@ -11,11 +12,14 @@ from difflib import get_close_matches
 from heapq import nlargest
 
 # C0 and C1 controls, DEL, and the Unicode characters that reorder or hide text (bidi embeddings, overrides and
-# isolates, UAX #9; zero-width and other invisible format characters; line and paragraph separators; lone surrogates).
+# isolates, UAX #9; zero-width and other invisible format characters and letters; line and paragraph separators; lone surrogates).
 # U+200D and U+FE0F stay: emoji and several scripts need them.
-_UNSEEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
-_UNSAFE = re.compile(f"[{_UNSEEN}\ud800-\udfff]")
-_REFUSED = re.compile(f"[{_UNSEEN}\ud800-\udfff]")
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"
+    "\U000e0000-\U000e007f\ud800-\udfff]"
+)
+MARKS = "\u200e\u200f"
+"""Marks of direction, which have no width. Writers of Arabic and Hebrew need them, so their own words keep them; packs need none."""
 
 _ASCII = str.maketrans(
     {
@@ -66,8 +70,8 @@ _MOST_LIKE, _MOST_KNOWN, _MOST_COMPARED = 80, 1000, 40
 
 
 def visible(text: str) -> str:
-    """Return `text` with every control or direction character written out as `<U+001B>`; newlines and tabs stay."""
-    return _UNSAFE.sub(lambda found: f"<U+{ord(found[0]):04X}>", text.replace("\r\n", "\n"))
+    """Return `text` with every control or direction character written out as `<U+001B>`, marks left out; newlines and tabs stay."""
+    return _UNSAFE.sub(lambda found: "" if found[0] in MARKS else f"<U+{ord(found[0]):04X}>", text.replace("\r\n", "\n"))
 
 
 def sendable(text: str) -> str:
@@ -89,14 +93,21 @@ def in_one_line(text: str) -> str:
 
 def unsafe_character(text: str) -> tuple[int, str] | None:
     """Return where the first character stands that no pack may hold, and its name as `U+001B`; None when there is none."""
-    found = _REFUSED.search(text.replace("\r\n", "\n"))
+    found = _UNSAFE.search(text.replace("\r\n", "\n"))
     return (found.start(), f"U+{ord(found[0]):04X}") if found else None
 
 
+def harmless(text: str) -> str:
+    """Return typed text without what a terminal acts on or nobody sees; marks of direction stay, tabs become blanks."""
+    lines = text.splitlines()
+    if text.endswith(("\n", "\r")):
+        lines.append("")
+    return _UNSAFE.sub(lambda found: found[0] if found[0] in MARKS else "", "\n".join(lines)).expandtabs(4)
+
+
 def tidy(text: str) -> str:
-    """Return typed text as it is kept: NFC, line ends as newlines, no blanks at its ends or at line ends, no lone surrogates."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = text.encode("utf-8", "replace").decode("utf-8")
+    """Return typed text as it is kept: `harmless`, NFC, line ends as newlines, no blanks at its ends or at line ends."""
+    text = harmless(text.encode("utf-8", "replace").decode("utf-8"))
     lines = [line.rstrip() for line in unicodedata.normalize("NFC", text).split("\n")]
     return "\n".join(lines).strip("\n ").rstrip()
 

@@ -54,7 +54,7 @@ def test_whatever_is_asked_of_it_nothing_reaches_the_disk(tmp_path: Path) -> Non
     beside.path.write_text("")
     thread = Thread(id="0001", created=NOON, opened=NOON)
     calls: dict[str, tuple[object, ...]] = {
-        "threads": (), "names": (), "profile": (), "notices": (), "add_thread": ("Money",), "save_thread": (thread,),
+        "threads": (), "names": (), "looks": (), "profile": (), "notices": (), "add_thread": ("Money",), "save_thread": (thread,),
         "save_profile": ({"key": ENTRY},), "open": (blank(),), "read": (NAME,), "conflicts": ("0001",), "settle": (beside,),
         "keep_beside": (NAME, "need", given, given), "note": ("words",), "reminders": (NAME,),
         "remind": (NAME, "need", Reminder(day=NOON.date())), "tried": ("0001",), "keep_tried": ("0001", {"mark"}),
@@ -96,3 +96,20 @@ def test_it_forgets_when_asked(store: Store) -> None:
     assert store.erase_thread("0002").counts == {"threads": 1, "profile": 1}
     assert store.erase_all().counts == {}
     assert store.profile() == {}
+
+
+@pytest.mark.parametrize("way", ["one page", "a thread", "everything"])
+def test_a_page_that_is_open_while_another_is_erased_keeps_what_is_written_on(store: Store, way: str) -> None:
+    other = replace(NAME, thread="0002")
+    for name in (NAME, other):
+        keep(store.open(replace(blank(), name=name)), "need", "a")
+    open_page = store.open(blank())
+    match way:
+        case "one page":
+            store.erase_attempt(other)
+        case "a thread":
+            store.erase_thread("0002")
+        case "everything":
+            store.erase_all()
+    keep(open_page, "need", "written on")
+    assert store.names() == (NAME,) and answers(store.read(NAME)) == {"need": "written on"}

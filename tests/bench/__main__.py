@@ -1,118 +1,126 @@
 """Measures how light the workbook is, against the same things done plainly, in one go: `python3 dev.py bench [--quick]`.
 
-Every program starts in a terminal of its own, in turn, so that a busy minute of this machine falls on all of them alike.
+Every program starts in a terminal of its own, in turn, so that a busy minute of this machine falls on all of them alike: ratios are
+taken inside of each round. Exit code 0, whatever the figures; 1 when something could not be measured.
 """
 
 import argparse
 import os
-import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
-from statistics import median
 
-from tests.bench.programs import AT_MOST, MEMORY, NANO, PAINT, PEAK, REFERENCE, TIME, TIMES_WIDGET, Program, programs
+from tests.bench.growth import as_rows, growth
+from tests.bench.homes import environ_of, with_attempts, with_packs
+from tests.bench.letters import PART, letters
+from tests.bench.light import light
+from tests.bench.page import write_page
+from tests.bench.plot import Growth
+from tests.bench.programs import MORE_ATTEMPTS, MORE_PACKS, programs
+from tests.bench.row import Row
 from tests.bench.searching import searched
-from tests.bench.sitting import NotMeasured, start
+from tests.bench.sitting import NotMeasured
+from tests.bench.surroundings import machine, surroundings
+from tests.bench.table import as_json, as_text, over
+from tests.bench.thirty import thirty
 from tests.bench.ticking import ticked
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-COMPILED = "import workbook.tui.start; from workbook.tui.behind import load_behind; load_behind()"
-"""What compiles all that the full screen loads: a start that compiles holds four megabytes more than one that reads."""
-UNITS = {PAINT: "ms", TIME: "ms", MEMORY: "MiB", PEAK: "MiB"}
-
-Found = dict[str, dict[str, float]]
-"""By program, by measure."""
+ATTEMPTS, PAGES = 1000, 200
+BUSY = 0.5
+"""Of all cores: more work than this before we begin makes every figure larger, the small ones most."""
 
 
-def main() -> int:
-    """Measure, print the table, and return 1 when something could not be measured."""
-    parser = argparse.ArgumentParser(description="how light the workbook is")
-    parser.add_argument("--quick", action="store_true", help="fewer rounds, and 3 idle seconds in place of 10")
-    parser.add_argument("--rounds", type=int, default=0, help="how often each program starts")
-    asked = parser.parse_args()
-    rounds, idle = asked.rounds or (3 if asked.quick else 11), 3.0 if asked.quick else 10.0
-    all_of_them, missed = programs(), []
-    with tempfile.TemporaryDirectory() as folder:
-        environ = surroundings(Path(folder))
-        found: Found = {}
-        for program in all_of_them:  # the first start of each compiles what it imports, which is no measure of it
-            missed += [] if measured(program, environ, {}) and measured(program, environ, found, idle) else [program.name]
-        starts: list[Found] = []
-        for _round in range(rounds):
-            starts.append({})
-            for program in all_of_them:
-                if program.name not in missed:
-                    measured(program, environ, starts[-1])
-        for name, values in found.items():
-            for measure in {PAINT, TIME} & set(values):
-                values[measure] = median(one[name][measure] for one in starts if name in one)
-    print(f"80x24, median of {rounds} starts, {idle:g} idle seconds\n")
-    print("\n".join(table(found, [program.name for program in all_of_them])))
-    print("\n".join(searched()))
-    print("\n".join(ticked()))
-    return 1 if missed else 0
-
-
-def surroundings(folder: Path) -> dict[str, str]:
-    """Return the environment that all start in: a home that has been welcomed, and bytecode and packs compiled before."""
-    settings = folder / "home" / "settings"
-    settings.mkdir(parents=True)
-    (settings / "config.toml").write_text("welcomed = true\n", encoding="utf-8")
-    for path, mode in ((settings.parent, 0o700), (settings, 0o700), (settings / "config.toml", 0o600)):
-        path.chmod(mode)  # as the program itself makes them: it would mend others at each start, and tell of it
-    dropped = {"PYTHONDONTWRITEBYTECODE", "NO_COLOR", "SSH_CONNECTION", "SSH_TTY"}
-    kept = {name: value for name, value in os.environ.items() if name not in dropped}
-    environ = {
-        **kept,
-        "WORKBOOK_HOME": str(settings.parent),
-        "TERM": "xterm-256color",
-        "LC_ALL": "C.UTF-8",
-        "PYTHONPATH": str(ROOT),
-        "PYTHONPYCACHEPREFIX": str(folder / "bytecode"),
-        "TEXTUAL_DISABLE_KITTY_KEY": "1",
+def main(words: Sequence[str]) -> int:
+    """Measure, print the table and the plots, write the JSON, and return 1 when something could not be measured."""
+    asked = _asked(words)
+    told = {
+        "on": datetime.now(UTC).date().isoformat(),
+        **machine(),
+        "rounds": asked.rounds,
+        "idle seconds": asked.idle,
+        "quick": asked.quick,
     }
-    subprocess.run([sys.executable, "-P", "-m", "workbook", "list"], env=environ, check=True, stdout=subprocess.DEVNULL)
-    subprocess.run([sys.executable, "-P", "-c", COMPILED], env=environ, check=True)
-    return environ
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="workbook-bench-") as folder:
+        rows, plots = measured(Path(folder), asked)
+    told["seconds"] = round(time.monotonic() - began)
+    print("\n".join([_heading(told), "", *as_text(rows), ""]))
+    print("\n".join(line for one in plots for line in (*one.lines(), "")))
+    held = [row for row in rows if row.kept is not None]
+    print(f"{len(held) - len(over(rows))} of {len(held)} targets are kept.")
+    drawn = {one.what: {str(size): list(values) for size, values in one.costs.items()} for one in plots}
+    asked.json.parent.mkdir(parents=True, exist_ok=True)
+    asked.json.write_text(as_json(rows, told, drawn), encoding="utf-8")
+    print(f"All of it as JSON: {asked.json}")
+    if asked.page:
+        print(f"The table stands in {write_page(rows, plots, _heading(told))}.")
+    return 1 if any(row.missing == "not measured" for row in rows) else 0
 
 
-def measured(program: Program, environ: dict[str, str], found: Found, idle: float | None = None) -> bool:
-    """Start a program once and put what it took beside its name; say whether that worked."""
+def measured(folder: Path, asked: argparse.Namespace) -> tuple[list[Row], list[Growth]]:
+    """Measure everything, in homes under a folder; return the rows and what grows."""
+    say = _say if asked.loud else lambda _words: None
+    say("homes")
+    environ = surroundings(folder)
+    homes = {
+        MORE_PACKS: environ_of({}, with_packs(folder / "many-packs", folder / "packs", PAGES), folder / "packs"),
+        MORE_ATTEMPTS: environ_of({}, with_attempts(folder / "many-attempts", ATTEMPTS)),
+    }
+    rows = light(programs(homes), environ, folder, asked.rounds, asked.idle, say)
+    say("letters")
+    rows += as_far_as_it_goes(letters(environ, folder, 2 if asked.quick else 5))
+    rows += as_far_as_it_goes(thirty(environ, folder, 2.0 if asked.quick else 10.0, 2 if asked.quick else 5, say))
+    plots = list(growth(environ, folder, folder / "many-attempts", 1 if asked.quick else 5, asked.quick, say))
+    rows += as_rows(plots)
+    say("search and ticks")
+    rows += searched(3 if asked.quick else 9)
+    rows += ticked()
+    return rows, plots
+
+
+def as_far_as_it_goes(rows: Iterator[Row]) -> Iterator[Row]:
+    """Yield rows until one cannot be measured, and one that says so: the rest of the table is worth having."""
     try:
-        found[program.name] = start(program, environ, idle=idle)
+        yield from rows
     except NotMeasured as problem:
         print(problem, file=sys.stderr)
-        return False
-    return True
+        yield Row(PART, "What could not be measured here: see what was said above the table", [], missing="not measured")
 
 
-def table(found: Found, names: list[str]) -> Iterator[str]:
-    """Return the table's lines: each measure, the programs that have it, the ratio to its reference, and the target."""
-    for measure, reference in REFERENCE.items():
-        against = found.get(reference, {}).get(measure)
-        yield f"{measure:<32}{'':>12}{'of ' + reference if reference else '':>20}"
-        for name in names:
-            value = found.get(name, {}).get(measure)
-            if value is None:
-                continue
-            ratio = f"{value / against:.2f}x" if against else ""
-            yield f"  {name:<30}{value:>8.0f} {UNITS.get(measure, 'B'):<3}{ratio:>20}{verdict(measure, name, value, against)}"
-        if reference == NANO and NANO not in names:
-            yield f"  {NANO:<30}{'not here':>12}"
-        yield ""
+def _asked(words: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="dev.py bench", description="Measure how light the workbook is, against named references.")
+    parser.add_argument("--quick", action="store_true", help="fewer rounds and sizes, and 3 idle seconds in place of 10")
+    parser.add_argument("--rounds", type=int, default=0, help="how often each program starts (3 with --quick, else 11)")
+    parser.add_argument("--json", type=Path, default=_cache() / "latest.json", metavar="FILE", help="where the JSON goes (%(default)s)")
+    parser.add_argument("--page", action="store_true", help="put the table into docs/performance.md")
+    asked = parser.parse_args(words)
+    asked.rounds = asked.rounds or (3 if asked.quick else 11)
+    asked.idle = 3.0 if asked.quick else 10.0
+    asked.loud = sys.stderr.isatty()
+    return asked
 
 
-def verdict(measure: str, name: str, value: float, against: float | None) -> str:
-    """Return the target of a program's measure and whether it is kept, if there is one."""
-    times, most = TIMES_WIDGET.get((measure, name)), AT_MOST.get((measure, name))
-    if times is not None and against:
-        return f"   at most {times:.1f}x     {'ok' if value <= times * against else 'over'}"
-    if most is not None:
-        return f"   at most {most:<4} B   {'ok' if value <= most else 'over'}"
-    return ""
+def _cache() -> Path:
+    named = os.environ.get("XDG_CACHE_HOME", "")
+    return (Path(named) if named.startswith("/") else Path.home() / ".cache") / "workbook-bench"
+
+
+def _heading(told: dict[str, object]) -> str:
+    """Return how it was measured, in two sentences, and a word of caution where the machine was busy."""
+    load, cores = float(str(told["busy before"])), int(str(told["cores"]))
+    busy = "" if load <= BUSY * cores else f" The machine was busy with other work (load {load:g}), so all times are too long."
+    return (
+        f"Measured on {told['on']} with Python {told['python']} and Textual {told['textual']} on {cores} cores ({told['system']}), "
+        f"80 by 24 cells, {told['rounds']} starts of each program in turn, {told['idle seconds']:g} seconds in which nobody typed.{busy}"
+    )
+
+
+def _say(words: str) -> None:
+    print(f"... {words}", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,30 +1,25 @@
-"""What is measured: the workbook's two ways in, and the references beside it, each with what is typed into it."""
+"""What is started and typed into: the workbook's ways in, and the references beside it."""
 
 import shutil
 import sys
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-PAINT, TIME, BYTES = "first paint", "processor time until then", "bytes of the first paint"
-MEMORY, PEAK = "memory, its part of what is shared (PSS)", "memory at its peak (RSS)"
-LETTER, ARROW, NEXT, IDLE = "bytes a typed letter", "bytes an arrow key", "bytes a next question", "bytes while nobody types"
+PAINT, TIME, BYTES = "first paint", "processor time", "bytes of the first paint"
+MEMORY, PEAK = "memory", "memory at its peak"
+LETTER, ARROW, NEXT, IDLE, WORK = "bytes a letter", "bytes an arrow key", "bytes a next question", "bytes at rest", "processor at rest"
 
-HOME, EXERCISE, WIDGET, FORM = "home", "do name-the-need", "one-widget app", "stock form"
-NANO, VIM, BARE = "nano", "vim", "bare Python"
-"""Names of programs, as the table has them."""
+HOME, MORE_PACKS, MORE_ATTEMPTS, EXERCISE = "home", "home with 20 more packs", "home with 1,000 attempts", "do"
+VERSION, DUE, PATHS, LINES = "--version", "due", "paths", "do --plain"
+WIDGET, FORM, AREA, NANO, VIM, BARE = "a one-widget app", "a stock form", "a stock TextArea", "nano", "vim", "a bare Python"
+"""Names of programs."""
 
-REFERENCE = {PAINT: WIDGET, TIME: WIDGET, MEMORY: WIDGET, PEAK: WIDGET, BYTES: WIDGET, LETTER: NANO, ARROW: NANO, NEXT: FORM, IDLE: ""}
-"""What each measure is held against; nothing for one that should be none at all."""
-
-HELD = {(MEMORY, HOME): 1.3, (MEMORY, EXERCISE): 1.3, (PEAK, HOME): 1.4, (PEAK, EXERCISE): 1.4}
-TIMES_WIDGET = {(PAINT, HOME): 1.4, (PAINT, EXERCISE): 1.7, **HELD}
-"""Targets: so many times the one-widget app at most."""
-AT_MOST = {(LETTER, EXERCISE): 150, (ARROW, EXERCISE): 400, (NEXT, EXERCISE): 4096, (IDLE, HOME): 0, (IDLE, EXERCISE): 0}
-"""Targets: so many bytes at most."""
-
-TYPED = "I leave my letters closed and they pile up"
+PAGE = "name-the-need"
+SIXTY = "I leave my letters closed and they pile up on the table now."
+"""What a line of 60 columns holds; the last twenty letters are counted."""
 VIM_TYPES = ("-c", "set showmode", "-c", "startinsert")
 """How vim begins as an editor that one types into."""
-LEFT, ENTER, CTRL_N, TAB = "\x1b[D", "\r", "\x0e", "\t"
+LEFT, DOWN, ENTER, CTRL_N, TAB = "\x1b[D", "\x1b[B", "\r", "\x0e", "\t"
 
 ONE_WIDGET = """
 from textual.app import App
@@ -49,6 +44,17 @@ class Form(App):
         yield Footer()
 Form().run()
 """
+STOCK_AREA = """
+from textual.app import App
+from textual.widgets import Static, TextArea
+class Area(App):
+    def compose(self):
+        yield Static("hello there")
+        yield TextArea()
+    def on_ready(self):
+        self.query_one(TextArea).focus()
+Area().run()
+"""
 
 
 @dataclass(frozen=True)
@@ -60,20 +66,38 @@ class Program:
     shows: str
     """What is on the screen once it has painted; nothing for a program that only starts and ends."""
     typing: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    environ: Mapping[str, str] = field(default_factory=dict)
+    """Where it starts in another home: what is other than in everybody's environment."""
 
 
-def programs() -> list[Program]:
-    """Return every program that is here."""
-    workbook = (sys.executable, "-P", "-m", "workbook")
-    text = ((LETTER, tuple(TYPED[:40])), (ARROW, (LEFT,) * 20))
-    walk = ((NEXT, (ENTER,)), ("", ("2",)), (NEXT, (ENTER,)), *text, (NEXT, (CTRL_N,)), ("", ("1",)), (NEXT, (ENTER,)))
+WORKBOOK = (sys.executable, "-P", "-m", "workbook")
+TO_THE_TEXT = ((NEXT, (ENTER,)), (ARROW, (DOWN,) * 4), ("", ("2",)), (NEXT, (ENTER,)))
+"""From the first paint of the page to its first text."""
+
+
+def programs(homes: Mapping[str, Mapping[str, str]]) -> list[Program]:
+    """Return every program that is here; `homes` are the environments of those that start in a home of their own."""
+    sixty = (("", (SIXTY[:40],)), (LETTER, tuple(SIXTY[40:])))
+    walk = (*TO_THE_TEXT, *sixty, (NEXT, (CTRL_N,)), ("", ("1",)), (NEXT, (ENTER,)))
     nano, vim = shutil.which("nano"), shutil.which("vim")
+    shown = "quit"
     return [
-        Program(HOME, workbook, "Name the need"),
-        Program(EXERCISE, (*workbook, "do", "name-the-need"), "It is hard to ask", walk),
+        Program(HOME, WORKBOOK, shown),
+        Program(MORE_PACKS, WORKBOOK, shown, environ=homes[MORE_PACKS]),
+        Program(MORE_ATTEMPTS, WORKBOOK, shown, environ=homes[MORE_ATTEMPTS]),
+        Program(EXERCISE, (*WORKBOOK, "do", PAGE), "It is hard to ask", walk),
         Program(WIDGET, (sys.executable, "-P", "-c", ONE_WIDGET), "hello there"),
-        Program(FORM, (sys.executable, "-P", "-c", STOCK_FORM), "hello there", (*text, (NEXT, (TAB, TAB)))),
-        *([Program(NANO, (nano, "--ignorercfiles"), "nano", text)] if nano else []),
-        *([Program(VIM, (vim, "-u", "NONE", "-i", "NONE", "-n", *VIM_TYPES), "INSERT", text)] if vim else []),
+        Program(FORM, (sys.executable, "-P", "-c", STOCK_FORM), "hello there", (*sixty, (ARROW, (LEFT,) * 4), (NEXT, (TAB, TAB)))),
+        *([Program(NANO, (nano, "--ignorercfiles"), "nano", (*sixty, (ARROW, (LEFT,) * 4)))] if nano else []),
+        *([Program(VIM, (vim, "-u", "NONE", "-i", "NONE", "-n", *VIM_TYPES), "INSERT", (*sixty, (ARROW, (LEFT,) * 4)))] if vim else []),
         Program(BARE, (sys.executable, "-P", "-c", "pass"), ""),
+        Program(VERSION, (*WORKBOOK, "--version"), ""),
+        Program(DUE, (*WORKBOOK, "due"), ""),
+        Program(PATHS, (*WORKBOOK, "paths"), ""),
+        Program(LINES, (*WORKBOOK, "do", PAGE, "--plain"), "> "),
     ]
+
+
+def text_area() -> Program:
+    """Return the reference of a typed letter: Textual's own text widget, and nothing that keeps what is typed."""
+    return Program(AREA, (sys.executable, "-P", "-c", STOCK_AREA), "hello there")

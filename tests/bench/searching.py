@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from statistics import median
 
+from tests.bench.row import Row
 from tests.desks import desk_at, write_pack
 from workbook.attempt.attempt import Given
 from workbook.session.searching import Search, in_context
@@ -19,15 +19,14 @@ TYPED = ("l", "le", "letters", "niño sobre", "saturday and the red ones", "noth
 TEXT = "There are eleven letters on the table, and the red ones lie under a niño's drawing. I have not opened any since Saturday {number}. "
 
 
-def searched() -> Iterator[str]:
-    """Yield the table's lines."""
+def searched(rounds: int) -> Iterator[Row]:
+    """Yield the rows, one for each words that are looked for."""
     with tempfile.TemporaryDirectory() as folder:
         search = _read(Path(folder))
-        looks = {words: median(_look(search, words) for _round in range(5)) for words in TYPED}
-    yield f"search over {ANSWERS} answers, once they are read"
-    for words, took in looks.items():
-        found = len(search.find(words))
-        yield f"  {words!r:<30}{took:>8.1f} ms {found:>8} found       at most {MOST:g} ms   {'ok' if took <= MOST else 'over'}"
+        for words in TYPED:
+            took = [_look(search, words) for _round in range(rounds)]
+            sentence = f'Looking for "{words}" in {ANSWERS:,} answers that are read: {len(search.find(words)):,} found'
+            yield Row("Searching and workshops", sentence, took, "ms", most=MOST)
 
 
 def _read(folder: Path) -> Search:

@@ -10,14 +10,19 @@ import signal
 import struct
 import termios
 import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
-from tests.bench.programs import BYTES, IDLE, MEMORY, NEXT, PAINT, PEAK, TIME, Program
+from tests.bench.programs import BYTES, MEMORY, NEXT, PAINT, PEAK, TIME, Program
 
-LONGEST_START, QUIET, FIRST_SIGN, LONGEST_UNREST = 30.0, 0.3, 0.5, 3.0
+LONGEST_START, QUIET, FIRST_SIGN, LONGEST_UNREST = 30.0, 0.2, 0.5, 2.0
 """Seconds: for a first paint to come, without a byte until it is whole, for a key's first answer, and for quiet to come."""
 ESCAPES = re.compile(rb"\x1b(\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)|[()][0-9A-Z]|[^\[\]()])")
+SAVED = b"saved"
+LETTERS = "".join(sign for sign in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ23456789" if sign.encode() not in SAVED)
+"""Signs that each come once in a line: when one is seen, it is the one that was typed, and not a piece of the word that all is saved."""
 
 
 class NotMeasured(Exception):
@@ -27,12 +32,12 @@ class NotMeasured(Exception):
 class Sitting:
     """A program that was started in a terminal of its own."""
 
-    def __init__(self, program: Program, environ: dict[str, str]) -> None:
+    def __init__(self, program: Program, environ: Mapping[str, str]) -> None:
         self.program, self.came, self.last = program, b"", 0.0
         self.began = time.perf_counter()
         self.process, self.end = pty.fork()
         if self.process == 0:
-            os.execvpe(program.words[0], program.words, environ)
+            os.execvpe(program.words[0], program.words, {**environ, **program.environ})
         fcntl.ioctl(self.end, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
 
     def painted(self) -> dict[str, float]:
@@ -41,9 +46,11 @@ class Sitting:
             left = self.began + LONGEST_START - time.perf_counter()
             if left <= 0 or not self.more(left):
                 raise NotMeasured(f"{self.program.name} did not show {self.program.shows!r}: {self.came[-300:]!r}")
-        self.settle(QUIET)
-        ticks = Path(f"/proc/{self.process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[11:13]
-        return {PAINT: (self.last - self.began) * 1000, TIME: sum(map(int, ticks)) * 1000 / os.sysconf("SC_CLK_TCK"), BYTES: len(self.came)}
+        worked = self.worked()
+        until = time.perf_counter() + LONGEST_UNREST
+        while time.perf_counter() < until and self.more(QUIET):
+            worked = self.worked()
+        return {PAINT: (self.last - self.began) * 1000, TIME: worked, BYTES: len(self.came)}
 
     def typed(self) -> dict[str, float]:
         """Type all that is to be typed; return the bytes each kind of key brings: the most for a question, else the median."""
@@ -57,17 +64,32 @@ class Sitting:
         before = len(self.came)
         os.write(self.end, key.encode())
         if self.more(FIRST_SIGN):
-            self.settle(QUIET / 3)
+            self.settle(QUIET / 2)
         return len(self.came) - before
 
-    def idle(self, seconds: float) -> dict[str, float]:
-        """Leave it alone; return the bytes that come all the same, and the memory it holds, and held at most."""
-        self.settle(1.0)  # what follows the last key, such as the word that it is saved
-        before, until = len(self.came), time.perf_counter() + seconds
-        while (left := until - time.perf_counter()) > 0:
-            self.more(left)
-        held = self._kib("smaps_rollup", "Pss"), self._kib("status", "VmHWM")
-        return {IDLE: len(self.came) - before, **{name: kib / 1024 for name, kib in zip((MEMORY, PEAK), held, strict=True) if kib}}
+    def shown(self, letter: str) -> float:
+        """Type a letter and return the milliseconds until it comes back from the program; raises NotMeasured where it does not."""
+        before, began = len(self.came), time.perf_counter()
+        os.write(self.end, letter.encode())
+        while letter.encode() not in ESCAPES.sub(b"", self.came[before:]):
+            if not self.more(LONGEST_START):
+                raise NotMeasured(f"{self.program.name} did not show the letter {letter}: {self.came[before:]!r}")
+        return (self.last - began) * 1000
+
+    def held(self) -> dict[str, float]:
+        """Return the MiB that it holds, its part of what is shared, and that it held at most."""
+        found = self._kib("smaps_rollup", "Pss"), self._kib("status", "VmHWM")
+        return {name: kib / 1024 for name, kib in zip((MEMORY, PEAK), found, strict=True) if kib}
+
+    def worked(self) -> float:
+        """Return the milliseconds of processor time that it has taken, as finely as the system counts them (often 10)."""
+        fields = Path(f"/proc/{self.process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
+
+    def at_work(self) -> float:
+        """Return the milliseconds that the threads which are there now have taken, to the nanosecond (proc(5), schedstat)."""
+        tasks = Path(f"/proc/{self.process}/task").glob("*/schedstat")
+        return sum(int(one.read_text(encoding="ascii").split()[0]) for one in tasks) / 1e6
 
     def _kib(self, file: str, name: str) -> int:
         """Return a count of KiB that the system tells of the process; 0 where it does not."""
@@ -93,10 +115,14 @@ class Sitting:
         return bool(came)
 
     def over(self) -> dict[str, float]:
-        """Return what a program that ends by itself took."""
-        _process, _status, used = os.wait4(self.process, 0)
+        """Return what a program that ends by itself took, its words read to their end."""
+        while self.more(LONGEST_START):
+            pass
+        _process, status, used = os.wait4(self.process, 0)
         took = (time.perf_counter() - self.began) * 1000
         os.close(self.end)
+        if status:
+            raise NotMeasured(f"{self.program.name} ended with {status}: {self.came[-300:]!r}")
         return {PAINT: took, TIME: (used.ru_utime + used.ru_stime) * 1000}
 
     def stop(self) -> None:
@@ -106,21 +132,26 @@ class Sitting:
         os.waitpid(self.process, 0)
 
 
-def start(program: Program, environ: dict[str, str], *, idle: float | None = None) -> dict[str, float]:
-    """Start a program once, in a copy of the home that was made ready; with `idle`, type into it and leave it alone too."""
-    home = Path(environ["WORKBOOK_HOME"])
-    copy = home.with_name("copy")
-    shutil.copytree(home, copy)
-    sitting = Sitting(program, {**environ, "WORKBOOK_HOME": str(copy)})
+def start(program: Program, environ: Mapping[str, str]) -> dict[str, float]:
+    """Start a program once in its home, type nothing, and return what its first paint, or all of it, took."""
+    if not program.shows:
+        return Sitting(program, environ).over()
+    with sitting(program, environ) as one:
+        return one.painted()
+
+
+@contextmanager
+def sitting(program: Program, environ: Mapping[str, str], copy: Path | None = None) -> Iterator[Sitting]:
+    """Start a program, in a copy of its home where one is named since something will be typed, and end it afterwards."""
+    if copy:
+        environ = {**environ, **program.environ}
+        shutil.copytree(environ["WORKBOOK_HOME"], copy)
+        environ = {**environ, "WORKBOOK_HOME": os.fspath(copy)}
+        program = Program(program.name, program.words, program.shows, program.typing)
+    one = Sitting(program, environ)
     try:
-        if not program.shows:
-            return sitting.over()
-        found = sitting.painted()
-        if idle is not None:
-            found |= sitting.typed()
-            found |= sitting.idle(idle)
-        return found
+        yield one
     finally:
-        if program.shows:
-            sitting.stop()
-        shutil.rmtree(copy)
+        one.stop()
+        if copy:
+            shutil.rmtree(copy)

@@ -190,6 +190,17 @@ def test_erasing_anything_takes_it_away(call: World) -> None:
     assert not kept(call).exists()
 
 
+def test_which_threads_ask_nothing_is_kept_and_goes_with_all_else(call: World) -> None:
+    settled = kept(call).parent / "settled"
+    plan(call, "today")
+    call.write("check-in", {}, thread="new")
+    assert call("due", "--no-save") == NOTHING and not settled.exists()
+    assert call("due").out == "1 note is due.\n" and settled.exists()
+    assert call("due").out == "1 note is due.\n"
+    assert call("erase", "--all", "--yes").code == 0
+    assert not settled.exists()
+
+
 @pytest.mark.parametrize("environ", [
     {"HOME": "/home/ana"}, {"HOME": "/home/ana", "XDG_DATA_HOME": "/data", "XDG_CACHE_HOME": "cache"}, {"WORKBOOK_HOME": "/w/../v"},
     {"WORKBOOK_HOME": "here", "HOME": "/home/ana"}, {"WORKBOOK_HOME": "", "HOME": "/home/ana", "XDG_CONFIG_HOME": "/c"},

@@ -4,11 +4,14 @@ import json
 import os
 import signal
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from tests.commands.conftest import World
 from tests.commands.terminal import Terminal
+from tests.workshop.hosted import hosted
+from workbook.workshop.code import shown_code
 
 SAVED = "Saved. You can stop here. Come back whenever you like."
 
@@ -159,3 +162,14 @@ def test_no_answer_stands_in_the_process_list_or_the_environment(known: World) -
                 assert b"first line" not in stream.read()
         terminal.type("\x04")
         terminal.ended()
+
+
+@pytest.mark.parametrize("words", [["--plain", "workshop", "join"], ["--kiosk", "--plain", "--join"]], ids=["join", "kiosk"])
+def test_the_code_of_a_workshop_does_not_stand_in_the_process_list(known: World, tmp_path: Path, words: list[str]) -> None:
+    room = hosted(tmp_path)
+    with Terminal(*words, shown_code(room.code), "--at", str(room.parent)) as terminal:
+        terminal.until("begin" if "--kiosk" in words else "Take part?")
+        if not os.path.exists(f"/proc/{terminal.process}/cmdline"):
+            pytest.skip("there is no /proc here")
+        with open(f"/proc/{terminal.process}/cmdline", "rb") as stream:
+            assert stream.read().rstrip(b"\0") == b"workbook"

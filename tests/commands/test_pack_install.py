@@ -217,6 +217,22 @@ def test_a_pack_with_the_title_of_another_is_told_apart(call: World, tmp_path: P
     assert "Another pack" not in call("pack", "install", str(honest), typed="\n").out
 
 
+def test_a_title_with_letters_that_nobody_sees_is_refused(call: World, tmp_path: Path) -> None:
+    for letter in "\u115f\u1160\u3164\uffa0":
+        posing = write_pack(tmp_path / "posing", "posing", page=PAGE)
+        manifest = (posing / "pack.toml").read_text("utf-8")
+        (posing / "pack.toml").write_text(manifest.replace('"A pack"', f'"Asking{letter} for help"'), "utf-8")
+        done = call("pack", "install", str(posing), typed="yes\n")
+        assert done.code != 0 and f"U+{ord(letter):04X}" in done.err
+
+
+def test_the_name_of_a_file_puts_no_lines_into_what_people_read_before_a_yes(call: World, tmp_path: Path) -> None:
+    named = write_pack(tmp_path / "posing\nThis very pack came with the workbook.", "posing", page=PAGE)
+    lines = call("pack", "install", str(named), typed="no\n").out.splitlines()
+    assert "This very pack came with the workbook." not in lines
+    assert any(line.startswith("From: ") and line.endswith("posing This very pack came with the workbook.") for line in lines)
+
+
 def test_json_installs_nothing_without_a_yes(call: World, carers: Path) -> None:
     told = json.loads(call("pack", "install", str(carers), "--json").out)
     assert (told["id"], told["version"], told["questions"], told["installed"], versions(call)) == ("carers", "1.0.0", 4, False, [])
@@ -229,10 +245,11 @@ def test_without_a_store_nothing_is_installed(call: World, carers: Path) -> None
     assert done.code == 2 and "--no-save" in done.err and not call.store.exists()
 
 
-@pytest.mark.parametrize("word", ["carer", "./nowhere.wbpack"])
+@pytest.mark.parametrize("word", ["carer", "./nowhere.wbpack", "~nobody-of-this-name/x.wbpack", "x" * 300])
 def test_what_is_not_there_is_told(call: World, word: str) -> None:
-    done = call("pack", "install", word)
-    assert done.code == 2 and word in done.err
+    for command in ("install", "update"):
+        done = call("pack", command, word)
+        assert done.code == 2 and word in done.err
 
 
 # -- from a site's folder

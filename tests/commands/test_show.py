@@ -1,7 +1,10 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from tests.commands.conftest import World
+from workbook.attempt.attempt import Given
+from workbook.attempt.store import Store
 from workbook.commands.table import BY_NAME, parser_of
 from workbook.commands.wiring import desk
 from workbook.session.plan import mark_tried, plan_of
@@ -86,7 +89,13 @@ def test_a_name_that_is_nothing_gets_the_nearest(call: World) -> None:
 
 
 def test_hostile_answers_reach_neither_terminal_nor_json_as_they_are(call: World) -> None:
-    call.write("name-the-need", {"effect": "a\x1b]0;title\x07b \u202ereversed \x9b31m"})
+    call.write("name-the-need", {"effect": "WORDS"})  # no front end keeps such signs, but another program may have
+    store = Store(call.store, lambda: call.now)
+    (name,) = store.names()
+    writer = store.open(store.read(name))
+    given = Given(value="a\x1b]0;title\x07b \u202ereversed \x9b31m", at=call.now)
+    writer.keep(replace(writer.attempt, answers={"effect": given}))
+    writer.close()
     out = call("show", "name-the-need").out
     assert "a<U+001B>]0;title<U+0007>b <U+202E>reversed <U+009B>31m" in out
     raw = call("show", "name-the-need", "--json").out

@@ -12,7 +12,7 @@ import pytest
 
 from tests.commands.conftest import World
 from workbook.commands import workshop_looks as looks
-from workbook.commands.disks import disk_of, tidied
+from workbook.commands.disks import tidied
 
 pytest.importorskip("pyrage")
 
@@ -117,22 +117,6 @@ def test_a_group_that_is_not_there_is_told_the_line_that_makes_it(call: World, p
 def test_a_pack_without_a_run_sheet_cannot_be_led(call: World, place: Path) -> None:
     assert found(call, "asking-for-help", "--at", str(place))["pack"][0] == "wrong"
     assert found(call, "no-such-pack", "--at", str(place))["pack"][0] == "wrong"
-
-
-MOUNTS = r"""
-22 1 254:0 / / rw,relatime - ext4 /dev/vda rw
-30 22 0:40 / /srv/our\040group rw,relatime shared:2 - nfs4 server:/x rw
-31 22 0:41 / /dev/shm rw - tmpfs tmpfs rw
-"""
-
-
-@pytest.mark.parametrize(
-    ("folder", "kind"), [("/srv/our group/a", "nfs4"), ("/srv/our group", "nfs4"), ("/srv", "ext4"), ("/dev/shm/x", "tmpfs")]
-)
-def test_the_disk_of_a_folder_is_the_one_nearest_above_it(tmp_path: Path, folder: str, kind: str) -> None:
-    (tmp_path / "mounts").write_text(MOUNTS)
-    assert disk_of(Path(folder), tmp_path / "mounts") == kind
-    assert disk_of(Path(folder), tmp_path / "none") == ""
 
 
 @pytest.mark.parametrize(

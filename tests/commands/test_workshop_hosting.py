@@ -14,6 +14,7 @@ from tests.starting import ROOT
 from tests.workshop.accounts import as_root
 from tests.workshop.hosted import COUNT, LINE, Hosted
 from workbook.workshop.code import read_code
+from workbook.workshop.lock import held
 
 
 @pytest.fixture
@@ -65,6 +66,7 @@ def test_every_step_is_said_in_sentences(call: World, room: Hosted, snapshot: Sn
     step("minutes", "3")
     step("back")
     for _phase in range(10):
+        call.now = datetime.now(UTC)  # each look at this clock moves it, and a sign of life does not count for long
         assert call("workshop", "next").code == 0
     step("next")
     room.say(2, "lighter", name="Ana", share="2" * 32)
@@ -197,3 +199,48 @@ def test_erasing_everything_waits_for_the_close_and_then_keeps_only_when_the_fol
     assert not room.box.exists()
     assert call("erase", "--all", "--yes").code == 0
     assert not room.records.folder.exists()
+
+
+def test_closing_anyway_closes_for_everybody_where_the_folder_is_there(call: World, room: Hosted) -> None:
+    room.say(1, "a word")
+    assert call("workshop", "close", "--anyway", "--yes").code == 0
+    assert room.state().closed is not None and not [*(room.box / "in").glob("s-*")]
+
+
+def test_closing_anyway_once_more_changes_nothing(call: World, room: Hosted) -> None:
+    room.box.rename(room.folder / "away")
+    assert call("workshop", "close", "--anyway", "--yes").code == 0
+    before = room.records.facts()
+    call.now += timedelta(days=1)
+    done = call("workshop", "close", "--anyway", "--yes", "--code", room.code)
+    assert (done.code, done.out) == (0, "The workshop is closed.\n") and room.records.facts() == before
+
+
+def test_closing_anyway_leaves_a_workshop_alone_that_another_terminal_is_busy_with(
+    call: World, room: Hosted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbook.workshop.closing.PATIENCE", 0)
+    room.box.rename(room.folder / "away")
+    with held(room.records.lock, 0) as mine:
+        assert mine and call("workshop", "close", "--anyway", "--yes").code == 75
+    assert (room.records.folder / "key").exists()
+
+
+@pytest.mark.parametrize("group", ["9" * 20, "9" * 5000, "4294967295", "\N{SUPERSCRIPT TWO}", "no such group"])
+def test_a_group_that_cannot_be_is_told(call: World, tmp_path: Path, group: str) -> None:
+    done = call("workshop", "open", "workshop-75", "--at", str(tmp_path), "--group", group)
+    assert done.code == 2 and done.err.splitlines()[-1].startswith("There is no group")
+    looked = call("workshop", "doctor", "--at", str(tmp_path), "--group", group)
+    assert looked.code == 1 and "There is no group" in looked.out
+
+
+def test_where_the_folder_for_all_workshops_is_a_link_the_workshop_is_held_where_it_leads(
+    call: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call.now = datetime.now(UTC)
+    (tmp_path / "disk").mkdir(mode=0o711)
+    (tmp_path / "srv").symlink_to(tmp_path / "disk")
+    monkeypatch.setattr("workbook.commands.workshop_open.PARENT", tmp_path / "srv")
+    told = json.loads(call("workshop", "open", "workshop-75", "--json").out)
+    assert told["join"].endswith(f" --at {tmp_path / 'disk'}")
+    assert call("workshop", "status").code == 0

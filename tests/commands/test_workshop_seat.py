@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.conftest import World
+from tests.commands.conftest import Process, World
+from tests.starting import ROOT
 from tests.workshop.guests import go_to
 from tests.workshop.hosted import Hosted, hosted
 from workbook.workshop.code import shown_code
@@ -50,6 +51,12 @@ def test_joining_after_a_yes_says_where_the_workshop_is(call: World, room: Hoste
     done = join(call, room, typed="yes\n")
     assert done.code == 0 and "Workshop: Look back and close." in done.out
     assert len(list((room.box / "in").iterdir())) == 1
+
+
+@pytest.mark.parametrize("between", [" ", "-", ""], ids=["blanks", "hyphens", "nothing"])
+def test_the_code_is_taken_as_it_was_heard(call: World, room: Hosted, between: str) -> None:
+    heard = shown_code(room.code).upper().replace("-", between).split(" ")
+    assert call("workshop", "join", *heard, "--at", str(room.parent), "--yes").code == 0
 
 
 def test_joining_as_json_is_one_object_and_without_yes_joins_nothing(call: World, room: Hosted) -> None:
@@ -184,3 +191,24 @@ def test_taking_part_in_none_loads_nothing_of_workshops(process, room: Hosted) -
         assert done.stderr.decode().splitlines()[-1:] == [""], words
     process("workshop", "join", room.code, "--at", str(room.parent), "--yes")
     assert b"workbook.workshop.seat" in start("--plain", code=code, typed=b"/quit\n").stderr
+
+
+def test_leaving_says_what_was_taken_back_and_could_not_be_reached(joined: World, room: Hosted) -> None:
+    joined("workshop", "share", NEED, "--yes")
+    room.box.rename(room.folder / "away")
+    assert joined("workshop", "withdraw", "1", "--yes").code == 75
+    done = joined("workshop", "leave", "--yes")
+    assert done.code == 0 and done.err.startswith("1 share that you took back is still in the workshop")
+    (room.folder / "away").rename(room.box)
+    assert len(there(room)) == 1
+
+
+def test_without_the_part_that_seals_the_workbook_goes_on_and_one_can_leave(process: Process, room: Hosted, tmp_path: Path) -> None:
+    assert process("workshop", "join", room.code, "--at", str(room.parent), "--yes").code == 0
+    (tmp_path / "pyrage.py").write_text("raise ImportError")
+    path = f"{tmp_path}:{ROOT}"
+    assert process("workshop", "ready", PYTHONPATH=path).code == 0
+    begun = process("--plain", typed="/quit\n", PYTHONPATH=path)
+    assert (begun.code, begun.err) == (0, "")
+    assert process("workshop", "leave", "--take-back", "--yes", PYTHONPATH=path).code == 0
+    assert not list((room.box / "in").iterdir())

@@ -15,6 +15,7 @@ import pytest
 from tests.commands.conftest import World
 from tests.cut_off.people import FRONT_ENDS, LAST, Full, Line, seen, settled, stored
 from tests.cut_off.server import NoServer, Remote, Server, sshd_above
+from tests.slow import slow_but
 from tests.tui.terminal import Terminal, eventually
 
 Who = Full | Line
@@ -146,7 +147,7 @@ def frozen(_inside: Inside, terminal: Terminal) -> None:
 
 INSIDE = pytest.mark.parametrize(
     ("inside", "cut"),
-    [("server", killed), ("server", server_killed), ("asking", frozen)],
+    slow_but([("server", killed)], [("server", killed), ("server", server_killed), ("asking", frozen)], several=True),
     indirect=["inside"],
     ids=["client killed", "server killed", "client frozen"],
 )

@@ -190,6 +190,7 @@ def without(guard: str, who: Who, **how: Any) -> Terminal:
     return opened(who, start=("-m", "tests.cut_off.without", guard), **how)
 
 
+@SLOW
 @both
 def test_without_its_handlers_a_signal_says_nothing_and_leaves_the_screen_on(world: World, who: Who) -> None:
     with without("handlers", who) as terminal:
@@ -202,6 +203,7 @@ def test_without_its_handlers_a_signal_says_nothing_and_leaves_the_screen_on(wor
                 terminal.left_as_found()
 
 
+@SLOW
 def test_without_its_watch_a_terminal_that_is_gone_is_not_noticed_and_work_is_burnt(world: World) -> None:
     with without("watch", Full(), ignoring=(signal.SIGHUP,)) as terminal:
         closes(terminal)
@@ -211,6 +213,7 @@ def test_without_its_watch_a_terminal_that_is_gone_is_not_noticed_and_work_is_bu
             rests(terminal.child.pid)
 
 
+@SLOW
 @both
 def test_without_its_count_a_stalled_terminal_holds_it(world: World, who: Who) -> None:
     with without("count", who) as terminal:
@@ -221,6 +224,7 @@ def test_without_its_count_a_stalled_terminal_holds_it(world: World, who: Who) -
             terminal.ended(NEVER)
 
 
+@SLOW
 def test_with_a_queue_that_ends_a_stalled_terminal_takes_letters(world: World) -> None:
     who = Full()
     with without("queue", who) as terminal:
@@ -240,6 +244,7 @@ def test_a_signal_that_comes_to_another_thread_wakes_it(world: World) -> None:
             terminal.until(b"What is going on?")
 
 
+@SLOW
 def test_without_looking_up_it_sleeps_on_when_a_signal_comes_to_another_thread(world: World) -> None:
     with without("look up", Full()) as terminal:
         assert CDLL(None).tgkill(terminal.child.pid, threads(terminal)[1], signal.SIGWINCH) == 0

@@ -14,6 +14,7 @@ from tests.commands.conftest import World
 from tests.cut_off.people import LAST
 from tests.cut_off.server import NoServer
 from tests.kiosk.seat import KioskServer, Lines, Screen, hard_words, seen, traces
+from tests.slow import slow_but
 from tests.tui.terminal import PATIENCE
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc")
@@ -31,7 +32,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KioskServer]:
         pytest.skip(str(why))
 
 
-@pytest.mark.parametrize(("rows", "columns"), [(24, 80), pytest.param(12, 40, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(("rows", "columns"), slow_but([(24, 80)], [(24, 80), (12, 40)], several=True))
 @both
 def test_nothing_of_a_visitor_is_anywhere_when_they_have_left(server: KioskServer, who: Who, rows: int, columns: int) -> None:
     words, since = hard_words(), time.time() - 5
@@ -111,7 +112,10 @@ HOSTILE = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("term", ["xterm-256color", "", "../../etc/passwd\x1b]0;x\x07", "x" * 3000])
+TERMS = ("xterm-256color", "", "../../etc/passwd\x1b]0;x\x07", "x" * 3000)
+
+
+@pytest.mark.parametrize("term", slow_but(TERMS[2:3], TERMS))
 def test_no_environment_changes_what_a_visitor_can_do(server: KioskServer, term: str) -> None:
     options = tuple(f"-oSendEnv={name}" for name in HOSTILE if name != "HOME")
     with server.visit(options=options, **HOSTILE, TERM=term) as terminal:

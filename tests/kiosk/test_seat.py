@@ -80,6 +80,22 @@ def test_it_covers_itself_and_asks_whose_turn_it_is(tmp_path: Path, kiosk: Kiosk
     assert not kiosk.over
 
 
+def test_the_welcome_promises_no_more_than_is_so_in_a_public_room_and_has_the_key_that_covers(tmp_path: Path, kiosk: Kiosk) -> None:
+    desk = seat(tmp_path, kiosk)
+    desk.settings = replace(desk.settings, welcomed=False)
+
+    async def act(stage: Stage) -> None:
+        shown = stage.screen()
+        await stage.press("end")
+        told = " ".join((shown + stage.screen()).split())
+        assert "so could anyone behind you." in told and "watching what you type" not in told
+        assert "ctrl+t cover the screen" in shown.splitlines()[-1]
+        await stage.press("ctrl+t")
+        assert stage.app.curtain.startswith("Covered.")
+
+    staged(tmp_path, act, desk=desk)
+
+
 def test_the_next_person_starts_fresh(tmp_path: Path, kiosk: Kiosk) -> None:
     async def act(stage: Stage) -> None:
         await written(stage)

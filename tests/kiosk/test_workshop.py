@@ -101,8 +101,9 @@ def test_what_is_no_code_reaches_no_folder(room: Hosted, tmp_path: Path) -> None
     for typed in ("", "../../etc", "/etc/passwd", "a" * 12, f"{room.code}/..", "a" * 4000):
         with pytest.raises(UsageError, match="A code has 13 letters and digits"):
             way.invited(typed)
-    with pytest.raises(NoWorkshop, match="There is no workshop"):
+    with pytest.raises(NoWorkshop, match="There is no workshop aaaa-aaaa-aaaaa here") as told:
         way.invited("a" * 13)
+    assert str(room.parent) not in str(told.value)  # whose home it is in is not told at a seat for everybody
 
 
 # -- the full screen
@@ -165,7 +166,7 @@ def test_a_visitor_types_the_code_agrees_and_has_the_pages_of_the_phase(room: Ho
         assert "Asking for help, together" in shown and "This seat has no account of its own." in shown
         await stage.press("n")
         assert "You have not joined." in stage.screen() and stage.app.seated is None
-        await stage.press("enter", "y")
+        await stage.press("enter", "end", "y")
         await looks(stage)
         assert "Join a workshop" not in stage.screen() and "Name the need" in stage.screen() and "min left" in stage.screen()
         await stage.press("enter")
@@ -225,6 +226,13 @@ def test_in_line_mode_enter_is_a_no_and_a_wrong_code_is_told(room: Hosted, tmp_p
     assert "A code has 13 letters" in told and "You have not joined." in told and "You are in:" not in told
 
 
+def test_in_line_mode_a_code_that_was_misheard_is_typed_again_and_enter_goes_back(room: Hosted, tmp_path: Path) -> None:
+    told = heard(room, tmp_path, "join", "VCTH 6gau", f" {room.code[:4]} {room.code[4:8].upper()}-{room.code[8:]}", "y", "quit")
+    assert told.count("Type the code again, or press Enter to go back.") == 1 and "You are in:" in told
+    told = heard(room, tmp_path, "join", "a" * 13, "", "about", "", "quit")
+    assert "There is no workshop aaaa-aaaa-aaaaa here." in told and "Where your words go" in told and "You are in:" not in told
+
+
 def test_in_line_mode_it_can_be_left_and_joined_again(room: Hosted, tmp_path: Path) -> None:
     told = heard(room, tmp_path, f"join {room.code}", "y", "leave", "2", "home", f"join {room.code}", "y", "quit")
     assert "You have left the workshop." in told and told.count("You are in:") == 2
@@ -245,7 +253,7 @@ def test_a_fresh_start_is_in_the_workshop_only_where_the_launcher_names_it(room:
         words = ["-P", "-m", "workbook", "--kiosk", "--at", str(room.parent), *named]
         with Visit(words, settings=surroundings(TERM="xterm-256color", LC_ALL="C.UTF-8")) as terminal:
             if named:
-                shown_at_home(terminal, "The workshop ")
+                shown_at_home(terminal, "The workshop")
             else:
                 shown_at_home(terminal, "Join a workshop")
                 terminal.send("\x1bOR")
@@ -259,7 +267,7 @@ def test_a_fresh_start_is_in_the_workshop_only_where_the_launcher_names_it(room:
             terminal.send("x")
             terminal.sees("Whose turn is it?")
             terminal.send("2")
-            shown_at_home(terminal, "The workshop " if named else "Join a workshop")
+            shown_at_home(terminal, "The workshop" if named else "Join a workshop")
             terminal.child.terminate()
             assert terminal.read_to_the_end() == 143
     assert not [*(room.box / "in").iterdir()]
@@ -272,6 +280,13 @@ def test_a_workshop_that_is_over_does_not_close_the_seat(room: Hosted) -> None:
         terminal.sees("Press Enter to begin.")
         terminal.send("\r")
         terminal.sees("Join a workshop.")
+        terminal.child.kill()
+
+
+def test_on_the_full_screen_it_is_said_too_before_any_key_is_pressed_at_home(room: Hosted) -> None:
+    words = ["-P", "-m", "workbook", "--kiosk", "--at", str(room.parent), "--join", "a" * 13]
+    with Visit(words, settings=surroundings(TERM="xterm-256color", LC_ALL="C.UTF-8")) as terminal:
+        shown_at_home(terminal, "There is no workshop")
         terminal.child.kill()
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.leaks.broken import CANARY
+from tests.slow import slow_but
 from tests.starting import start, surroundings
 from tests.tui.terminal import Terminal
 
@@ -104,7 +105,7 @@ def in_lines(point: str, *words: str, typed: str = "", **more: str) -> tuple[str
 WALK = f"\n1\n{SAFE}\n{CANARY}\n.\n/quit\n"
 
 
-@pytest.mark.parametrize("point", IN_LINES)
+@pytest.mark.parametrize("point", slow_but(IN_LINES[::3], IN_LINES))
 def test_a_fault_in_line_mode_leaves_no_word_behind(point: str, home: Path) -> None:
     editor = home / "editor"
     editor.write_text(f'#!/bin/sh\n(echo "$@"; env) > {home}/seen-by-the-editor\necho more >> "$1"\n')
@@ -125,7 +126,7 @@ def test_a_fault_in_a_command_leaves_no_word_behind(words: tuple[str, ...], home
     assert CANARY in kept(home)
 
 
-@pytest.mark.parametrize("point", ON_THE_SCREEN)
+@pytest.mark.parametrize("point", slow_but(ON_THE_SCREEN[:3], ON_THE_SCREEN))
 def test_a_fault_on_the_full_screen_leaves_no_word_behind(point: str, home: Path) -> None:
     told = home / "stderr"
     with open(told, "wb") as stderr:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.slow import slow_but
 from tests.starting import ROOT, surroundings
 from tests.tui.terminal import PATIENCE, Terminal
 
@@ -70,7 +71,7 @@ def test_a_walk_leaves_nothing_in_the_home_the_folder_for_temporary_files_or_whe
     assert any(WORDS.encode() in path.read_bytes() for path in (home / "workbook" / "store").rglob("*") if path.is_file())
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", slow_but(("in lines",), WAYS))
 def test_a_file_that_is_left_behind_is_found(way: str, home: Path) -> None:
     before = outside(home)
     WAYS[way](home, sys.executable, "-P", "-c", LITTERING)
@@ -172,17 +173,24 @@ def write(tmux: Tmux) -> None:
     tmux.until("question 2 of")
     tmux.keys("-l", WORDS)
     tmux.until(WORDS)
+    tmux.keys("Enter", "Enter", "Enter")
+    tmux.keys("-l", "below")
+    tmux.until("below")
     for size in (("-x", "60", "-y", "20"), ("-x", "90", "-y", "30"), ("-x", "80", "-y", "24")):
         tmux("resize-window", *size)
         tmux.until(WORDS)
 
 
+def squeeze(tmux: Tmux) -> None:
+    """Make the window two rows high: what stands above the caret goes where the terminal remembers it, if it remembers anything."""
+    tmux("resize-window", "-x", "80", "-y", "2")
+
+
 @pytest.mark.parametrize("tmux", TERMINALS, indirect=True, ids=" ".join)
 def test_after_the_quick_exit_the_terminal_remembers_no_word_of_the_page(tmux: Tmux) -> None:
     write(tmux)
-    tmux.keys("F1")
-    tmux.until("close at once")
-    tmux.keys("q")
+    squeeze(tmux)
+    tmux.keys("F1", "q")
     tmux.until("BACK")
     for words in (WORDS, "What is going on?", "Name the need", "question", "close at once"):
         assert not tmux.shows(words, history=True), words
@@ -207,9 +215,7 @@ def test_the_curtain_puts_no_word_into_what_the_terminal_remembers(tmux: Tmux) -
 @pytest.mark.parametrize("tmux", [("screen-256color", "off")], indirect=True, ids=" ".join)
 def test_leaving_without_the_quick_exit_shows_that_this_looks(tmux: Tmux) -> None:
     write(tmux)
-    for rows in ("12", "24") * 3:  # each time the window grows smaller, what is above goes where the terminal remembers it
-        tmux("resize-window", "-x", "80", "-y", rows)
-        tmux.until(WORDS)
+    squeeze(tmux)
     tmux.keys("C-q")
     tmux.until("BACK")
     assert tmux.shows(WORDS, history=True)

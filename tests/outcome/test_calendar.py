@@ -60,3 +60,8 @@ def test_a_calendar_reads_a_whole_day_with_its_alarm_and_a_time_in_its_zone() ->
     assert told[0]["DTEND"].dt == date(2026, 11, 28)
     assert [one.walk("VALARM")[0]["TRIGGER"].dt for one in told] == [timedelta(hours=9), timedelta(0), timedelta(0)]
     assert all(one["DTSTAMP"].dt == AT for one in told)
+
+
+def test_the_last_day_that_there_is_has_no_day_after_it() -> None:
+    (told,) = icalendar.Calendar.from_ical(as_ics([Noted(name="z", on=date.max, at=AT)], "Note")).walk("VEVENT")
+    assert told["DTSTART"].dt == date.max and "DTEND" not in told

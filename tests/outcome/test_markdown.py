@@ -57,3 +57,8 @@ def test_nothing_closes_a_fence(text: str) -> None:
 ])
 def test_how_it_is_written(typed: str, written: str) -> None:
     assert quoted(typed) == written
+
+
+def test_many_blank_lines_take_no_longer_than_other_lines() -> None:
+    for text in ("\n" * 300_000 + "# no", " " * 300_000 + "# no", " \n" * 150_000 + "# no", "1" * 300_000 + "."):
+        assert as_plain_markdown(text).replace("\\", "") == text

@@ -51,7 +51,8 @@ def test_each_row_says_how_its_result_lies_to_its_guess(drawn: Plot) -> None:
         way, _gap, count = moved(point).partition(" ")
         change = {"up": 1, "down": -1, "same": 0}[way] * int(count or 0)
         assert change == (point.result or 0) - (point.guess or 0)
-        assert point_words(drawn, point, Speech("en")).endswith(f": {point.guess} -> {point.result}, {moved(point)}")
+        told = "the same" if moved(point) == "same" else moved(point)
+        assert point_words(drawn, point, Speech("en")).endswith(f": {point.guess} then, {point.result} now, {told}")
 
 
 @given(answers())
@@ -94,7 +95,7 @@ def test_line_mode_says_each_point_and_the_sentence() -> None:
                           Point(day=days[1], thread="The garden", before="2", after="2", guess=2, result=2)])  # fmt: skip
     assert lines([drawn], Speech("en")) == [
         "How asking went", "", "A question", "0 is: Not at all. 10 is: Very much.",
-        "  Friday 27 November 2026, Letters: 7 -> 3, down 4", "  Friday 4 December 2026, The garden: 2 -> 2, same",
+        "  Friday 27 November 2026, Letters: 7 then, 3 now, down 4", "  Friday 4 December 2026, The garden: 2 then, 2 now, the same",
         "There are 2 asks here so far, too few to tell anything from.",
     ]  # fmt: skip
     assert lines([], Speech("en")) == [

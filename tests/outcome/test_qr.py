@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.pictures import cells, decoded, seen_by_zbar
+from tests.slow import slow_but
 from workbook.outcome.qr import HOLDS, QUIET, TOLD, Room, can_make, codes, one_code, parts, room_for, rows
 from workbook.session.codes import painted
 
@@ -85,7 +86,7 @@ def test_nothing_to_say_is_no_code() -> None:
 @seen_by_zbar
 @pytest.mark.parametrize("ground", [DARK, LIGHT])
 @pytest.mark.parametrize("ascii", [False, True])
-@pytest.mark.parametrize("colours", [{}, {"NO_COLOR": "1"}])
+@pytest.mark.parametrize("colours", slow_but(({},), ({}, {"NO_COLOR": "1"})))
 def test_a_decoder_reads_them_on_light_and_dark_with_and_without_colours(
     tmp_path: Path, ground: dict[str, int], ascii: bool, colours: dict[str, str]
 ) -> None:

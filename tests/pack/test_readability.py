@@ -73,10 +73,15 @@ def test_sentences_end_where_a_reader_stops(text: str, split: list[str]) -> None
 
 
 def test_a_hyphenated_word_a_number_and_an_address_are_one_word_each() -> None:
-    assert words("Two-minute calls: don’t wait, 24/7, 988 or 0477 13.") == [
-        "Two-minute", "calls", "don’t", "wait", "24/7", "988", "or", "0477", "13"]
-    assert words("See https://a.example/very/long?x=1, www.b.example, me@c.example or findahelpline.com.") == [
-        "See", "it", "it", "it", "or", "it"]
+    assert words("Two-minute calls: don’t wait, 24/7, 988 or 0477 13.") == (
+        "Two-minute", "calls", "don’t", "wait", "24/7", "988", "or", "0477", "13")
+    assert words("See https://a.example/very/long?x=1, www.b.example, me@c.example or findahelpline.com.") == (
+        "See", "it", "it", "it", "or", "it")
+
+
+@pytest.mark.parametrize("address", ["https://x", "www.x.example", "(www.", "me@c.example", "HELP.ORG", "help.org/near", "x.com."])
+def test_a_text_that_holds_an_address_is_taken_apart_for_it(address: str) -> None:
+    assert words(f"See {address} or ask") == ("See", "it", "or", "ask")
 
 
 @pytest.mark.parametrize(("template", "plain", "wording"), [

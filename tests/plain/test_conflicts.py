@@ -48,6 +48,12 @@ def test_a_number_decides_and_words_go_only_after_a_yes(torn: Person, typed: lis
     assert len(conflicts_of(torn.desk())) == left
 
 
+@pytest.mark.parametrize(("number", "going"), [("1", OLDER), ("2", NEWER)])
+def test_the_words_that_go_are_named_before_the_yes(torn: Person, number: str, going: str) -> None:
+    heard = torn.walks("name-the-need", [number, "n", "/quit"])
+    assert f"These words go, and cannot be brought back: {going}" in heard.text
+
+
 def test_what_is_taken_is_what_the_open_page_shows(torn: Person) -> None:
     heard = torn.walks("name-the-need", ["2", "y", "/go 2", "/show", "/quit"])
     assert heard.text.count(OLDER) >= 2

@@ -7,6 +7,7 @@ import pytest
 
 from tests.plain.person import Person
 from tests.plain.scripts import EVERYTHING, WALK, Script
+from tests.slow import slow_but
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +28,9 @@ def walked(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 CUTS = [(one, cut, pack) for scripts, pack in ((WALK, ""), (EVERYTHING, "everything/")) for one in scripts for cut in range(len(one.lines))]
 
 
-@pytest.mark.parametrize(("one", "cut", "pack"), CUTS, ids=[f"{one.page}-{cut}" for one, cut, _pack in CUTS])
+@pytest.mark.parametrize(
+    ("one", "cut", "pack"), slow_but(CUTS[::3], CUTS, several=True), ids=[f"{one.page}-{cut}" for one, cut, _pack in CUTS]
+)
 def test_input_may_end_anywhere(one: Script, cut: int, pack: str, walked: dict[str, Path], tmp_path: Path) -> None:
     if walked[one.page].exists():
         shutil.copytree(walked[one.page], tmp_path / "store")

@@ -50,6 +50,9 @@ def test_a_file_is_named_by_its_path(owner: Owner, tmp_path: Path) -> None:
     told = heard(owner, "3", str(folder), "3", "/nowhere/x.wbpack", "1")
     assert "This pack cannot be used, so nothing was installed. Its author has to mend this:\nexercises/page.toml:" in told
     assert "There is no file or folder /nowhere/x.wbpack." in told
+    told = heard(owner, "3", "~nobody-of-this-name/x.wbpack", "3", "x" * 300, "3", str(folder), "1")
+    assert "There is no file or folder ~nobody-of-this-name/x.wbpack." in told and 'There is no pack "xxx' in told
+    assert "This pack cannot be used" in told, "and it goes on"
     assert "There is nothing to change here: this pack was not installed by you." in told
 
 

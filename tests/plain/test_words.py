@@ -20,6 +20,7 @@ OPTIONS = named([
         ("/back", Word("back")),
         ("  /Go 3 ", Word("go", "3")),
         ("/row 2", Word("change", "2")),
+        ("/later", Word("park")),
         ("//back", None),
         ("back", None),
         ("", None),

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from tests.plain.person import Person, Terminal
+from tests.tui.terminal import eventually
 from tests.workshop.accounts import as_root
 from tests.workshop.hosted import Hosted, hosted, share_id
 from workbook.plain.workshop_lead import LeadLines, lead
+from workbook.workshop.patient import Patient
 
 Compare = Callable[[str, str], None]
 Line = str | Callable[[], object]
@@ -46,7 +48,7 @@ def group(tmp_path: Path) -> Hosted:
 def heard(group: Hosted, person: Person, *lines: Line) -> str:
     out = io.StringIO()
     terminal = Meanwhile(list(lines), out)
-    leading = group.collected()
+    leading = Patient(group.collected())
     said = LeadLines(terminal, out, leading=leading)
     terminal.tick = said.meanwhile
     code = lead(leading, person.desk(), said, "Line mode: asked for with --plain.")
@@ -80,16 +82,35 @@ def test_a_facilitator_leads_from_the_first_phase_to_the_close(group: Hosted, pe
     transcript(words, "workshop-lead")
 
 
+def test_when_the_time_is_up_it_is_said_as_a_sentence(group: Hosted, person: Person) -> None:
+    words = heard(group, person, "/next", "minutes -4", "now")
+    assert "The time is up." in words
+    assert "Time: time is up" not in words
+
+
+@as_root
+def test_what_changed_before_the_yes_does_not_go_out(group: Hosted, person: Person) -> None:
+    share = "2" * 32
+
+    def reworded() -> None:
+        group.say(2, "my daughter Eva", share=share, number=2)
+
+    words = heard(group, person, lambda: group.say(2, "a lighter bag", share=share), "", "release 1", reworded, "y", "release 1", "y")
+    first, second = words.split("Nothing went out: what you looked at has changed meanwhile.")
+    assert "a lighter bag" in first and "Eva" not in first and "was released" not in first
+    assert "my daughter Eva" in second and "1 thing was released to everybody." in second
+
+
 def test_nothing_is_said_while_nobody_asks(group: Hosted, person: Person) -> None:
-    leading = group.collected()
+    leading = Patient(group.collected())
     out = io.StringIO()
     lines = LeadLines(Terminal("", out), out, leading=leading)
     assert lines.pause == 1.0
     group.say(1, "a word")
     for _second in range(5):
         lines.meanwhile()
+    assert eventually(lambda: any(question.people for question in leading.room().questions))
     assert out.getvalue() == ""
-    assert any(question.people for question in leading.room().questions)
 
 
 def test_words_count_with_a_slash_and_without_and_the_nearest_is_named(group: Hosted, person: Person) -> None:

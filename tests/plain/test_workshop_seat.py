@@ -87,6 +87,35 @@ def test_nothing_leaves_without_a_yes(guest: Guest, typed: list[str]) -> None:
     assert guest.shares_there() == []
 
 
+def test_the_end_of_a_page_says_where_something_of_it_may_be_shared(guest: Guest) -> None:
+    end, offered = "That page is done.", "/share: share something of this page with the workshop."
+    guest.writes("name-the-need", need_line=NEED)
+    told = heard(guest, [""] * 40, page="name-the-need")
+    assert end in told and offered in told.partition(end)[2]
+    assert guest.shares_there() == []
+    go_to(guest.hosted, "find-a-helper")
+    other = heard(guest, ["1", *[""] * 40], page="find-a-helper")
+    assert "Press Enter to stop here" in other and offered not in other
+    assert offered not in heard(guest, [""] * 40, page="name-the-need", may_share=False)
+
+
+@pytest.mark.parametrize(("typed", "name"), [(["n"], ""), (["No."], ""), (["yes", "Ana"], "Ana"), (["y", "n"], ""), (["Noa"], "Noa")])
+def test_a_yes_or_a_no_is_no_name(guest: Guest, typed: list[str], name: str) -> None:
+    guest.writes("name-the-need", need_line=NEED)
+    told = heard(guest, ["/share", "1", *typed, "y"], page="find-a-helper")
+    assert ("No name goes with it" in told) is not bool(name)
+    assert [one.name for one in guest.shares_there()] == [name]
+
+
+@pytest.mark.parametrize("page", ["", "find-a-helper"])
+def test_where_a_number_is_asked_for_another_word_of_the_workshop_is_done(guest: Guest, page: str) -> None:
+    guest.writes("name-the-need", need_line=NEED)
+    told = heard(guest, ["/share", "1", "", "y", "/shares", "/released", "/share", "7", "", "/shares", "/ready"], page=page)
+    assert "What is released to everybody will be here." in told and "You are ready." in told
+    assert "Type one of these numbers, from 1 to 1." in told
+    assert len(guest.shares_there()) == 1
+
+
 def test_all_numbers_leave_after_one_yes_and_no_name_is_asked_for(guest: Guest) -> None:
     go_to(guest.hosted, "look-back")
     guest.writes("check-in", words=3, who=5)

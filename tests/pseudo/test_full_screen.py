@@ -11,6 +11,7 @@ from tests.plain.scripts import EVERYTHING, WALK
 from tests.pseudo.language import TAG
 from tests.pseudo.reading import faults
 from tests.pseudo.test_line_mode import PLAIN, TITLES
+from tests.slow import slow_but
 from tests.tui.stage import Stage, desk_in, staged
 from workbook.pack.library import Library
 from workbook.settings import Settings
@@ -81,7 +82,7 @@ HOME = {
 }
 
 
-@pytest.mark.parametrize("size", [TALL, NARROW], ids=["80 columns", "40 columns"])
+@pytest.mark.parametrize("size", slow_but((NARROW,), (TALL, NARROW)), ids=["80 columns", "40 columns"])
 @pytest.mark.parametrize("name", HOME)
 def test_home_and_what_opens_from_it(looked: Callable[..., str], name: str, size: tuple[int, int]) -> None:
     async def act(looker: Looker) -> None:

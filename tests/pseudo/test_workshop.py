@@ -9,6 +9,7 @@ from tests.pseudo.language import SETTINGS, foreign, foreign_packs
 from tests.pseudo.reading import faults
 from tests.pseudo.test_full_screen import HERE, NARROW, TALL
 from tests.pseudo.test_line_mode import PLAIN
+from tests.slow import slow_but
 from tests.tui.group import PACK, Group, led, looks, press, projected
 from tests.tui.screens.test_workshop_seat import Sitting, joining, sits
 from tests.tui.stage import SHIPPED, Stage
@@ -26,7 +27,7 @@ WORKSHOP = (
     r"|\b(?:root|ana1|guest|note\.txt)\b|workshop join \w+"
 )
 """The account that leads, whoever looks after the computer, the code and the line to join with, and the file proposed."""
-SIZES = pytest.mark.parametrize("size", [TALL, NARROW], ids=["80 columns", "40 columns"])
+SIZES = pytest.mark.parametrize("size", slow_but((NARROW,), (TALL, NARROW)), ids=["80 columns", "40 columns"])
 
 
 def wrong(screen: str) -> list[str]:
@@ -70,7 +71,7 @@ LEADING = {
     "run sheet": ["t", "down", "enter", "escape", "escape"],
     "back": ["b", "escape"],
     "wall": ["p", "escape"],
-    "close": ["c", "n", "c", "y", "u", "escape"],
+    "close": ["c", "n", "c", "end", "y", "u", "escape"],
 }
 
 
@@ -138,9 +139,9 @@ async def presses(sitting: Sitting, found: dict[str, None], *keys: str) -> None:
 SHARING = {
     "home": ["down", "escape"],
     "workshop": ["f3", "down", "down", "down", "enter", "enter", "question_mark", "escape"],
-    "share": ["f3", "enter", "enter", "w", "ж", "enter", "y"],
-    "shares": ["f3", "enter", "enter", "y", "escape", "down", "enter", "enter", "n", "enter", "y"],
-    "leave": ["f3", "enter", "enter", "y", "escape", *["down"] * 4, "enter", "down", "down"],
+    "share": ["f3", "enter", "enter", "w", "ж", "enter", "end", "y"],
+    "shares": ["f3", "enter", "enter", "end", "y", "escape", "down", "enter", "enter", "n", "enter", "y"],
+    "leave": ["f3", "enter", "enter", "end", "y", "escape", *["down"] * 4, "enter", "down", "down"],
 }
 
 
@@ -161,7 +162,7 @@ def test_what_was_released(guest: Guest, size: tuple[int, int]) -> None:
     found: dict[str, None] = {}
 
     async def act(sitting: Sitting) -> None:
-        await presses(sitting, found, "f3", "enter", "enter", "y", "escape")
+        await presses(sitting, found, "f3", "enter", "enter", "end", "y", "escape")
         guest.hosted.collected().release([1])
         await sitting.look()
         await presses(sitting, found, "down", "down", "enter", "f", "n")
@@ -175,7 +176,7 @@ def test_consent(guest: Guest, size: tuple[int, int]) -> None:
     found: dict[str, None] = {}
 
     async def act(sitting: Sitting) -> None:
-        await presses(sitting, found, "f24", "space", "y")
+        await presses(sitting, found, "f24", "space", "end", "y")
 
     sits(guest, act, size=size, app=joining(guest, []))
     assert not found, "\n".join(found)

@@ -16,6 +16,7 @@ from workbook.outcome.calendar import Noted
 from workbook.session import away
 from workbook.session.answers import answers_to
 from workbook.session.away import content, fetching, is_there, link, place_for, sent_words, ways, write_out, written_words
+from workbook.session.exporting import replace_words, write_words
 from workbook.session.opening import sit_down
 from workbook.session.parcel import Parcel, parcel_here, parcels_of, parcels_of_ending
 from workbook.session.session import Session
@@ -155,6 +156,15 @@ def test_a_file_is_the_persons_alone_and_takes_no_other_ones_place(tmp_path: Pat
     assert path.read_bytes() == b"one"
     write_out(path, b"two", replaces=True)
     assert path.read_bytes() == b"two" and stat.S_IMODE(os.stat(path).st_mode) == 0o600
+
+
+def test_a_file_name_of_several_lines_is_told_on_one(tmp_path: Path) -> None:
+    path = tmp_path / "note\nIt was sent to Ana.txt"
+    write_out(path, b"one")
+    told = [*written_words(path, {}), write_words(path), replace_words(path)]
+    with pytest.raises(CannotCreate) as refused:
+        write_out(path, b"two")
+    assert all("\n" not in one and "note It was sent" in one for one in (*told, str(refused.value)))
 
 
 def test_a_link_or_a_folder_is_never_written_through(tmp_path: Path) -> None:

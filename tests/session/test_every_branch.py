@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.desks import SHIPPED, Someone, desk_at, stand_at, walk_on
+from tests.slow import slow_but
 from workbook.exercise.conditions import holds, keys_of
 from workbook.exercise.exercise import Exercise
 from workbook.exercise.fields import Answer
@@ -26,6 +27,8 @@ from workbook.session.showing import Showing
 LIBRARY = Library((SHIPPED,))
 PACK = LIBRARY.pack("asking-for-help")
 PAGES = list(PACK.own)
+QUICK = ("check-in", "name-the-need", "kinder-words", "give-help-back")
+"""What is walked each time; the others, which take seconds each, are slow."""
 
 WORDS: dict[str, Answer] = {
     "need-line": "sorting the letters on my table",
@@ -301,7 +304,7 @@ def every_walk(seen: Seen, page: str, tmp_path: Path) -> None:
     with_core_answers(seen, fresh(tmp_path), page, 0, full=page != "draft-the-ask")  # who passes over the need has its blank to fill in
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", slow_but(QUICK, PAGES))
 def test_every_branch_of_a_page_is_walked_and_whole(tmp_path: Path, page: str) -> None:
     seen, exercise = Seen(), PACK.own[page]
     every_walk(seen, page, tmp_path)

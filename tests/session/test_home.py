@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.desks import SHIPPED, desk_at, write_pack
+from tests.slow import slow_but
 from workbook.exercise.steps import ShortText
 from workbook.pack.library import Library
 from workbook.session.home import home, put_off_words
@@ -83,7 +84,7 @@ def steps_made() -> int:
     return sum(isinstance(one, ShortText) for one in gc.get_objects())
 
 
-@pytest.mark.parametrize("pages", [1, 150])
+@pytest.mark.parametrize("pages", slow_but((20,), (1, 20, 150)))
 def test_home_opens_three_small_files_for_an_installed_pack_and_none_of_its_pages(tmp_path: Path, pages: int) -> None:
     installed_pack(tmp_path, pages)
     for look in ("first", "second"):

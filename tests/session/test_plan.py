@@ -62,6 +62,29 @@ def test_whom_to_ask_stands_in_order_then_the_map_then_people_to_contact(desk: D
     assert plan_named(desk, "need-card") is None
 
 
+PLAN_B = {
+    "nudge": ["If I hear nothing in three days: send one kind nudge.", "Then I ask Al."],
+    "other_way": ["If I hear nothing in three days: ask again in a different way, like a call.", "Then I ask Al."],
+    "backup": ["I wait three days. Then I ask Al."],
+    "rest": ["If I hear nothing in three days: give it a week, then look again.", "Then I ask Al."],
+}
+
+
+@pytest.mark.parametrize("picked", PLAN_B)
+def test_the_backup_is_named_once_whatever_is_done_when_nothing_is_heard(desk: Desk, picked: str) -> None:
+    mapped(desk)
+    give(desk, "find-a-helper", first="Bo", backup="Al")
+    give(desk, "plan-the-moment", plan_b=picked)
+    assert said(desk)[:-4] == ["First I ask Bo.", *PLAN_B[picked]]
+
+
+def test_without_a_backup_to_ask_the_plan_goes_on_with_the_map(desk: Desk) -> None:
+    mapped(desk)
+    give(desk, "find-a-helper", first="Bo")
+    give(desk, "plan-the-moment", plan_b="backup")
+    assert said(desk)[:2] == ["First I ask Bo.", "I wait three days."] and said(desk)[2].startswith("Next on your map:")
+
+
 def test_whoever_is_marked_unsafe_or_unsure_is_in_no_rung(desk: Desk) -> None:
     mapped(desk, Mo="No", Di="Not sure")
     give(desk, "plan-the-moment", cue="I sit down")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.desks import Clock, desk_at, pass_days, stand_at, write_pack
+from tests.updates import version
 from workbook.attempt.attempt import Given
 from workbook.attempt.store import Store
 from workbook.files import System
@@ -192,6 +193,27 @@ def test_answers_to_a_question_that_is_gone_are_found(tmp_path: Path, desk: Desk
     write_pack(tmp_path / "packs" / "a", page=PAGE.replace('id = "more"', 'id = "else"'), templates=TEMPLATES)
     after = desk_at(tmp_path, tmp_path / "packs")
     assert kinds(after, "print") == [("more", "earlier")]
+
+
+def test_what_is_for_the_person_only_is_so_wherever_it_is_found(tmp_path: Path, desk: Desk) -> None:
+    def told(words: str) -> list[tuple[str, bool]]:
+        return [(one.kind, one.private) for one in found(desk_at(tmp_path, tmp_path / "packs"), words)]
+
+    answer(desk, need="letters", more="red print")
+    (name,) = desk.store.names()
+    given = desk.store.read(name).answers["more"]
+    desk.store.keep_beside(name, "more", given, replace(given, value="red ink"))
+    assert sorted(told("red")) == [("answer", True), ("other", True)]
+    assert told("letters") == [("answer", False)]
+    scale = 'type = "scale"\nmin = 0\nmax = 10'
+    other = PAGE.replace('type = "long_text"', scale).replace('id = "need"\ntype = "short_text"', f'id = "need"\n{scale}')
+    version(tmp_path / "packs" / "a", "2.0.0", other, TEMPLATES)
+    after = desk_at(tmp_path, tmp_path / "packs")
+    answer(after, need=3, more=4)
+    assert told("letters") == [("earlier", False)]
+    assert sorted(told("red")) == [("earlier", True), ("other", True)]
+    shutil.rmtree(tmp_path / "packs" / "a")
+    assert sorted(told("red")) == [("gone", True), ("other", True)]
 
 
 def test_a_damaged_file_is_told_and_the_rest_is_found(tmp_path: Path, desk: Desk) -> None:

@@ -1,6 +1,7 @@
 """Several needs, several visits: what belongs to one thread, what all share, and what each visit leaves in a log."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from workbook.errors import UsageError
 from workbook.session.answers import cards
 from workbook.session.desk import Desk
 from workbook.session.due import due
+from workbook.session.history import IN_HAND, history, in_hand_words
 from workbook.session.opening import sit_down
 from workbook.session.overview import listed, threads, unfinished
 from workbook.session.session import Session
@@ -271,6 +273,16 @@ def test_the_list_says_how_far_a_person_is(desk: Desk) -> None:
     page = {one.id: one for one in listed(desk)}["page"]
     assert (page.state, page.in_hand, page.takeaway) == ("finished", "WORD one", "")
     assert unfinished(desk) is None
+
+
+@pytest.mark.parametrize("words", ["漢" * 400, "https://example.org/" + "a" * 400, "many words " * 40, "few words"])
+def test_what_is_in_hand_is_cut_and_never_left_out(desk: Desk, words: str) -> None:
+    visit(desk, "one", 1)
+    (one,) = history(desk).attempts
+    told = in_hand_words(replace(one, in_hand=words))
+    begun = told.removesuffix(" …")
+    assert begun.startswith(f"In hand: {words[:9]}") and words.startswith(begun.removeprefix("In hand: "))
+    assert told.endswith(" …") == (len(words) > IN_HAND)
 
 
 def test_the_cards_of_a_thread_are_those_of_the_pages_that_were_begun(desk: Desk) -> None:

@@ -60,6 +60,9 @@ class Table:
         ]
         return Listed(shares=tuple(shares), refused=0, whole=True)
 
+    def clear_cut_off(self) -> None:
+        """Nothing is cut off here."""
+
     def fetch(self, incoming: Incoming) -> bytes:
         return self.lying[incoming.share][1]
 

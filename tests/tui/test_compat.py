@@ -30,6 +30,7 @@ from textual.drivers import _writer_thread, linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import Monochrome, NoColor
 from textual.geometry import Size
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
@@ -333,3 +334,18 @@ def test_a_pause_gives_the_terminal_back_and_takes_it_again(tmp_path: Path, how:
         terminal.send(b"\x11")
         assert terminal.read_to_the_end() == 0
         assert termios.tcgetattr(terminal.slave) == terminal.found
+
+
+def test_only_the_screen_on_top_is_active_while_the_one_below_is_current_too() -> None:
+    told: list[tuple[bool, bool]] = []
+
+    async def look() -> None:
+        app = App[None]()
+        async with app.run_test():
+            below, top = Screen[None](), Screen[None]()
+            await app.push_screen(below)
+            await app.push_screen(top)
+            told.extend((screen.is_active, screen.is_current) for screen in (below, top))
+
+    asyncio.run(look())
+    assert told == [(False, True), (True, True)]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from textual.events import Paste
 
+from tests.slow import slow_but
 from tests.starting import surroundings
 from tests.tui.stage import Stage, desk_in, staged
 from tests.tui.terminal import Terminal, eventually
@@ -47,7 +48,7 @@ def covered(terminal: Terminal, key: bytes) -> bytes:
     return terminal.until(LINE.encode()) + terminal.told(0.5)
 
 
-@pytest.mark.parametrize("key", [b"\x14", b"\x1bOQ", b"\x1b[12~"], ids=["ctrl+t", "f2", "f2 of a linux console"])
+@pytest.mark.parametrize("key", slow_but((b"\x14",), (b"\x14", b"\x1bOQ", b"\x1b[12~")), ids=["ctrl+t", "f2", "f2 of a linux console"])
 def test_a_key_empties_every_row_and_writes_one_line_while_somebody_types(home: Path, key: bytes) -> None:
     with at_a_question(home) as terminal:
         sent = covered(terminal, key)

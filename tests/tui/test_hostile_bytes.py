@@ -18,7 +18,7 @@ SEQUENCES = {
     "a place": r"\x1b\[[0-9]+;[0-9]+H",
     "home": r"\x1b\[H",
     "a clear screen": r"\x1b\[[23]J",
-    "a clear row": r"\x1b\[2K",
+    "a clear row": r"\x1b\[2?K",
     "a mode": rf"\x1b\[\?(?:{'|'.join(MODES)})[hl]",
     "no word of the focus": r"\x1b\[\?1004l",
     "a copy": r"\x1b\]52;c;[A-Za-z0-9+/=]*\x07",

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.slow import slow_but
 from tests.tui.terminal import Terminal, eventually
 from workbook.errors import StoreError
 from workbook.tui.lifeline import Lifeline
@@ -48,7 +49,7 @@ def test_a_signal_keeps_all_and_leaves_the_terminal_as_it_was(folder: Path, name
         terminal.left_as_found()
 
 
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", slow_but(("HUP",), ALL))
 @pytest.mark.parametrize("word", ["slow", "stuck"])
 def test_an_app_or_a_disk_that_does_not_come_to_its_end_is_ended(folder: Path, name: str, word: str) -> None:
     with opened(folder, word) as terminal:
@@ -69,7 +70,7 @@ def test_a_closed_terminal_ends_the_session(folder: Path, ignoring: tuple[int, .
         assert read(folder / "synced") == "abc"
 
 
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", slow_but(("HUP", "TERM"), ALL))
 def test_a_stalled_terminal_holds_nothing_back(folder: Path, name: str) -> None:
     with opened(folder, "lines", columns=200, rows=60) as terminal:
         stall(terminal, folder)

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -18,17 +19,20 @@ STYLES = [Style(), Style(bold=True), Style(color="#aa0000"), Style(color="#aa000
 
 
 class Grid:
-    """A terminal of one row that takes moves, SGR and signs."""
+    """A terminal of one row that takes moves, SGR, signs and what empties the rest of the row, in its own paper or in the one set."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, erases: bool = False) -> None:
+        self.erases = erases
         self.cells: list[tuple[str, frozenset[str]]] = [("", frozenset())] * (WIDTH + 2)
         self.at = 0
         self.codes: frozenset[str] = frozenset()
 
     def take(self, sent: str) -> None:
-        for move, turn, text in re.findall(r"\x1b\[1;(\d+)H|\x1b\[([\d;]*)m|([^\x1b]+)", sent):
+        for move, erased, turn, text in re.findall(r"\x1b\[1;(\d+)H|\x1b\[(K)|\x1b\[([\d;]*)m|([^\x1b]+)", sent):
             if move:
                 self.at = int(move) - 1
+            elif erased:
+                self.cells[self.at : WIDTH] = [(" ", self.paper() if self.erases else frozenset())] * (WIDTH - self.at)
             elif text:
                 for sign in text:
                     self.put(sign, cell_len(sign))
@@ -81,6 +85,35 @@ def test_a_terminal_that_takes_the_differences_shows_the_same_as_one_that_takes_
         whole = Grid()
         whole.take(sent_to().send([(0, 0, strip_of(parts))], ColorSystem.TRUECOLOR))
         assert grid.cells[:WIDTH] == whole.cells[:WIDTH]
+
+
+@pytest.mark.parametrize("erases", [False, True])
+@given(screens=st.lists(words, min_size=1, max_size=5), fill=st.sampled_from(STYLES))
+def test_what_is_emptied_at_the_edge_looks_as_if_it_had_been_written(
+    erases: bool, screens: list[list[tuple[str, Style]]], fill: Style
+) -> None:
+    grid, sent = Grid(erases=erases), Sent(erases=erases)
+    sent.fit(Size(WIDTH, 1))
+    for parts in screens:
+        strip = Strip([Segment(text, style) for text, style in parts]).adjust_cell_length(WIDTH, fill)
+        grid.take(sent.send([(0, 0, strip)], ColorSystem.TRUECOLOR))
+        written = Grid()
+        written.take(sent_to().send([(0, 0, strip)], ColorSystem.TRUECOLOR))
+        assert grid.cells[:WIDTH] == written.cells[:WIDTH]
+
+
+def test_a_coloured_row_is_emptied_only_where_the_terminal_keeps_the_colour() -> None:
+    row = Strip([Segment("ab" + " " * (WIDTH - 2), Style(bgcolor="#101010"))])
+    for erases, emptied in ((True, True), (False, False)):
+        sent = Sent(erases=erases)
+        sent.fit(Size(WIDTH, 1))
+        assert ("\x1b[K" in sent.send([(0, 0, row)], ColorSystem.TRUECOLOR)) == emptied
+
+
+def test_a_row_in_the_terminals_own_paper_is_emptied_everywhere() -> None:
+    sent = Sent()
+    sent.fit(Size(WIDTH, 1))
+    assert sent.send([(0, 0, Strip([Segment("ab" + " " * (WIDTH - 2))]))], ColorSystem.TRUECOLOR) == "\x1b[1;1Hab\x1b[K"
 
 
 def test_what_stands_there_already_is_not_sent_again() -> None:

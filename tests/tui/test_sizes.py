@@ -30,6 +30,18 @@ def test_a_person_may_go_on_in_a_small_terminal(tmp_path: Path) -> None:
     staged(tmp_path, act, page="name-the-need", size=(30, 8))
 
 
+def test_who_to_contact_and_the_way_out_are_not_covered_in_a_small_terminal(tmp_path: Path) -> None:
+    async def act(stage: Stage) -> None:
+        await stage.press("f1")
+        await stage.pilot.resize_terminal(38, 4)
+        await stage.settle()
+        assert SMALL not in stage.screen()
+        await stage.press("q")
+        assert not stage.app.is_running, stage.screen()
+
+    staged(tmp_path, act, page="name-the-need")
+
+
 @pytest.mark.parametrize("size", [(80, 24), (60, 20), (40, 12)])
 def test_where_a_person_types_is_seen_at_once(tmp_path: Path, size: tuple[int, int]) -> None:
     async def act(stage: Stage) -> None:

@@ -25,6 +25,9 @@ LABELS = {
 }  # fmt: skip
 ALL_NUMBERS = "All the numbers"
 
+HANDED_IN = re.compile(r"Sent, not yet received\.|Received\. You can take it back")
+"""What is said after a yes; a facilitator at the screen may have collected it by then."""
+
 
 @dataclass
 class Attendee:
@@ -137,7 +140,7 @@ class Attendee:
         assert found is not None and contains in found[1], said
         self.person.types(name)
         said = self.person.types("y")
-        assert "Sent, not yet received." in said, said
+        assert HANDED_IN.search(said), said
         self.lines[key] = found[1], name
 
     def shares_numbers(self, *, one: bool = False) -> None:
@@ -145,7 +148,7 @@ class Attendee:
         said = self.person.types("/share")
         said = self.person.types(_numbered(said, LABELS["taking-home.easy"] if one else ALL_NUMBERS))
         assert "A name under it?" not in said
-        assert "Sent, not yet received." in self.person.types("y")
+        assert HANDED_IN.search(self.person.types("y"))
         counted = {f"{page}.{step}": value for page, told in self.answers.items() for step, value in told.items() if isinstance(value, int)}
         self.numbers = {key: value for key, value in counted.items() if not one or key == "taking-home.easy"}
 

@@ -43,6 +43,8 @@ class Guest:
     root: Path
     me: int = ME
     desk: Desk = field(init=False)
+    waited: float = 0.0
+    """So many seconds have gone by here, whatever the clock says."""
 
     def __post_init__(self) -> None:
         self.desk = Person(self.root / "store", library=library()).desk()
@@ -66,7 +68,8 @@ class Guest:
     def seat(self, way: Callable[[Joined], Given] | None = None, *, may_share: bool = True) -> Seat:
         """Take the seat, as another start of the program does."""
         self.desk.library.lay_first(self.outbox.packs)
-        return Seat(self.outbox, way or partial(reach, me=self.me), me=self.me, now=self.hosted.now, may_share=may_share)
+        reached = way or partial(reach, me=self.me)
+        return Seat(self.outbox, reached, me=self.me, now=self.hosted.now, pace=lambda: self.waited, may_share=may_share)
 
     def writes(self, page: str, **answers: Answer) -> None:
         """Answer questions of a page, `_` for `-` in their names, and leave it."""
@@ -87,6 +90,7 @@ class Guest:
     def later(self, seconds: float = 30) -> None:
         """Let time go by."""
         self.hosted.ahead += timedelta(seconds=seconds)
+        self.waited += seconds
 
 
 def go_to(hosted: Hosted, phase: str) -> None:

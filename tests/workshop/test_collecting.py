@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.workshop.accounts import as_root
-from tests.workshop.hosted import COUNT, LAST, LINE, ME, Hosted, hosted, person, share_id
+from tests.workshop.hosted import COUNT, LAST, LINE, ME, WORDS, Hosted, hosted, person, share_id
 from workbook.workshop.envelope import Envelope, write_envelope
+from workbook.workshop.leading import Leading
+from workbook.workshop.led_box import lead_box
 from workbook.workshop.room import Room
 from workbook.workshop.seal import new_key, public_of, seal
 
@@ -115,6 +117,14 @@ WRONG: dict[str, dict[str, object]] = {
 }
 
 
+def test_a_share_never_becomes_the_answer_to_another_question(group: Hosted) -> None:
+    share = group.say(1, "lighter")
+    leading = group.collected()
+    group.put(group.envelope(1, share, kind="count", key=COUNT, text="4", value=("4",), number=2))
+    leading.tick()
+    assert shared(leading.room()) == {LINE: ["lighter"]} and leading.room().refused == 1
+
+
 @pytest.mark.parametrize("wrong", WRONG)
 def test_what_is_no_share_of_this_workshop_is_counted_and_nothing_else(group: Hosted, wrong: str) -> None:
     right = replace(GOOD, workshop=group.code)
@@ -209,6 +219,25 @@ def test_many_shares_at_once_are_taken_in_over_several_ticks(group: Hosted) -> N
             break
     assert counts[0] < 6 and counts[-1] == 6
     assert shared(leading.room()) == {LINE: ["word 5"]}
+
+
+def test_what_another_terminal_collected_behind_a_look_that_goes_on_is_not_taken_for_withdrawn(group: Hosted) -> None:
+    """A look through many things takes several ticks; a share that comes meanwhile, and is collected elsewhere, lies behind it."""
+    slow = count(0.0, 0.01)
+    for number in range(10):
+        group.put(group.envelope(1, f"{number:032x}", number=number))
+    exchange = lead_box(group.parent, group.code, me=ME, pace=lambda: next(slow))
+    leading = Leading(group.records, exchange, now=group.now, words=WORDS, join="")
+    assert not leading.tick()
+    late = group.say(1, "came late", share="f" * 32, number=20)
+    withdrawn = f"{0:032x}"
+    assert {late, withdrawn} <= group.collected().records.kept().keys()
+    group.withdraw(withdrawn)
+    rounds = 0
+    while rounds < 3:
+        rounds += leading.tick()
+        assert late in group.records.kept()
+    assert withdrawn not in group.records.kept()  # what was withdrawn goes, at the next look
 
 
 @as_root

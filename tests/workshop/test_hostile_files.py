@@ -15,7 +15,7 @@ from workbook.errors import CannotCreate
 from workbook.workshop.box import find_box
 from workbook.workshop.envelope import Envelope, read_envelope, write_envelope
 from workbook.workshop.exchange import ExchangeGone, Listed
-from workbook.workshop.led_box import lead_box, open_box
+from workbook.workshop.led_box import lead_box, open_box, remove_box
 from workbook.workshop.seal import new_key, public_of, seal, unseal
 from workbook.workshop.state import State, read_state, write_state
 from workbook.workshop.sweep import LARGEST, LEFT_BEHIND, MOST_A_TICK, MOST_EACH, NOBODY
@@ -181,7 +181,7 @@ def test_a_flood_and_traps_do_not_outlast_the_close(folder: Path) -> None:
     for plant in ("fifo", "link-to-a-secret"):
         WHO.member.does(lambda plant=plant: PLANTED[plant][0](folder / "in" / plant))
     WHO.member.does((folder / "in" / "empty").mkdir)
-    WHO.facilitator.does(lambda: led(folder, WHO.facilitator).remove())
+    WHO.facilitator.does(lambda: remove_box(folder.parent, folder.name, me=WHO.facilitator.uid))
     assert not folder.exists()
     assert Path("/etc/shadow").exists()
 
@@ -197,7 +197,7 @@ def test_a_folder_that_somebody_filled_stays_shut_and_costs_the_facilitator_noth
     assert sorted(os.listdir(folder / "in")) == ["trap"]
     assert not WHO.member.may(lambda: os.listdir(trap))
     with pytest.raises(OSError, match="not empty"):
-        WHO.facilitator.does(lambda: led(folder, WHO.facilitator).remove())
+        WHO.facilitator.does(lambda: remove_box(folder.parent, folder.name, me=WHO.facilitator.uid))
     assert (mine / "letter").exists()
     assert sorted(os.listdir(trap)) == ["file", "link"], "whoever looks into it can be led elsewhere while they do"
     assert folder.stat().st_mode & 0o7777 == 0o700
@@ -378,7 +378,7 @@ def test_a_sender_who_is_killed_at_any_moment_leaves_a_whole_share_or_none(folde
         assert all(content == content[:1] * size for content in contents)
     left = [one.name for one in (folder / "in").iterdir() if one.name.startswith("t-")]
     later = time.time() + LEFT_BEHIND + 60
-    WHO.facilitator.does(lambda: lead_box(folder.parent, folder.name, me=WHO.facilitator.uid, clock=lambda: later).list())
+    WHO.facilitator.does(lambda: lead_box(folder.parent, folder.name, me=WHO.facilitator.uid, clock=lambda: later, pace=lambda: 0.0).list())
     assert not [name for name in left if (folder / "in" / name).exists()]
 
 

@@ -1,6 +1,8 @@
 """Joining: what is looked at before, what is said, and that the pack handed over is used and never installed."""
 
+import errno
 import hashlib
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +11,8 @@ import pytest
 from tests.desks import write_pack
 from tests.workshop.guests import Guest, library
 from tests.workshop.hosted import GROUP, ME, Hosted, hosted
-from workbook.errors import PackError, UsageError, WorkbookError
+from workbook import files
+from workbook.errors import PackError, StoreError, UsageError, WorkbookError
 from workbook.pack.packing import packed
 from workbook.pack.source import read_folder
 from workbook.workshop.code import shown_code
@@ -136,3 +139,26 @@ def test_a_joining_that_was_cut_off_is_no_joining_and_can_be_done_again(room: Ho
         guest.seat()
     assert guest.joins().trouble == ""
     assert (guest.outbox.packs / "workshop-75" / "pack.toml").is_file()
+
+
+def test_what_a_file_browser_leaves_in_the_outbox_keeps_nobody_from_joining(room: Hosted, tmp_path: Path) -> None:
+    guest = Guest(room, tmp_path / "guest")
+    guest.outbox.folder.parent.mkdir(parents=True)
+    stray = guest.outbox.folder.parent / ".DS_Store"
+    stray.write_bytes(b"theirs")
+    assert guest.joins().trouble == "" and stray.read_bytes() == b"theirs"
+
+
+def test_leaving_that_fails_half_way_is_a_leaving(room: Hosted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    guest = Guest(room, tmp_path / "guest")
+    guest.joins()
+
+    def busy(path: Path, **_how: object) -> bool:
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(path))
+
+    with monkeypatch.context() as half:
+        half.setattr(files, "destroy", busy)
+        half.setattr(files, "remove_tree", busy)
+        with pytest.raises(StoreError):
+            guest.outbox.end()
+    assert not guest.outbox.is_joined, "a part of what was shared could else be sent as if nothing was left"

@@ -111,7 +111,7 @@ STEPS: dict[str, tuple[Callable[[Hosted], None], Deed]] = {
 }
 
 
-LONG = {"a withdrawal", "back", "minutes", "message", "release"}
+LONG = {"a withdrawal", "back", "close", "minutes", "message", "release"}
 
 
 @pytest.mark.parametrize("step", [pytest.param(step, marks=pytest.mark.slow if step in LONG else ()) for step in STEPS])

@@ -1,5 +1,6 @@
 """Leading: phases, minutes, messages, releases and the close, each seen as everybody reads it; and taking it up again."""
 
+import json
 import os
 import shutil
 from collections.abc import Callable
@@ -10,10 +11,12 @@ import pytest
 
 from tests.workshop.accounts import as_root
 from tests.workshop.hosted import COUNT, LINE, Hosted, hosted, share_id
+from workbook import files
 from workbook.errors import Busy, StoreError, UsageError
 from workbook.workshop import leading as leading_module
 from workbook.workshop.closing import is_over
 from workbook.workshop.exchange import ExchangeGone
+from workbook.workshop.facilitating import unreleased
 from workbook.workshop.leading import Leading
 from workbook.workshop.lock import held
 from workbook.workshop.released import Released
@@ -82,6 +85,9 @@ def test_a_message_is_one_safe_line_and_goes_with_the_phase(group: Hosted) -> No
     leading = group.collected()
     leading.say("Back\nat half past\x1b[31m")
     assert group.state().message == "Back; at half past[31m"
+    before = group.state().number
+    leading.say("\u200fBack\u200b at\ufeff nine")
+    assert (group.state().message, group.state().number) == ("Back at nine", before + 1)
     with pytest.raises(UsageError, match="281 characters"):
         leading.say("x" * 281)
     leading.next()
@@ -147,6 +153,50 @@ def test_a_step_that_cannot_have_the_lock_says_so_and_changes_nothing(group: Hos
     with held(group.records.lock, 0), pytest.raises(Busy):
         leading.next()
     assert group.state().phase == ""
+
+
+# numbers
+
+
+def numbers(leading: Leading) -> dict[str, int]:
+    return {share.text: share.number for question in leading.room().questions for share in question.shares}
+
+
+@pytest.mark.parametrize("unwritten", [False, True], ids=["written", "cut off before it was written"])
+def test_the_number_of_a_share_that_went_is_not_given_again(group: Hosted, unwritten: bool) -> None:
+    go_to_the_end(group.collected())
+    first = group.say(1, "first")
+    assert numbers(group.collected()) == {"first": 1}
+    if unwritten:
+        (group.records.folder / "seen.json").unlink()
+    group.withdraw(first)
+    assert numbers(group.collected()) == {}
+    group.say(1, "second", share="b" * 32)
+    assert numbers(group.collected()) == {"second": 2}
+
+
+@as_root
+@pytest.mark.parametrize("unwritten", [False, True], ids=["written", "cut off before it was written"])
+def test_whoever_took_part_is_counted_also_when_all_of_theirs_went(group: Hosted, unwritten: bool) -> None:
+    go_to_the_end(group.collected())
+    shares = [group.say(who, f"word {who}") for who in (1, 2, 3)]
+    assert group.collected().room().took_part == 3
+    if unwritten:
+        (group.records.folder / "seen.json").unlink()
+    for share in shares:
+        group.withdraw(share)
+    assert group.collected().room().took_part == group.collected().room().took_part == 3
+
+
+def test_a_tick_that_brings_many_shares_writes_who_was_seen_once(group: Hosted, monkeypatch: pytest.MonkeyPatch) -> None:
+    go_to_the_end(group.collected())
+    for number in range(6):
+        group.say(1, f"word {number}", share=f"{number:032x}", number=number + 1)
+    written: list[str] = []
+    rename = files.SYSTEM.rename
+    monkeypatch.setattr(files.SYSTEM, "rename", lambda old, new: (written.append(new.name), rename(old, new)))
+    assert group.leading().tick()
+    assert (written.count("seen.json"), written.count("audit.log"), sum(len(name) > 30 for name in written)) == (1, 1, 6)
 
 
 # releasing
@@ -219,6 +269,66 @@ def test_numbers_come_from_five_on_in_threes_and_are_released_by_themselves(grou
 
 
 @as_root
+def test_numbers_that_everybody_has_seen_stay_as_they_are_though_more_people_come(group: Hosted) -> None:
+    """Three come, and all of them answer the same: beside the five of before, it would show."""
+    leading = group.collected()
+    for number in range(2, 7):
+        group.count(number, 5)
+    leading.tick()
+    assert unreleased(leading.room()) == [COUNT]
+    leading.release(names=[COUNT])
+    (released,) = group.released().totals
+    for number in (7, 8, 9):
+        group.count(number, 9)
+    leading.tick()
+    assert [total.people for total in leading.room().totals] == [8] and unreleased(leading.room()) == []
+    with pytest.raises(UsageError, match="it would show what a few people answered"):
+        leading.release(names=[COUNT])
+    leading.close()
+    assert group.released().totals == (released,) and released.people == 5
+    assert answers_in(group.records.folder / "releases.json") == []  # whose answers they were is kept no longer
+
+
+@as_root
+def test_numbers_that_are_out_can_be_released_once_more_with_others_and_change_nothing(group: Hosted) -> None:
+    leading = group.collected()
+    for number in range(2, 7):
+        group.count(number, 5)
+    leading.tick()
+    leading.release(names=[COUNT])
+    released = group.released()
+    group.say(2, "a word")
+    leading.tick()
+    leading.release([1], [COUNT])
+    assert group.released().totals == released.totals and len(group.released().shares) == 1
+
+
+@as_root
+def test_what_was_taken_back_is_not_kept_with_what_was_released(group: Hosted) -> None:
+    """Whose answers a released total was made of is kept, so that no other total tells of them; but not what was taken back."""
+    leading = group.collected()
+    for number in range(2, 7):
+        group.count(number, number)
+    leading.tick()
+    leading.release(names=[COUNT])
+
+    def kept() -> list[tuple[str, ...] | None]:
+        return [answer for name in ("pasts", "releases") for answer in answers_in(group.records.folder / f"{name}.json")]
+
+    assert kept().count(("2",)) == 2
+    group.withdraw(share_id(2, COUNT))
+    leading.tick()
+    assert kept().count(("2",)) == 0 and kept().count(None) == 2 and kept().count(("3",)) == 2
+
+
+def answers_in(path: Path) -> list[tuple[str, ...] | None]:
+    """Return every answer that stands in a file of whose answers the totals were made."""
+    raw = json.loads(path.read_bytes())
+    pasts = [past for _key, past in raw["past"]] if "past" in raw else [past for every in raw.values() for past in every]
+    return [None if answer is None else tuple(answer) for past in pasts for answer in past.values()]
+
+
+@as_root
 def test_numbers_that_would_tell_of_one_person_beside_those_released_are_not_released(group: Hosted) -> None:
     leading = group.collected()
     for number in range(2, 7):
@@ -230,7 +340,7 @@ def test_numbers_that_would_tell_of_one_person_beside_those_released_are_not_rel
         group.count(number, 5)
     leading.tick()
     assert [total.people for total in leading.room().totals] == [7]
-    with pytest.raises(UsageError, match="would show the answers of one or two people"):
+    with pytest.raises(UsageError, match="it would show what a few people answered"):
         leading.release(names=[COUNT])
     leading.close()
     assert [total.people for total in group.released().totals] == [5]
@@ -293,7 +403,7 @@ def test_where_the_folder_is_gone_it_is_said_and_what_was_collected_stays(group:
     shutil.move(group.box, away)
     leading.tick()
     room = leading.room()
-    assert "cannot be reached" in room.problems[0]
+    assert "What was collected is kept with you" in room.problems[0]
     assert [share.text for question in room.questions for share in question.shares] == ["a word"]
     leading.next()
     assert leading.problem

@@ -51,6 +51,13 @@ def test_a_share_that_is_damaged_is_named(group: Hosted) -> None:
         leading()
 
 
+def test_a_state_that_is_damaged_is_named_and_the_count_of_states_never_begins_again(group: Hosted) -> None:
+    group.collected().next()
+    (group.records.folder / "state.json").write_bytes(b'{"number": 1}')
+    with pytest.raises(StoreError, match="state.json"):
+        group.records.state()
+
+
 class FullDisk(System):
     """A disk on which nothing more has room."""
 

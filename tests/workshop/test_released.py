@@ -1,6 +1,7 @@
 """What was released, as a file and in words; the numbers in sentences; and acknowledgements that tell of nobody."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from workbook.workshop.received import mark_of, read_received, write_received
 from workbook.workshop.released import Released, ReleasedShare, read_released, released_lines, write_released
-from workbook.workshop.totals import Part, Total, change_note, lines, moved, sentences
+from workbook.workshop.totals import Part, Total, change_note, lines, moved, sentence, sentences
 
 SCALE = Total(
     key="look-back.words", kind="scale", page="Look back", prompt="I can put what I need into words.", people=9, mean=4.5, most=10,
@@ -70,6 +71,22 @@ def test_all_of_it_in_lines_is_what_people_keep() -> None:
         change_note(),
     ]
     assert "no comparison group" in change_note()
+
+
+@pytest.mark.parametrize(
+    ("total", "words"),
+    [
+        (replace(SCALE, mean=None, parts=()), "9 people answered. Their mean is left out: it would tell too much about each person."),
+        (
+            replace(CHANGE, mean=None, before=None),
+            "6 people, before and after. Their means are left out: they would tell too much about each person.",
+        ),
+    ],
+    ids=["scale", "change"],
+)
+def test_a_mean_that_is_left_out_is_said_to_be(total: Total, words: str) -> None:
+    assert sentence(total) == words
+    assert read_released(write_released(Released(totals=(total,)))).totals == (total,)
 
 
 def test_a_total_without_a_change_has_no_note() -> None:

@@ -2,22 +2,31 @@
 
 import os
 import stat
+import sys
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 
+from tests.workshop.accounts import Failed, as_root, common_ground, person
 from tests.workshop.guests import Guest, go_to
 from tests.workshop.hosted import LAST, LINE, ME, Hosted, hosted
 from tests.workshop.opened import PUBLIC_KEY
 from workbook import files
 from workbook.errors import StoreError, UsageError
+from workbook.workshop import seal
+from workbook.workshop.box import find_box
 from workbook.workshop.exchange import ExchangeGone, Given
 from workbook.workshop.joining import reach
+from workbook.workshop.look import FOR_ALL, SHUT, kept_out
 from workbook.workshop.outbox import Joined, Share
 from workbook.workshop.released import RELEASED, read_released
 from workbook.workshop.seat import Seat
+from workbook.workshop.seat_words import leave_question, shared_words, stayed_words, trouble_words
 from workbook.workshop.state import STATE, State, write_state
 
 
@@ -397,6 +406,76 @@ def test_two_terminals_of_one_person_show_and_send_the_same(guest: Guest) -> Non
     assert one.trouble == "left"
 
 
+def test_what_was_taken_back_in_another_terminal_is_not_handed_in_again(guest: Guest) -> None:
+    one = guest.joins()
+    away = guest.hosted.folder / "away"
+    guest.hosted.box.rename(away)
+    share(one, "mine alone")
+    assert stages(one) == ["waiting"]
+    away.rename(guest.hosted.box)
+    two = guest.seat()
+    two.withdraw(two.shares[0])
+    two.look()
+    assert not two.shares
+    one.ready(True)  # what is kept first here comes after what was taken back there
+    one.look()
+    assert not guest.shares_there() and not one.shares and one.is_ready
+
+
+@pytest.mark.parametrize("what", ["ready", "withdraw", "leave", "share", "look", "phase"])
+def test_what_was_taken_back_in_another_terminal_stays_so_whatever_is_done_here_next(guest: Guest, what: str) -> None:
+    one = guest.joins()
+    made = share(one, "mine alone")
+    leading = guest.hosted.collected()
+    two = guest.seat()
+    two.withdraw(made)
+    two.look()
+    guest.later()
+    match what:
+        case "ready":
+            one.ready(True)
+        case "withdraw":
+            one.withdraw(made)
+        case "leave":
+            assert one.leave(take_back=False)
+        case "share":
+            assert share(one, "another").id != made.id
+        case "phase":
+            leading.back()
+    if what != "leave":
+        one.look()
+    assert "mine alone" not in [each.text for each in (*guest.outbox.shares(), *one.shares, *guest.shares_there())]
+
+
+class Late:
+    """The workshop, reached just after something else happened."""
+
+    def __init__(self, given: Given, before: Callable[[], None]) -> None:
+        self._given, self._before = given, before
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._given, name)
+
+    def put(self, share: str, sealed: bytes) -> None:
+        self._before()
+        self._given.put(share, sealed)
+
+
+def test_what_is_taken_back_elsewhere_just_before_it_is_handed_in_here_does_not_stay_there(guest: Guest) -> None:
+    guest.joins()
+
+    def taken_back() -> None:
+        two = guest.seat()
+        for each in two.shares:
+            two.withdraw(each)
+        two.look()
+
+    one = guest.seat(lambda joined: cast(Given, Late(reach(joined, me=ME), taken_back)))
+    one.share(phase=LAST, key=LINE, kind="line", text="mine alone")
+    one.look()
+    assert not guest.shares_there() and not one.shares and not [each for each in guest.outbox.shares() if each.kind == "line"]
+
+
 def test_from_a_shared_seat_nothing_leaves_not_even_a_sign(guest: Guest) -> None:
     guest.joins()
     there = guest.lies_there()
@@ -448,3 +527,110 @@ def test_a_workshop_that_never_answers_is_gone_and_not_waited_for(guest: Guest) 
     seat = guest.seat(nowhere)
     seat.look()
     assert seat.trouble == "gone"
+
+
+def test_leaving_says_what_was_taken_back_and_is_still_there(guest: Guest) -> None:
+    seat = guest.joins()
+    one = share(seat)
+    assert "1 share of yours is there." in leave_question(seat)
+    guest.hosted.box.rename(guest.hosted.folder / "away")
+    seat.withdraw(one)
+    seat.look()
+    asked = leave_question(seat)
+    assert "1 share that you took back is still there, and stays if you leave now." in asked and "of yours is there" not in asked
+    assert seat.leave(take_back=False) and "1 share that you took back is still in the workshop" in stayed_words(seat)
+
+
+def test_after_leaving_nothing_is_said_of_what_was_taken_back_in_time(guest: Guest) -> None:
+    seat = guest.joins()
+    seat.withdraw(share(seat))
+    assert seat.leave(take_back=False) and stayed_words(seat) == ""
+
+
+def test_without_the_part_that_seals_all_but_sharing_goes_on_and_one_can_leave(guest: Guest, monkeypatch: pytest.MonkeyPatch) -> None:
+    seat = guest.joins()
+    old = share(seat)
+    with monkeypatch.context() as without:
+        without.setitem(sys.modules, "pyrage", None)
+        seal._pyrage.cache_clear()
+        seat.share(phase=LAST, key=LINE, kind="line", text="later", prompt="One word?")
+        seat.ready(True)
+        seat.look()
+        assert seat.trouble == "unsealed" and "pip install" in trouble_words(seat) and stages(seat) == ["waiting"]
+        assert shared_words(seat, seat.shares[0]) == trouble_words(seat)
+        again = guest.seat()
+        again.look()
+        assert again.trouble == "unsealed" and again.phase is not None and again.phase.id == LAST
+        again.withdraw(old)
+        again.look()
+        assert not again.shares, "to be taken back, nothing has to be sealed"
+        assert again.leave(take_back=True) and not guest.outbox.folder.exists()
+    assert not guest.lies_there()
+
+
+def test_once_the_part_that_seals_is_here_again_what_waited_is_sent(guest: Guest, monkeypatch: pytest.MonkeyPatch) -> None:
+    seat = guest.joins()
+    with monkeypatch.context() as without:
+        without.setitem(sys.modules, "pyrage", None)
+        seal._pyrage.cache_clear()
+        share(seat)
+    seat.look()
+    assert seat.trouble == "" and [one.text for one in guest.shares_there()] == ["lighter"]
+
+
+# -- kept out for a moment
+
+
+def test_a_folder_that_is_shut_for_a_moment_is_out_of_reach_and_no_other_workshop(guest: Guest) -> None:
+    guest.joins()
+
+    def as_another_account(joined: Joined) -> Given:
+        if stat.S_IMODE(guest.hosted.box.stat().st_mode) == SHUT:  # root gets in all the same
+            raise kept_out(guest.hosted.box)
+        return reach(joined, me=ME)
+
+    seat = guest.seat(as_another_account)
+    guest.hosted.box.chmod(SHUT)
+    for _look in range(2):
+        seat.look()
+        assert seat.trouble == "gone"
+    seat.share(phase=LAST, key=LINE, kind="line", text="lighter")
+    guest.hosted.box.chmod(FOR_ALL)
+    seat.look()
+    assert seat.trouble == "" and [one.text for one in guest.shares_there()] == ["lighter"]
+
+
+@as_root
+def test_who_may_not_enter_the_folder_is_kept_out_and_not_told_of_another_workshop() -> None:
+    with common_ground() as ground:
+        (ground / "host").mkdir(mode=0o711)
+        (ground / "host").chmod(0o711)
+        room = hosted(ground / "host")
+        room.box.chmod(SHUT)
+        with pytest.raises(Failed, match="KeptOut"):
+            person(1).does(lambda: find_box(room.parent, room.code, me=person(1).uid))
+
+
+# -- a clock that is put back, and a name that hides something
+
+
+def test_a_clock_that_is_put_back_keeps_nobody_from_being_here_or_from_hearing_what_was_received(guest: Guest) -> None:
+    seat = guest.joins()
+    (sign,) = [one for one in guest.outbox.shares() if one.kind == "here"]
+    guest.later()
+    seat.look()
+    os.utime(guest.hosted.path(sign.id), (1, 1))
+    guest.hosted.ahead -= timedelta(hours=1)
+    share(seat)
+    guest.hosted.collected()
+    guest.waited += 30
+    seat.look()
+    assert stages(seat) == ["received"] and guest.hosted.path(sign.id).stat().st_mtime > 1
+
+
+@pytest.mark.parametrize("name", ["A\u200bna", "\ufeffAna", "A\u202ena", "A\u200fna", "A\x00na"])
+def test_a_name_with_a_sign_that_nobody_sees_goes_without_it_and_is_received(guest: Guest, name: str) -> None:
+    seat = guest.joins()
+    share(seat, name=name)
+    assert [one.name for one in guest.shares_there()] == ["Ana"]
+    assert [len(one.shares) for one in guest.hosted.collected().room().questions if one.shares] == [1]

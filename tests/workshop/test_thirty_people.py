@@ -1,8 +1,9 @@
 """The 75 minutes of the shipped workshop with everybody as a real process of an account of their own, in fast time.
 
-The facilitator moves the phases on by command; the participants type into the program itself. What comes out is held against what was
-fed in: every share arrives once, every withdrawal takes, the numbers are those that a recount by hand gives, after the close only what
-was released is left anywhere, everybody's own answers are whole, and nobody's process names a file of anybody else's.
+The facilitator leads on a screen of their own all the while, in a real terminal, goes on and says something from there, and gives
+commands besides in another one; the participants type into the program itself. What comes out is held against what was fed in: every
+share arrives once, every withdrawal takes, the numbers are those that a recount by hand gives, after the close only what was released
+is left anywhere, everybody's own answers are whole, and nobody's process names a file of anybody else's.
 """
 
 import json
@@ -17,12 +18,14 @@ from typing import Any
 import pytest
 
 from tests.workshop.accounts import as_root, common_ground, person
+from tests.workshop.at_the_screen import AtTheScreen
 from tests.workshop.attendees import NEED, OFFER, REQUEST, SLIP, WORD, Attendee
 from tests.workshop.attending import STRACE, Person
 from tests.workshop.recount import Recount, Shown, total
 from tests.workshop.traced import trespasses
 from workbook.workshop.code import read_code
 from workbook.workshop.released import read_released
+from workbook.workshop.state import State, read_state
 from workbook.workshop.totals import Total
 
 pytestmark = [as_root, pytest.mark.skipif(not STRACE, reason="needs strace, to see which files a process names")]
@@ -42,12 +45,19 @@ class Hour:
     attendees: list[Attendee]
     recount: Recount
     code: str = ""
+    at: AtTheScreen | None = None
+    """The facilitator's screen, once it was opened."""
     owners: dict[str, int] = field(default_factory=dict)
     """Whose file each thing in the drop-box was that was ever seen there, as the system says."""
 
     @property
     def parent(self) -> Path:
         return self.ground / "srv"
+
+    @property
+    def screen(self) -> AtTheScreen:
+        assert self.at is not None
+        return self.at
 
     @property
     def box(self) -> Path:
@@ -75,9 +85,19 @@ class Hour:
             self.owners |= {one.name: one.lstat().st_uid for one in (self.box / "in").iterdir()}
         return room
 
+    @property
+    def published(self) -> State:
+        """Where the workshop is, as everybody may read it."""
+        state = read_state((self.box / "out" / "state.json").read_bytes())
+        assert state is not None
+        return state
+
     def goes_to(self, phase: str) -> None:
-        while self.leads("next")["phase"] != phase:
-            pass
+        """Go on at the screen, a phase at a time."""
+        while self.published.phase != phase:
+            number = self.published.number
+            self.screen.press("n\r", lambda number=number: self.published.number > number)  # type: ignore[misc]
+        assert self.leads("status")["phase"] == phase
         self.all_do(lambda one: one.person.types("home"))
 
     def fed(self) -> dict[str, list[tuple[str, str]]]:
@@ -144,7 +164,6 @@ def shown(totals: Sequence[Any]) -> list[Shown]:
 
 
 def shown_total(one: Total) -> Shown:
-    assert one.mean is not None
     return one.name, one.people, one.mean, one.before, tuple((part.label, part.people) for part in one.parts)
 
 
@@ -175,6 +194,8 @@ def files_under(folder: Path) -> set[str]:
 def play(hour: Hour) -> None:
     """Go through the whole script, holding what comes out against what was fed in at each turn."""
     everybody, late = hour.attendees, [one for one in hour.attendees if one.is_late]
+    hour.at = AtTheScreen(hour.facilitator)
+    assert hour.screen.sees("0 people are here")
     hour.all_do(lambda one: one.joins(hour.code, str(hour.parent)), [one for one in everybody if not one.is_late])
     hour.goes_to("check-in")
     hour.all_do(lambda one: one.checks_in())
@@ -184,7 +205,8 @@ def play(hour: Hour) -> None:
     hour.all_do(lambda one: one.checks_in("Where I am today"), late)
     room = hour.leads("collect")
     assert room["took_part"] == len(everybody) and arrivals(room, hour) == [] and boxed(hour) == []
-    hour.leads("message", "Five more minutes")
+    assert hour.screen.sees(f"{len(everybody)} here")
+    hour.screen.press("mFive more minutes\r", lambda: hour.published.message == "Five more minutes")
     hour.leads("minutes", "5")
     assert any("Five more minutes" in one.person.types("/workshop") for one in hour.here)
 
@@ -255,7 +277,10 @@ def end(hour: Hour) -> None:
     closed = hour.facilitator.asks("workshop", "close", "--yes")
     assert shown(closed["totals"]) == sorted(hour.recount.collected(hour.numbers(), closing=True))
     published = read_released((hour.box / "out" / "released.json").read_bytes())
-    assert sorted(map(shown_total, published.totals)) == hour.recount.closed(hour.numbers())
+    assert sorted(map(shown_total, published.totals)) == hour.recount.published
+    assert hour.screen.sees("The workshop is closed.")
+    painted = hour.screen.leaves()
+    assert not [one for one in hour.attendees if f"{one.person.account.uid}" in painted]  # no account is named at the screen
     assert still_there(places, {*shared, *withdrawn, "AGE-SECRET-KEY"}) == released
     assert (files_under(hour.box), files_under(hour.own)) == (LEFT_OPEN, LEFT_OWN)
     hour.all_do(whole, hour.attendees)
@@ -280,6 +305,8 @@ def test_a_whole_workshop_comes_out_as_it_was_fed_in(people: int, threshold: int
             play(hour)
             end(hour)
         finally:
+            if hour.at is not None:
+                hour.at.ends()
             for one in hour.attendees:
                 one.person.is_killed()
 
@@ -350,15 +377,18 @@ def test_an_answer_that_is_lost_or_changed_is_found() -> None:
 
 
 def test_the_recount_is_what_one_counts_on_paper() -> None:
-    assert total("a.b", {who: (value,) for who, value in enumerate([1, 2, 3, 5, 9])}) == ("a.b", 5, 4.0, None, ())
-    assert total("a.b", {who: (value,) for who, value in enumerate([1, 2, 3, 5, 9, 9, 4])}) == (
-        "a.b",
-        7,
-        4.5,
-        None,
-        (("0 to 3", 3), ("", 4)),
-    )
-    assert total("a.b+c.b", {1: (2, 5), 2: (3, 7), 3: (3, 8)}) == ("a.b+c.b", 3, 6.5, 2.5, ())
+    def of(*values: int) -> Shown:
+        return total("a.b", {who: (value,) for who, value in enumerate(values)})
+
+    assert of(1, 2, 3, 5, 9) == ("a.b", 5, 4.0, None, ())
+    assert of(1, 2, 3, 5, 5, 9, 9) == ("a.b", 7, 5.0, None, ())  # two and two would be worked out
+    assert of(1, 1, 2, 3, 2, 5, 4, 9) == ("a.b", 8, 3.5, None, (("0 to 3", 5), ("", 3)))
+    assert of(5, 5, 6, 7, 5, 6, 7, 9, 3) == ("a.b", 9, 6.0, None, ())  # with four in the middle the mean would place the rest
+    assert of(0, 1, 1, 3, 3, 5, 5, 6, 4, 6) == ("a.b", 10, 3.5, None, (("0 to 3", 5), ("4 to 6", 5)))
+    assert of(0, 0, 0, 0, 1) == ("a.b", 5, None, None, ())
+    before_and_after = {who: (before, after) for who, (before, after) in enumerate([(2, 5), (3, 7), (4, 6), (5, 6), (4, 7)])}
+    assert total("a.b+c.b", before_and_after) == ("a.b+c.b", 5, 6.0, 3.5, ())
+    assert total("a.b+c.b", {who: (value, 5) for who, value in enumerate([0, 0, 1, 1, 0])}) == ("a.b+c.b", 5, None, None, ())
     recount = Recount(3, ("a.b",), {})
     shared = {(who, "a.b"): 5 for who in range(2)}
     assert recount.collected(shared) == []

@@ -152,7 +152,8 @@ def test_on_the_full_screen_over_a_line_that_is_cut(ground: Path, members: list[
     evening, member = Evening(ground, 42), members[1]
     member.gives("do", "name-the-need", "--plain", typed=f"\n\n\n.\n\n\n\n{TEXT}\n\n")
     with member.terminal("workshop", "join", evening.code, "--at", str(evening.parent)) as terminal:
-        for words, typed in (("take part", "y"), ("Name the need", F3), ("Share", "\r"), (TEXT, "\r"), ("share it", "y")):
+        joins = (("take part", "y"), ("Then press y", "y"), ("Name the need", F3))
+        for words, typed in (*joins, ("Share", "\r"), (TEXT, "\r"), ("share it", "y")):
             sees(terminal, words)
             terminal.send(typed)
         sees(terminal, "not yet received")

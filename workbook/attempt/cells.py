@@ -6,7 +6,7 @@ that a place is never on the disk before the answer that led there.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -48,9 +48,13 @@ def text_in(state: State, name: str) -> str:
     return cell.text if cell else ""
 
 
-def texts_of(attempt: Attempt) -> dict[str, str]:
-    """Return the text of each cell of an attempt; empty ones are left out."""
-    texts = {ANSWER + step: answer_text(given.value, given.prompt, given.again) for step, given in attempt.answers.items()}
+def _spelled_anew(_step: str, given: Given) -> str:
+    return answer_text(given.value, given.prompt, given.again)
+
+
+def texts_of(attempt: Attempt, answer: Callable[[str, Given], str] = _spelled_anew) -> dict[str, str]:
+    """Return the text of each cell of an attempt, `answer` spelling those of the answers; empty ones are left out."""
+    texts = {ANSWER + step: answer(step, given) for step, given in attempt.answers.items()}
     texts |= {ASIDE + step: canonical([_plain(version) for version in versions])
               for step, versions in attempt.aside.items() if versions}
     if attempt.pack_version or attempt.pack_digest:

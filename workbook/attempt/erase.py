@@ -25,7 +25,8 @@ class Erased:
     """What an `erase` took away and what it could not reach."""
 
     counts: Mapping[str, int] = field(default_factory=dict)
-    """How many went, by kind: `threads` (documents), `journal`, `backup`, `conflict`, `damaged`, `profile`, `outbox`."""
+    """How many went, by kind: `threads` (documents), `journal`, `backup`, `conflict`, `damaged`, `profile`, `outbox`,
+    `workshops` (what is kept of those that were led)."""
     left: tuple[str, ...] = ()
     """A sentence for each thing that is still there."""
 

@@ -146,10 +146,9 @@ class Layout:
 
     def _sweep(self) -> None:
         """Take away what a write that was cut off more than a day ago left behind."""
-        for path in _private(self.root, self.system):
+        for path, found in _private(self.root, self.system):
             cut_off = path.suffix == ".new" or (path.name.startswith(".") and path.suffix == ".tmp")
-            found = _look(path, self.system) if cut_off else None
-            if found and time.time() - found.st_mtime > _STALE:
+            if cut_off and time.time() - found.st_mtime > _STALE:
                 files.remove(path, system=self.system)
 
     def set_aside(self, path: Path, name: AttemptName, now: datetime) -> Path:
@@ -180,9 +179,8 @@ def checked(name: AttemptName) -> AttemptName:
 def secure(root: Path, system: System = SYSTEM) -> list[tuple[Path, int]]:
     """Make everything in a store private to its account again; return what was not and now is, with the mode it had (OSError)."""
     mended = []
-    for path in _private(root, system):
-        found = _look(path, system)
-        if found is None or stat.S_ISLNK(found.st_mode):
+    for path, found in _private(root, system):
+        if stat.S_ISLNK(found.st_mode):
             continue
         wanted = PRIVATE_FOLDER if stat.S_ISDIR(found.st_mode) else PRIVATE_FILE
         mode = stat.S_IMODE(found.st_mode)
@@ -202,24 +200,31 @@ def _look(path: Path, system: System) -> os.stat_result | None:
         return None  # another session has just taken it away
 
 
-def _private(root: Path, system: System) -> Iterator[Path]:
-    """Yield the store's folder and everything in it that holds what a person wrote, each folder before what is in it."""
-    if not root.is_dir():
+def _private(root: Path, system: System) -> Iterator[tuple[Path, os.stat_result]]:
+    """Yield the store's folder and all in it that holds what a person wrote, each with its lstat(2), a folder before what is in it."""
+    real = root.resolve()
+    whole = _look(real, system)
+    if whole is None or not stat.S_ISDIR(whole.st_mode):
         return
-    yield root.resolve()
-    for name in files.names_in(root, system=system):
-        path = root / name
-        if path.is_dir() and not path.is_symlink():
-            if name in (*FOLDERS, "outbox", "workshops"):
-                yield path
-                yield from _below(path, system)
-        else:
-            yield path
+    yield real, whole
+    for path, found in _in(root, system):
+        if not stat.S_ISDIR(found.st_mode):
+            yield path, found
+        elif path.name in (*FOLDERS, "outbox", "workshops"):
+            yield path, found
+            yield from _below(path, system)
 
 
-def _below(folder: Path, system: System) -> Iterator[Path]:
+def _below(folder: Path, system: System) -> Iterator[tuple[Path, os.stat_result]]:
+    for path, found in _in(folder, system):
+        yield path, found
+        if stat.S_ISDIR(found.st_mode):
+            yield from _below(path, system)
+
+
+def _in(folder: Path, system: System) -> Iterator[tuple[Path, os.stat_result]]:
     for name in files.names_in(folder, system=system):
         path = folder / name
-        yield path
-        if path.is_dir() and not path.is_symlink():
-            yield from _below(path, system)
+        found = _look(path, system)
+        if found is not None:
+            yield path, found

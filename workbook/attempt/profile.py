@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -57,8 +58,12 @@ def backups_with(layout: Layout, gone: AttemptName | str) -> list[Path]:
     return [path for path in backups_of(layout, "profile") if _may_hold(files.read_bytes(path, system=layout.system), gone)]
 
 
+@lru_cache(maxsize=4)
 def parse_profile(content: bytes) -> dict[str, Any]:
-    """Return what the profile's file says; raises ValueError, TypeError, KeyError, AttributeError or RecursionError when it is damaged."""
+    """Return what the profile's file says; raises ValueError, TypeError, KeyError, AttributeError or RecursionError when it is damaged.
+
+    The same bytes are read through once: every page and card asks for it.
+    """
     raw = unseal(content)
     _entries(raw)
     return raw

@@ -1,6 +1,5 @@
 """Readable TOML with a checksum over what it says, so that damage is noticed and comments and spacing do not matter."""
 
-import hashlib
 import json
 import tomllib
 from collections.abc import Mapping
@@ -10,6 +9,7 @@ from typing import Any
 import tomli_w
 
 from workbook.attempt.cells import canonical
+from workbook.digest import sha256
 
 FORMAT = 1
 """The newest store, document and journal format that this program writes."""
@@ -78,7 +78,7 @@ def _holds_null(value: Any) -> bool:
 def _checksum(raw: Mapping[str, Any]) -> str:
     content = {key: kept for key, kept in raw.items() if key != "checksum"}
     text = json.dumps(content, sort_keys=True, separators=(",", ":"), default=_spelled)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return sha256(text.encode()).hexdigest()
 
 
 def _spelled(value: datetime | date | time) -> str:

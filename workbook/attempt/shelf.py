@@ -1,6 +1,7 @@
 """The threads' own files: what each need is called and when it was begun, opened and closed."""
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from workbook import files
@@ -72,8 +73,12 @@ def _read(layout: Layout, thread: str) -> dict[str, Any]:
         raise Damaged(_("The file {path} is damaged.").format(path=path)) from error
 
 
+@lru_cache(maxsize=1024)
 def parse_thread(thread: str, content: bytes) -> dict[str, Any]:
-    """Return what a thread's file says; raises ValueError, TypeError, KeyError, AttributeError or RecursionError when it is damaged."""
+    """Return what a thread's file says; raises ValueError, TypeError, KeyError, AttributeError or RecursionError when it is damaged.
+
+    The same bytes are read through once: every screen asks for all threads.
+    """
     raw = unseal(content)
     _thread(thread, raw)
     return raw

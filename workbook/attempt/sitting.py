@@ -4,13 +4,13 @@
 and when that began. Another machine's process can never be called gone from here.
 """
 
-import hashlib
 import os
 import re
 import time
 from pathlib import Path
 from typing import Literal
 
+from workbook.digest import blake2b
 from workbook.frozen import frozen
 
 Standing = Literal["live", "gone", "unknown"]
@@ -69,7 +69,7 @@ def parse(text: str) -> Sitting | None:
 
 
 def _short(*facts: str) -> str:
-    return hashlib.blake2b("\0".join(facts).encode(), digest_size=4).hexdigest()
+    return blake2b("\0".join(facts).encode(), digest_size=4).hexdigest()
 
 
 def _machine() -> str:

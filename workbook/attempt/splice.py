@@ -1,7 +1,7 @@
 """How one text became another: one place, what was cut there and what was put there; and the hashes that chain splices."""
 
-import hashlib
 
+from workbook.digest import blake2b
 from workbook.frozen import frozen
 
 
@@ -27,8 +27,7 @@ class Splice:
 def between(old: str, new: str) -> Splice:
     """Return the splice that makes `new` of `old`."""
     start = _alike(old, new)
-    rest = min(len(old), len(new)) - start
-    end = _alike(old[start:][::-1][:rest], new[start:][::-1][:rest])
+    end = _alike_at_the_end(old, new, min(len(old), len(new)) - start)
     return Splice(start, len(old) - start - end, new[start:len(new) - end])
 
 
@@ -38,7 +37,7 @@ def first_hash(text: str) -> str:
 
 
 def _hash(text: str) -> str:
-    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+    return blake2b(text.encode(), digest_size=16).hexdigest()
 
 
 def _alike(one: str, other: str) -> int:
@@ -46,5 +45,16 @@ def _alike(one: str, other: str) -> int:
     low, high = 0, min(len(one), len(other))
     while low < high:
         middle = (low + high + 1) // 2
-        low, high = (middle, high) if one[low:middle] == other[low:middle] else (low, middle - 1)
+        low, high = (middle, high) if other.startswith(one[low:middle], low) else (low, middle - 1)
+    return low
+
+
+def _alike_at_the_end(one: str, other: str, most: int) -> int:
+    """Return how many characters both end with, `most` at most; from the end, so that what is alike before it costs nothing."""
+    low, high, reach = 0, most, 64
+    while low < high:
+        middle = min((low + high + 1) // 2, low + reach)
+        reach *= 2
+        alike = other.endswith(one[len(one) - middle:len(one) - low], 0, len(other) - low)
+        low, high = (middle, high) if alike else (low, middle - 1)
     return low

@@ -13,6 +13,7 @@ from workbook.attempt.conflicts import TwoAnswers, kept_conflicts, let_go
 from workbook.attempt.erase import Erased
 from workbook.attempt.filing import keep_conflict
 from workbook.attempt.layout import Layout
+from workbook.attempt.looks import looks
 from workbook.attempt.merge import Conflict
 from workbook.attempt.profile import read_profile, save_profile
 from workbook.attempt.reminders import Reminder, read_reminders, write_reminder
@@ -58,6 +59,11 @@ class Store:
                 if name not in found and thread in ("", name.thread) and self._tells(path):
                     found.add(name)
         return tuple(sorted(found, key=order))
+
+    def looks(self) -> Mapping[str, str]:
+        """Return what changes with any file of a thread, by thread; a thread is left out where that cannot be told, or does not last."""
+        with _reading(self._layout.root):
+            return looks(self._layout)
 
     def read(self, name: AttemptName) -> Attempt:
         """Return an attempt as it stands, what is typed anywhere and not yet confirmed included; raises Damaged too."""

@@ -1,11 +1,11 @@
 """Which lines of a thread's plan were tried, so that the plan opens at the next one. It holds marks, and none of their words."""
 
 from collections.abc import Collection
-from hashlib import sha256
 
 from workbook import files
 from workbook.attempt.layout import Layout
 from workbook.attempt.sealed import is_newer, seal, unseal
+from workbook.digest import sha256
 
 FILE = "plan.tried.toml"
 """Its name in a thread's folder. Erasing anything of the thread takes it away: the plan then begins with its first line."""

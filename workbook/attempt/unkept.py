@@ -38,6 +38,10 @@ class NothingKept(Store):
         """Return the names of all attempts, or of one thread's."""
         return tuple(name for name in sorted(self._attempts, key=order) if thread in ("", name.thread))
 
+    def looks(self) -> Mapping[str, str]:
+        """Return nothing: there are no files."""
+        return {}
+
     def read(self, name: AttemptName) -> Attempt:
         """Return an attempt as it stands."""
         if name not in self._attempts:
@@ -116,7 +120,8 @@ class NothingKept(Store):
         keys = [key for key, kept in self._profile.items() if going(kept.name)]
         self._reminders = {name: kept for name, kept in self._reminders.items() if not going(name)}
         self._tried = {thread: marks for thread, marks in self._tried.items() if not any(name.thread == thread for name in attempts)}
-        self._attempts = {name: attempt for name, attempt in self._attempts.items() if name not in attempts}
+        for name in attempts:
+            del self._attempts[name]  # in place: a page that is open keeps its answers in the same mapping
         self._profile = {key: kept for key, kept in self._profile.items() if key not in keys}
         counts = {"threads": len(attempts), "profile": len(keys)}
         return Erased(counts={kind: count for kind, count in counts.items() if count})

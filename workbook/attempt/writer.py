@@ -21,6 +21,7 @@ from workbook.attempt.journal import Journal
 from workbook.attempt.layout import Layout
 from workbook.attempt.merge import merge
 from workbook.attempt.replay import replay
+from workbook.attempt.spelling import Spelling
 from workbook.attempt.stamps import Stamps
 from workbook.attempt.view import Found, View, look
 from workbook.errors import StoreError
@@ -43,6 +44,7 @@ class Writer:
         self._lock = RLock()
         self._busy = False  # this thread is at it: a signal handler that comes in between must not write
         self._journal = Journal(layout, attempt.name, stamps.now)
+        self._spelling = Spelling()
         self._base: dict[str, Cell] = {}  # what we know to be on the disk without our journal
         self._state: dict[str, Cell] = {}  # the attempt
         self._touched = False  # something was kept since the last commit
@@ -263,7 +265,7 @@ class Writer:
     def _stamped(self, attempt: Attempt) -> dict[str, Cell]:
         """Return the attempt's cells; each one that changed has the time of its change."""
         state = {}
-        for name, text in texts_of(attempt).items():
+        for name, text in texts_of(attempt, self._spelling.text_of).items():
             old = self._state.get(name)
             state[name] = old if old and old.text == text else Cell(text, self._time_of(name, attempt))
         gone = {name: cell for name, cell in self._state.items() if name not in state}

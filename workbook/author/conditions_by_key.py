@@ -6,7 +6,7 @@ For `pack check --explain`. conditions_in_words.py says the same to a person, wh
 from collections.abc import Iterator
 
 from workbook.exercise.fields import Condition
-from workbook.locale import _, ngettext
+from workbook.locale import _, either, ngettext
 
 
 def told(condition: Condition, depth: int = 0) -> Iterator[str]:
@@ -62,4 +62,4 @@ def entry(name: str, wanted: object) -> Iterator[str]:
 def _or(wanted: object) -> str:
     values = wanted if isinstance(wanted, list) else [wanted]
     shown = [{True: _("yes"), False: _("no")}[value] if isinstance(value, bool) else f'"{value}"' for value in values]
-    return _(" or ").join(shown)
+    return either(shown)

@@ -9,7 +9,7 @@ from workbook.exercise.fields import as_options
 from workbook.exercise.picks import Checklist, MultiChoice, SingleChoice
 from workbook.exercise.steps import Card, DateStep, Draft, Note, Step, is_question
 from workbook.frozen import frozen
-from workbook.locale import _
+from workbook.locale import _, either
 from workbook.pack.keys import Keys
 from workbook.pack.pack import Pack
 from workbook.pack.reach import Reach
@@ -131,14 +131,14 @@ def _section(heading: str, lines: Sequence[str]) -> Iterator[str]:
 
 
 def _answered(what: str, asked: Sequence[str], through: str) -> str:
-    where = _(" or ").join(asked)
+    where = either(asked)
     if through:
         return _('{what} (asked by {where}; step "{through}" needs it)').format(what=what, where=where, through=through)
     return _("{what} (asked by {where})").format(what=what, where=where)
 
 
 def _used(used: Used) -> str:
-    return _('"{key}" in its {place}, saved by {where}').format(key=used.key, place=used.place, where=_(" or ").join(used.saved_by))
+    return _('"{key}" in its {place}, saved by {where}').format(key=used.key, place=used.place, where=either(used.saved_by))
 
 
 def _askers(keys: Keys, ref: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from workbook.session.away import Kind, link, needs_words, sent_words, ways, wor
 from workbook.session.codes import no_room_words, painted, room_on, scan_words
 from workbook.session.desk import Desk
 from workbook.session.gathering import is_exercise, left_of
-from workbook.session.parcel import Parcel, parcel_of, parcels_of
+from workbook.session.parcel import Parcel, parcel_of, parcels_of, parcels_of_words
 from workbook.session.terminal import to_clipboard
 
 
@@ -62,7 +62,7 @@ def _kind(args: argparse.Namespace) -> Kind:
 def _parcels(here: Desk, args: argparse.Namespace) -> tuple[Parcel, ...]:
     thread = thread_of(here, args.thread)
     if (left := left_of(here, args.name, thread or here.thread())) is not None:
-        return tuple(Parcel(one.prompt, one.words, bool(one.private)) for one in left.answers)
+        return parcels_of_words(left.answers)
     if is_exercise(here, args.name):
         return parcels_of(answers_to(here, args.name, thread))
     shown = card(here, args.name, thread)

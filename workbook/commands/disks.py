@@ -1,34 +1,18 @@
-"""What Linux tells of the place a folder is in: its file system, and what takes old files away there. Elsewhere nothing is known."""
+"""What Linux tells of the place a folder is in: what takes old files away there, and how much room there is."""
 
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from workbook import files
 
-MOUNTS = Path("/proc/self/mountinfo")
 RULES = (Path("/etc/tmpfiles.d"), Path("/run/tmpfiles.d"), Path("/usr/lib/tmpfiles.d"))
 """Folders of the rules of systemd-tmpfiles; a file in an earlier one stands for one of the same name in a later one."""
 CLEANERS = (Path("/etc/cron.daily/tmpreaper"), Path("/etc/cron.daily/tmpwatch"))
-OVER_A_NETWORK = ("nfs", "cifs", "smb", "9p", "afs", "ceph", "lustre", "gpfs", "fuse.sshfs", "fuse.glusterfs")
-"""How the names of file systems begin that other computers keep."""
 IN_MEMORY = {"tmpfs", "ramfs"}
 _MOST = 1024 * 1024
 _AGES = frozenset("dDqQvVeCxX")
 """The kinds of rules that can bear an age (tmpfiles.d(5)); `x` and `X` spare a path."""
-_ESCAPE = re.compile(r"\\([0-7]{3})")
-
-
-def disk_of(folder: Path, mounts: Path = MOUNTS) -> str:
-    """Return the type of the file system that a folder is in, as `nfs4`; empty where it is not known."""
-    kinds = {}
-    for line in _lines(mounts):
-        before, _dash, after = line.partition(" - ")
-        words, kind = before.split(), after.split()
-        if len(words) > 4 and kind:
-            kinds[Path(_ESCAPE.sub(lambda sign: chr(int(sign[1], 8)), words[4]))] = kind[0]
-    return next((kinds[one] for one in (folder, *folder.parents) if one in kinds), "")
 
 
 def tidied(folder: Path, rules: tuple[Path, ...] = RULES, cleaners: tuple[Path, ...] = CLEANERS) -> str:

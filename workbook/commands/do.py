@@ -4,7 +4,6 @@ import argparse
 
 from workbook.attempt.thread import Thread
 from workbook.commands.beginning import look_around
-from workbook.commands.due import keep_for_logins
 from workbook.commands.linemode import listening, reason, tools_for
 from workbook.commands.outside import Outside
 from workbook.commands.parser import Parser
@@ -42,6 +41,8 @@ def run(args: argparse.Namespace, outside: Outside) -> int:
             tools = tools_for(args, outside, sitting.lines, here)
             code = sitting.code(visit(here, args.name, sitting.lines, tools, path=args.path, thread=_thread(here, args.thread)))
     if not code:
+        from workbook.commands.due import keep_for_logins
+
         keep_for_logins(args, outside, here)
     return code
 

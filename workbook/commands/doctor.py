@@ -46,11 +46,22 @@ def _looks(args: argparse.Namespace, outside: Outside) -> Iterator[Finding]:
     yield from health.surroundings(outside)
     yield from health.settings((here.config, SITE))
     yield from health.store(here.store, Store(here.store, outside.now))
+    yield from workshops(here.store)
     yield from health.packs(library_of(outside, here, keeps=not args.no_save))
     yield from () if args.no_save else health.installs(pack_folders(outside.environ, here).own)
     sources = [read_support(folder) for folder in (here.config, SITE, shipped_packs() / DEFAULT)]
     region = lines_for(_region(here.config) or region_of(outside.environ), sources)
     yield from health.support(region, outside.now().astimezone().date())
+
+
+def workshops(store: Path) -> Iterator[Finding]:
+    """Look whether what is kept of each workshop that the person leads or led can be read."""
+    if (store / "workshops").is_dir():  # only who leads workshops loads what they are made of
+        from workbook.commands.hosting import damaged_words
+        from workbook.workshop.opening import damaged_records
+
+        for one in damaged_records(store):
+            yield Finding("workshop", "wrong", damaged_words(one))
 
 
 def _region(config: Path) -> str:

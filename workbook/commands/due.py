@@ -61,19 +61,26 @@ def _told_and_kept(args: argparse.Namespace, outside: Outside, here: Desk) -> tu
     places, today = places_of(args, outside), here.today()
     before = seen_in(str(places.store), str(places.config), outside.environ)  # what changes from here on shows next time
     days, coming = _days(here)
+    here.settled.keep()
     if _is_usual(args):
         _keep(places, outside, before, _rows(days, today, coming))
     return days
 
 
 def _days(here: Desk) -> tuple[tuple[Due, ...], date | None]:
-    """Return the days that were chosen; while none has come no pack is read, and the first day to come is told instead."""
+    """Return the days that may still be asked about.
+
+    While none has come no pack is read, and the first day to come is told instead. Once some threads are known to ask nothing, it
+    costs less to read the packs than all that was ever written.
+    """
     today, coming = here.today(), date.max
+    if here.settled.known(today):
+        return chosen_days(here), None
     for name in here.store.names():
         with suppress(WorkbookError):  # a damaged one: home and `doctor` tell
             for given in here.store.read(name).answers.values():
                 coming = min(coming, from_iso(given.value) or date.max)
-    return (tuple(chosen_days(here)), None) if coming <= today else ((), coming)
+    return (chosen_days(here), None) if coming <= today else ((), coming)
 
 
 def _line(days: tuple[Due, ...], today: date) -> str:

@@ -5,7 +5,7 @@ import argparse
 from workbook.attempt.thread import Thread
 from workbook.commands.outside import Outside
 from workbook.commands.parser import Parser
-from workbook.commands.wiring import places_of, reading_desk, thread_of
+from workbook.commands.wiring import reading_desk, thread_of
 from workbook.errors import UsageError
 from workbook.locale import _, yes_or_no
 from workbook.session.desk import Desk
@@ -31,25 +31,11 @@ def run(args: argparse.Namespace, outside: Outside) -> int:
         raise UsageError(_("Erasing is about what is on disk. Leave out --no-save."))
     here = reading_desk(args, outside)
     if args.all:
-        return _everything(here, args, outside)
+        return _asked(everything(here), args, outside)
     thread = thread_of(here, args.thread)
     if not args.name and thread is not None:
         return _asked(one_thread(here, thread), args, outside)
     return _page(here, thread or here.thread(), args, outside)
-
-
-def _everything(here: Desk, args: argparse.Namespace, outside: Outside) -> int:
-    """Take all of it away, also what is kept of workshops that are over; one that is open has to be closed first."""
-    store = places_of(args, outside).store
-    if not (store / "workshops").is_dir():
-        return _asked(everything(here), args, outside)
-    from workbook.commands.hosting import check_none_open, forget_closed
-
-    check_none_open(store)
-    code = _asked(everything(here), args, outside)
-    if not code:
-        forget_closed(store)
-    return code
 
 
 def _page(here: Desk, thread: Thread, args: argparse.Namespace, outside: Outside) -> int:

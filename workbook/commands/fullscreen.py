@@ -74,14 +74,14 @@ def open_lead(args: argparse.Namespace, outside: Outside, here: Desk, leading: "
     """Open the screen that a workshop is led from; the exit code is the same as that of `open_screen`."""
     with _loading(here):
         from workbook.tui.lead import open_lead as opened
-    return opened(here, _tools(args, outside, here), leading)
+    return opened(here, replace(_tools(args, outside, here), pause=pace_of(leading.records.facts().parent)), leading)
 
 
-def open_projector(args: argparse.Namespace, outside: Outside, here: Desk, wall: "Wall") -> int:
-    """Open the view for a projector; the exit code is the same as that of `open_screen`."""
+def open_projector(args: argparse.Namespace, outside: Outside, here: Desk, wall: "Wall", parent: str) -> int:
+    """Open the view for a projector, of a workshop in the folder `parent`; the exit code is the same as that of `open_screen`."""
     with _loading(here):
         from workbook.tui.lead import open_projector as opened
-    return opened(here, _tools(args, outside, here), wall)
+    return opened(here, replace(_tools(args, outside, here), pause=pace_of(parent)), wall)
 
 
 @contextmanager

@@ -127,18 +127,9 @@ def _box_removed(records: Records, told: list[str]) -> bool:
     return True
 
 
-def check_none_open(store: Path) -> None:
-    """Raise UsageError while a workshop is open: its key must not go before what people shared with it."""
-    for records in all_records(store):
-        if records.facts().stage in {"open", "closing"}:
-            words = _("You lead a workshop that is still open, {code}. Close it first: workbook workshop close --code {code}")
-            raise UsageError(words.format(code=shown_code(records.code)))
-
-
-def forget_closed(store: Path) -> None:
-    """Take away what is kept of workshops that are over, but for where their folders are and how long they stay."""
-    for records in all_records(store):
-        if records.facts().stage == "removed":
-            records.remove()
-        else:
-            records.forget()
+def damaged_words(records: Records) -> str:
+    """Return what is said of a workshop whose records cannot be read."""
+    return _(
+        "What is kept of the workshop {code} cannot be read: {path}. Bring it back from a backup of this computer, "
+        "or take the folder away if you do not need it any more."
+    ).format(code=shown_code(records.code), path=records.folder)

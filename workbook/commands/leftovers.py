@@ -13,6 +13,7 @@ from workbook.attempt.sitting import parse
 from workbook.locale import _
 from workbook.login import FILE
 from workbook.paths import Places
+from workbook.session.settled import FILE as SETTLED
 from workbook.why import why
 
 FOLDER = "editing-"
@@ -76,11 +77,12 @@ def clear_leftovers(places: Places, about: str) -> tuple[str, ...]:
 
 
 def _beside(places: Places) -> Iterator[Path]:
-    """Yield the reports and what was compiled, then the cache's folders if nothing else is in them: a home may be anybody's folder."""
+    """Yield the reports and what was worked out, then the cache's folders if nothing else is in them: a home may be anybody's folder."""
     yield from (places.state / name for name in files.names_in(places.state) if name.startswith("report-"))
     packs, seen = places.cache / "packs", places.cache / "seen"
     yield from (packs / name for name in files.names_in(packs) if COMPILED.fullmatch(name))
     yield from (seen / name for name in files.names_in(seen) if SEEN.fullmatch(name))
+    yield from (places.cache / name for name in files.names_in(places.cache) if name == SETTLED)
     yield from (folder for folder in (packs, seen, places.cache) if folder.is_dir() and not files.names_in(folder))
 
 

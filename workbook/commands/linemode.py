@@ -7,7 +7,7 @@ import termios
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from workbook.commands.editor import edit_text
 from workbook.commands.outside import Outside
@@ -15,10 +15,12 @@ from workbook.commands.seating import seat_of
 from workbook.commands.wiring import places_of
 from workbook.errors import WorkbookError
 from workbook.locale import _
-from workbook.plain.lines import Lines
 from workbook.plain.tools import Tools
 from workbook.session.desk import Desk
 from workbook.settings import Settings
+
+if TYPE_CHECKING:
+    from workbook.plain.lines import Lines
 
 SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
 """Each ends a sitting with everything kept. (Left alone, SIGQUIT would also write the memory, answers and all, to a file.)"""
@@ -30,7 +32,7 @@ GRACE = 1.0
 class Sitting:
     """The two streams of one sitting, and the signal that came, if one did."""
 
-    def __init__(self, outside: Outside, kind: Callable[..., Lines]) -> None:
+    def __init__(self, outside: Outside, kind: "Callable[..., Lines]") -> None:
         self.lines = kind(outside.stdin, outside.stdout, ascii=outside.ascii)
         self._came = 0
 
@@ -50,9 +52,11 @@ class Sitting:
 
 
 @contextmanager
-def listening(outside: Outside, kind: Callable[..., Lines] = Lines) -> Iterator[Sitting]:
+def listening(outside: Outside, kind: "Callable[..., Lines] | None" = None) -> Iterator[Sitting]:
     """Give the two streams, with hang-up, termination and Ctrl+C led to them: everything is kept before the end."""
-    sitting = Sitting(outside, kind)
+    from workbook.plain.lines import Lines
+
+    sitting = Sitting(outside, kind or Lines)
     # A signal that is ignored on purpose (nohup) stays ignored: the end of input comes anyway.
     before = {number: signal.getsignal(number) for number in SIGNALS}
     for number, handler in before.items():
@@ -72,7 +76,7 @@ def listening(outside: Outside, kind: Callable[..., Lines] = Lines) -> Iterator[
 
 
 @contextmanager
-def _waking(lines: Lines) -> Iterator[None]:
+def _waking(lines: "Lines") -> Iterator[None]:
     """Have every signal also write to a pipe, on which a wait for a line ends."""
     reading, writing = os.pipe()  # not inherited; pipe2 is not on macOS
     os.set_blocking(writing, False)
@@ -94,7 +98,7 @@ def forget_typed_ahead(stream: TextIO) -> None:
             termios.tcflush(stream.fileno(), termios.TCIFLUSH)
 
 
-def tools_for(args: argparse.Namespace, outside: Outside, lines: Lines, here: Desk) -> Tools:
+def tools_for(args: argparse.Namespace, outside: Outside, lines: "Lines", here: Desk) -> Tools:
     """Return what line mode needs from outside."""
     seat = seat_of(args, outside, here)
     if seat is None:
@@ -103,14 +107,14 @@ def tools_for(args: argparse.Namespace, outside: Outside, lines: Lines, here: De
     from workbook.workshop.seat import SIGN
 
     workshop = SeatInLines(seat, here, lines)
-    lines.beside(SIGN.total_seconds(), seat.look)
+    lines.beside(SIGN, seat.looking)
     return Tools(open_editor=_Editor(args, outside, lines, here).open, reason=reason(args.plain, here.settings, outside), workshop=workshop)
 
 
 class _Editor:
     """The person's editor, as line mode calls it."""
 
-    def __init__(self, args: argparse.Namespace, outside: Outside, lines: Lines, here: Desk) -> None:
+    def __init__(self, args: argparse.Namespace, outside: Outside, lines: "Lines", here: Desk) -> None:
         self.args, self.outside, self.lines, self.here = args, outside, lines, here
 
     def open(self, text: str) -> str | None:

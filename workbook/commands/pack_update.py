@@ -1,6 +1,7 @@
 """`workbook pack update`: newer versions of the packs that are installed, from what this computer offers or from a file."""
 
 import argparse
+import os
 from pathlib import Path
 
 from workbook.commands.outside import Outside
@@ -9,6 +10,7 @@ from workbook.commands.parser import Parser
 from workbook.commands.wiring import reading_desk
 from workbook.errors import UsageError
 from workbook.locale import _
+from workbook.paths import typed_path
 from workbook.session.desk import Desk
 from workbook.session.packs import PackShown, packs_shown
 from workbook.session.proposal import propose
@@ -49,8 +51,8 @@ def run(args: argparse.Namespace, outside: Outside) -> int:
 
 
 def _path(packs: tuple[PackShown, ...], word: str) -> Path:
-    path = Path(word).expanduser()
-    if path.exists():
+    path = typed_path(word)
+    if os.path.exists(path):  # what may not be looked at is not there
         return path.parent if path.name == "pack.toml" else path
     one = next((one for one in packs if one.id == word), None)
     if one is None:

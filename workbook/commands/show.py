@@ -6,8 +6,7 @@ from workbook.commands.outside import Outside
 from workbook.commands.parser import Parser
 from workbook.commands.wiring import reading_desk, tell_notices, thread_of
 from workbook.locale import _
-from workbook.outcome.privacy import Secrecy
-from workbook.session.answers import AnswersShown, answers_to, card, cards
+from workbook.session.answers import AnswersShown, answers_to, asked_words, card, cards
 from workbook.session.desk import Desk
 from workbook.session.gathering import is_exercise, left_of
 from workbook.session.left_behind import PageLeft
@@ -87,14 +86,14 @@ def _show_answers(told: AnswersShown, args: argparse.Namespace, outside: Outside
         outside.say(_("Nothing is written here yet."))
     for one in told.answers:
         outside.say()
-        outside.say(one.prompt + (" " + _("(only you)") if one.private else ""))
+        outside.say(asked_words(one.prompt, private=one.private))
         outside.say(indented(one.words or _("(empty)")))
     if told.parked:
         outside.say()
         outside.say(_("From an earlier version of this page:"))
         for earlier in told.parked:
             outside.say()
-            outside.say(earlier.prompt + (" " + _("(only you)") if earlier.secrecy == Secrecy.PRIVATE else ""))
+            outside.say(asked_words(earlier.prompt, private=earlier.private))
             outside.say(indented(earlier.words))
     for shown in told.cards if told.answers else ():
         outside.say()
@@ -109,7 +108,7 @@ def _show_left(left: PageLeft, args: argparse.Namespace, outside: Outside) -> No
     outside.say(_("This page is not here any more. What you wrote on it is."))
     for one in left.answers:
         outside.say()
-        outside.say(one.prompt + (" " + _("(only you)") if one.secrecy == Secrecy.PRIVATE else ""))
+        outside.say(asked_words(one.prompt, private=one.private))
         outside.say(indented(one.words))
 
 

@@ -8,17 +8,20 @@ from functools import partial
 from pathlib import Path
 
 from workbook import locale
+from workbook.attempt.erase import Erased
 from workbook.attempt.store import Store
 from workbook.attempt.thread import Thread
 from workbook.attempt.unkept import NothingKept
 from workbook.commands.leftovers import clear_leftovers
 from workbook.commands.outside import Outside
+from workbook.commands.workshop_ties import check_untied, forget_workshops
 from workbook.errors import ConfigError
 from workbook.locale import _
 from workbook.pack.library import Library
 from workbook.paths import SITE, Places, pack_folders, places, shipped_packs
 from workbook.plain.names import shown
 from workbook.session.desk import Desk, Voice
+from workbook.session.settled import Settled
 from workbook.settings import Settings, load_settings, save_settings
 
 
@@ -97,9 +100,12 @@ def desk(args: argparse.Namespace, outside: Outside, settings: Settings | None =
         environ=outside.environ,
         keep_settings=_forget if args.no_save else partial(save_settings, here.config),
         clear_leftovers=partial(clear_leftovers, here),
+        check_untied=(lambda: None) if args.no_save else lambda: check_untied(here.store, joined_folder(here)),
+        forget_workshops=Erased if args.no_save else partial(forget_workshops, here.store),
         support_folders=(here.config, SITE),
         shipped=shipped_packs(),
         folders=None if args.no_save else pack_folders(outside.environ, here),
+        settled=Settled(None if args.no_save else here.cache),
     )
 
 

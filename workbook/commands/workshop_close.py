@@ -12,6 +12,7 @@ from workbook.workshop.closing import give_up
 from workbook.workshop.facilitating import closed_words, closing_words
 from workbook.workshop.opening import chosen
 from workbook.workshop.room_lines import total_lines
+from workbook.workshop.workshop import NoWorkshop
 
 
 def add(parser: Parser) -> None:
@@ -23,9 +24,12 @@ def add(parser: Parser) -> None:
 
 def run(args: argparse.Namespace, outside: Outside) -> int:
     """Say what goes and what stays, ask, close it, and say the last numbers."""
-    if args.anyway:
+    try:
+        leading = leading_of(args, outside)
+    except NoWorkshop:
+        if not args.anyway:
+            raise
         return _without_folder(args, outside)
-    leading = leading_of(args, outside)
     room = leading.room()
     if room.is_closed:
         return told_room(room, args, outside)
@@ -46,6 +50,9 @@ def run(args: argparse.Namespace, outside: Outside) -> int:
 def _without_folder(args: argparse.Namespace, outside: Outside) -> int:
     here = host_desk(args, outside)
     records = chosen(places_of(args, outside).store, args.code)
+    if records.facts().stage not in {"open", "closing"}:
+        outside.say(_("The workshop is closed."))
+        return 0
     question = _("This removes the key and every share that was collected here. Shares that were not collected are lost to you.")
     if not args.yes and not agreed(question, outside):
         outside.say(_("It stays open."))

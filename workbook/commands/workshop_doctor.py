@@ -3,7 +3,6 @@
 import argparse
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 from workbook.commands.findings import Finding, tell
 from workbook.commands.health import support
@@ -15,6 +14,7 @@ from workbook.commands.workshop_open import pack_named
 from workbook.errors import WorkbookError
 from workbook.locale import _, region_of
 from workbook.pack.support import region_of as lines_for
+from workbook.paths import typed_path
 from workbook.session.desk import Desk
 from workbook.workshop.box import PARENT
 
@@ -38,7 +38,7 @@ def run(args: argparse.Namespace, outside: Outside) -> int:
 def _looks(args: argparse.Namespace, outside: Outside, here: Desk) -> Iterator[Finding]:
     me = os.geteuid()
     yield from sealing()
-    yield from place(Path(args.at).expanduser().absolute() if args.at else PARENT, me, lambda: outside.now().timestamp())
+    yield from place(typed_path(args.at).absolute() if args.at else PARENT, me, lambda: outside.now().timestamp())
     yield from group(args.group, me)
     yield from own_group(me)
     if args.pack:

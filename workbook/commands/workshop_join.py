@@ -26,7 +26,9 @@ NOT_DONE = 1
 
 def add(parser: Parser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("code", metavar="CODE", help=_("the code that the facilitator read out; any case, with or without hyphens"))
+    parser.add_argument(
+        "code", metavar="CODE", nargs="+", help=_("the code that the facilitator read out; any case, hyphens or spaces or none")
+    )
     at = _("the folder that the workshop is in, if it is not {folder}").format(folder=PARENT)
     parser.add_argument("--at", metavar="DIR", default="", help=at)
     parser.add_argument("--yes", action="store_true", help=_("do not ask, and end once it is joined"))
@@ -39,7 +41,7 @@ def run(args: argparse.Namespace, outside: Outside) -> int:
     if args.no_save:
         raise UsageError(_("--no-save keeps nothing on disk, and a share that was sent must be kept, so that it can be taken back."))
     here = desk(args, outside)
-    code = code_typed(args.code)
+    code = code_typed("".join(args.code))
     if check_free(joined_folder(places_of(args, outside)), code):
         return _again(args, outside, here)
     language = here.settings.language or locale.language_of(here.environ)

@@ -10,11 +10,13 @@ from workbook.commands.hosting import collect, host_desk, join_line, led
 from workbook.commands.linemode import listening, reason
 from workbook.commands.outside import Outside
 from workbook.commands.parser import Parser
+from workbook.commands.seating import pace_of
 from workbook.commands.wiring import places_of
 from workbook.errors import UsageError
 from workbook.locale import _
 from workbook.workshop.box import find_box
 from workbook.workshop.opening import chosen
+from workbook.workshop.patient import Patient
 from workbook.workshop.projected import Wall
 
 WORDS = {"@support_key": "Ctrl+G", "@close_key": "q"}
@@ -41,7 +43,7 @@ def run(args: argparse.Namespace, outside: Outside) -> int:
 
         parent = Path(records.facts().parent)
         given = find_box(parent, records.code, me=os.geteuid())
-        return open_projector(args, outside, here, Wall(given, join_line(records.code, parent)))
+        return open_projector(args, outside, here, Wall(given, join_line(records.code, parent)), str(parent))
     if not in_lines:
         from workbook.commands.fullscreen import open_lead
 
@@ -50,5 +52,6 @@ def run(args: argparse.Namespace, outside: Outside) -> int:
     collect(leading)
     from workbook.plain.workshop_lead import LeadLines, lead
 
-    with listening(outside, partial(LeadLines, leading=leading)) as sitting:
-        return sitting.code(lead(leading, here, sitting.lines, in_lines))
+    patient = Patient(leading)
+    with listening(outside, partial(LeadLines, leading=patient, pause=pace_of(records.facts().parent))) as sitting:
+        return sitting.code(lead(patient, here, sitting.lines, in_lines))

@@ -9,7 +9,7 @@ from workbook.commands.seating import seat_needed
 from workbook.commands.wiring import reading_desk
 from workbook.errors import Busy
 from workbook.locale import _
-from workbook.workshop.seat_words import leave_question, left_words, not_left_words
+from workbook.workshop.seat_words import leave_question, left_words, not_left_words, stayed_words
 
 NOT_DONE = 1
 
@@ -35,4 +35,6 @@ def run(args: argparse.Namespace, outside: Outside) -> int:
         outside.hand_over({"left": left, "shares": len(seat.shares)})
     else:
         outside.say(left_words(took_back=args.take_back) if left else not_left_words())
+    if left and (stayed := stayed_words(seat)):
+        outside.tell(stayed)
     return 0 if left else Busy.exit_code

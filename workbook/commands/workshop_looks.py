@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from workbook import files, shared_files
-from workbook.commands.disks import IN_MEMORY, OVER_A_NETWORK, disk_of, room_left, tidied
+from workbook.commands.disks import IN_MEMORY, room_left, tidied
 from workbook.commands.findings import Finding
 from workbook.errors import WorkbookError
 from workbook.locale import _, ngettext
@@ -20,7 +20,8 @@ from workbook.pack.pack import Pack
 from workbook.text import one_line
 from workbook.why import why
 from workbook.workshop.box import PARENT
-from workbook.workshop.look import FOR_ALL, IN_MODE, account_name, check_way, group_name, shut_to_others
+from workbook.workshop.disk import disk_of, is_far
+from workbook.workshop.look import FOR_ALL, IN_MODE, account_name, check_way, group_name, is_number, shut_to_others
 from workbook.workshop.seal import check_seal
 from workbook.workshop.sweep import LARGEST, MOST_EACH
 
@@ -46,8 +47,8 @@ def sealing() -> Iterator[Finding]:
 
 def place(parent: Path, me: int, now: Callable[[], float]) -> Iterator[Finding]:
     """Look at the folder that the workshop's folder will be made in."""
-    there = parent.is_dir()
-    if not there and (parent == PARENT or not parent.parent.is_dir()):
+    there = os.path.isdir(parent)  # what may not be looked at is not there
+    if not there and (parent == PARENT or not os.path.isdir(parent.parent)):
         yield Finding("place", "wrong", _no_place(parent))
         return
     try:
@@ -108,9 +109,9 @@ def _trial(parent: Path, now: Callable[[], float]) -> Iterator[Finding]:
 
 def _trial_failed(parent: Path, error: OSError) -> str:
     if error.errno == errno.ENOTSUP:
-        return _(
-            "The disk of {folder} does not keep the modes that keep shares apart. Choose a folder on another disk with --at."
-        ).format(folder=parent)
+        return _("The disk of {folder} does not keep the modes that keep shares apart. Choose a folder on another disk with --at.").format(
+            folder=parent
+        )
     if error.errno in {errno.EDQUOT, errno.ENOSPC}:
         return _("There is no room left for your account in {folder}: {why}. Make room, or have your quota raised.").format(
             folder=parent, why=why(error)
@@ -135,7 +136,7 @@ def _disk(parent: Path) -> Iterator[Finding]:
     """Look at the disk: how far away, how lasting, how full."""
     here = parent.resolve()
     kind = disk_of(here)
-    if kind.startswith(OVER_A_NETWORK):
+    if is_far(kind):
         says = _(
             "{folder} is on a disk of another computer ({kind}). What is shared may take a minute to come. "
             "A folder on a disk of this computer is quicker; --at names it."
@@ -165,8 +166,8 @@ def group(name: str, me: int) -> Iterator[Finding]:
         yield Finding("group", "note", says)
         return
     try:
-        found = grp.getgrgid(int(name)) if name.isdigit() else grp.getgrnam(name)
-    except KeyError:
+        found = grp.getgrgid(int(name)) if is_number(name) else grp.getgrnam(name)
+    except (KeyError, OverflowError):
         says = _("There is no group {group} here. An administrator makes it: groupadd {group}. Look at the name again.")
         yield Finding("group", "wrong", says.format(group=one_line(name[:60])))
         return
@@ -212,5 +213,3 @@ def run_sheet(pack: Pack) -> Iterator[Finding]:
     says = _("{title} {version}: {phases} phases, {minutes} minutes, {count} answers that people may share.")
     counts = {"phases": len(phases), "minutes": sum(one.minutes for one in phases), "count": len(shared)}
     yield Finding("pack", "good", says.format(title=pack.manifest.title, version=pack.manifest.version, **counts))
-
-

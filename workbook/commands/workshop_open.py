@@ -18,6 +18,7 @@ from workbook.pack.pack import Pack
 from workbook.pack.packing import packed
 from workbook.pack.source import read_folder
 from workbook.pack.stranger import look
+from workbook.paths import typed_path
 from workbook.session.desk import Desk
 from workbook.text import one_line
 from workbook.why import why
@@ -25,7 +26,7 @@ from workbook.workshop.box import PARENT
 from workbook.workshop.code import shown_code
 from workbook.workshop.facilitating import joining_words
 from workbook.workshop.led_box import open_box
-from workbook.workshop.look import shut_to_others
+from workbook.workshop.look import HIGHEST_GROUP, is_number, shut_to_others
 from workbook.workshop.opening import open_workshop
 from workbook.workshop.workshop import LEAST_THRESHOLD
 
@@ -93,9 +94,9 @@ def pack_named(here: Desk, word: str) -> tuple[Pack, bytes]:
         pack = here.library.pack(word)
         archive = packed(read_folder(shelved.folder).contents)
         return pack, archive
-    path = Path(word).expanduser()
+    path = typed_path(word)
     path = path.parent if path.name == "pack.toml" else path
-    if not path.exists():
+    if not os.path.exists(path):  # what may not be looked at is not there
         here.library.pack(word)  # raises, with the nearest one named
     looked = look(path, here.library, here.settings.language or locale.language_of(here.environ))
     return looked.pack, packed(looked.source.contents)
@@ -104,11 +105,12 @@ def pack_named(here: Desk, word: str) -> tuple[Pack, bytes]:
 def _group(name: str) -> int | None:
     if not name:
         return None
+    number = int(name) if is_number(name) else None
     try:
-        return grp.getgrgid(int(name)).gr_gid if name.isdigit() else grp.getgrnam(name).gr_gid
-    except KeyError:
-        if name.isdigit():
-            return int(name)
+        return grp.getgrgid(number).gr_gid if number is not None else grp.getgrnam(name).gr_gid
+    except (KeyError, OverflowError):
+        if number is not None and number <= HIGHEST_GROUP:
+            return number
         raise UsageError(_("There is no group {group} on this computer.").format(group=one_line(name[:60]))) from None
 
 
@@ -116,10 +118,10 @@ def _parent(at: str) -> Path:
     """Return the folder to make it in; one that --at names is made, if it is not there."""
     if not at:
         if PARENT.is_dir():
-            return PARENT
+            return PARENT.resolve()  # people join over real folders only
         words = _("There is no folder {folder} on this computer; an administrator makes it once. Name a folder of your own with --at.")
         raise CannotCreate(words.format(folder=PARENT))
-    parent = Path(at).expanduser().absolute()
+    parent = typed_path(at).absolute()
     try:
         if not parent.exists():
             shared_files.make_folder(parent, PASSABLE)

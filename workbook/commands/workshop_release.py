@@ -9,7 +9,7 @@ from workbook.commands.parser import Parser
 from workbook.errors import UsageError
 from workbook.locale import _
 from workbook.text import one_line
-from workbook.workshop.facilitating import going_out_words, picked, released_words
+from workbook.workshop.facilitating import going_out_words, picked, released_words, unreleased
 from workbook.workshop.leading import Leading
 from workbook.workshop.released import released_lines
 from workbook.workshop.room_lines import releasable_lines
@@ -34,14 +34,15 @@ def run(args: argparse.Namespace, outside: Outside) -> int:
     if not args.what:
         return _listed(leading, args, outside)
     numbers, names = asked_for(leading, args.what)
+    out = picked(leading.room(), numbers, names)
     if not args.yes and not args.json:
-        outside.say(going_out_words())
-        for line in ("", *released_lines(picked(leading.room(), numbers, names)), ""):
+        outside.say(going_out_words(out))
+        for line in ("", *released_lines(out), ""):
             outside.say(line)
         if not agreed(_("Release it to everybody?"), outside):
             outside.say(_("Nothing was released."))
             return NOT_DONE
-    leading.release(numbers, names)
+    leading.release(numbers, names, shown=out)
     if args.json:
         return told(leading, args, outside)
     outside.say(released_words(len(numbers), len(names)))
@@ -57,7 +58,7 @@ def asked_for(leading: Leading, typed: list[str]) -> tuple[list[int], list[str]]
         if word.isascii() and word.isdigit():
             numbers.append(int(word[:9]))
         elif word in {"numbers", _("numbers")}:
-            names += every
+            names += unreleased(room)
         else:
             names.append(word)
     for number in numbers:
@@ -68,7 +69,7 @@ def asked_for(leading: Leading, typed: list[str]) -> tuple[list[int], list[str]]
             words = _('There is nothing called "{name}" to release. `workbook workshop release` lists what there is.')
             raise UsageError(words.format(name=one_line(name[:80])))
     if not (numbers or names):
-        raise UsageError(_("There are no numbers to release yet."))
+        raise UsageError(_("There are no numbers to release now."))
     return list(dict.fromkeys(numbers)), list(dict.fromkeys(names))
 
 

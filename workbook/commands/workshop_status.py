@@ -2,14 +2,14 @@
 
 import argparse
 
-from workbook.commands.hosting import NOT_REACHED, add_code, host_desk, leading_of, told
+from workbook.commands.hosting import NOT_REACHED, add_code, damaged_words, host_desk, leading_of, told
 from workbook.commands.outside import Outside
 from workbook.commands.parser import Parser
 from workbook.commands.wiring import places_of
 from workbook.locale import _
 from workbook.workshop.code import shown_code
 from workbook.workshop.facts import Facts
-from workbook.workshop.opening import all_records
+from workbook.workshop.opening import all_records, damaged_records
 from workbook.workshop.room_lines import status_lines
 
 
@@ -34,7 +34,10 @@ def run(args: argparse.Namespace, outside: Outside) -> int:
 
 def _list(args: argparse.Namespace, outside: Outside) -> int:
     host_desk(args, outside)
-    found = [(one.code, one.facts()) for one in all_records(places_of(args, outside).store)]
+    store = places_of(args, outside).store
+    for one in damaged_records(store):
+        outside.tell(damaged_words(one))
+    found = [(one.code, one.facts()) for one in all_records(store)]
     found.sort(key=lambda pair: pair[1].opened)
     if args.json:
         outside.hand_over([_plain(code, facts) for code, facts in found])

@@ -38,7 +38,7 @@ class Option:
     goto: str = ""
     """Leave for `@support`, `@save_and_exit` or another exercise; the answer is kept."""
     offers: tuple[str, ...] = ()
-    """Exercises, or `@support`, to offer once it is picked."""
+    """Exercises, or `@support`, to offer once it is picked. One that would come next is left out for those who picked otherwise."""
     text: bool = False
     """True lets people add words of their own."""
     exclusive: bool = False

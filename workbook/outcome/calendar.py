@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
-from hashlib import sha256
 
+from workbook.digest import sha256
 from workbook.frozen import frozen
 
 LONGEST = 75
@@ -41,7 +41,8 @@ def _event(entry: Noted, summary: str) -> Iterable[str]:
         yield "DURATION:PT30M"
     else:
         yield f"DTSTART;VALUE=DATE:{entry.on:%Y%m%d}"
-        yield f"DTEND;VALUE=DATE:{entry.on + timedelta(days=1):%Y%m%d}"
+        if entry.on < date.max:  # a day without an end is one day
+            yield f"DTEND;VALUE=DATE:{entry.on + timedelta(days=1):%Y%m%d}"
     yield from (f"SUMMARY:{summary}", "CLASS:PRIVATE", "TRANSP:TRANSPARENT")
     yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{summary}", f"TRIGGER:{AT_ONCE if is_time else MORNING}", "END:VALARM")
     yield "END:VEVENT"

@@ -5,11 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from workbook.locale import _
 from workbook.outcome.export import AnswerOut, CardOut, PageOut
-from workbook.text import visible
+from workbook.outcome.html_words import html_lang, html_words
 
 _LABEL = re.compile(r"(\S.*?)\s{2,}(?=\S)")
 """What stands before the second column of a card's line: `FIRST ASK      `."""
-_RIGHT_TO_LEFT = {"ar", "dv", "fa", "he", "ps", "ur", "yi"}
 
 _STYLE = """
 @page { margin: 20mm 18mm; }
@@ -45,13 +44,13 @@ def as_html(pages: Sequence[PageOut], cards: Sequence[CardOut], language: str) -
     return "\n".join(
         [
             "<!doctype html>",
-            f"<html{_lang(language)}>",
+            f"<html{html_lang(language)}>",
             "<head>",
             '<meta charset="utf-8">',
             """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">""",
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             '<meta name="referrer" content="no-referrer">',
-            f"<title>{_safe(_('Note'))}</title>",
+            f"<title>{html_words(_('Note'))}</title>",
             f"<style>{_STYLE}</style>",
             "</head>",
             "<body>",
@@ -65,40 +64,28 @@ def as_html(pages: Sequence[PageOut], cards: Sequence[CardOut], language: str) -
 
 def _page(page: PageOut, language: str) -> Iterator[str]:
     """Yield a page's answers, then each of its cards, as a sheet each."""
-    changed = (
-        f'<p class="changed"{_lang(language)}>{_safe(_("Last changed on {day}.").format(day=page.changed))}</p>' if page.changed else ""
-    )
+    changed = html_words(_("Last changed on {day}.").format(day=page.changed))
+    changed = f'<p class="changed"{html_lang(language)}>{changed}</p>' if page.changed else ""
     answers = "".join(_answer(one, language) for one in page.answers)
-    yield f"<section{_lang(page.language or language)}><h1>{_safe(page.title)}</h1>{changed}{answers}</section>"
+    yield f"<section{html_lang(page.language or language)}><h1>{html_words(page.title)}</h1>{changed}{answers}</section>"
     yield from (_card(card, page.language or language) for card in page.cards)
 
 
 def _answer(one: AnswerOut, language: str) -> str:
-    words = f'<p dir="auto">{_safe(one.words)}</p>' if one.words else f'<p class="empty"{_lang(language)}>{_safe(_("(empty)"))}</p>'
-    return f"<h2>{_safe(one.prompt)}</h2>{words}"
+    empty = f'<p class="empty"{html_lang(language)}>{html_words(_("(empty)"))}</p>'
+    words = f'<p dir="auto">{html_words(one.words)}</p>' if one.words else empty
+    return f"<h2>{html_words(one.prompt)}</h2>{words}"
 
 
 def _card(card: CardOut, language: str) -> str:
     lines = "".join(map(_line, card.text.split("\n")))
-    heading = f"<h1>{_safe(card.title)}</h1>" if card.title else ""
-    return f'<section class="card"{_lang(card.language or language)}>{heading}{lines}</section>'
+    heading = f"<h1>{html_words(card.title)}</h1>" if card.title else ""
+    return f'<section class="card"{html_lang(card.language or language)}>{heading}{lines}</section>'
 
 
 def _line(line: str) -> str:
     """Return a line of a card; the label before a second column stands in a column of its own."""
     label = _LABEL.match(line)
     if label is None:
-        return f'<p dir="auto">{_safe(line)}</p>'
-    return f'<p class="row" dir="auto"><b>{_safe(label[1])}</b><span>{_safe(line[label.end() :])}</span></p>'
-
-
-def _lang(language: str) -> str:
-    """Return the attributes that say which language something is in, and which way it runs."""
-    direction = "rtl" if language.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
-    return f' lang="{_safe(language or "en")}" dir="{direction}"'
-
-
-def _safe(words: str) -> str:
-    from html import escape
-
-    return escape(visible(words))
+        return f'<p dir="auto">{html_words(line)}</p>'
+    return f'<p class="row" dir="auto"><b>{html_words(label[1])}</b><span>{html_words(line[label.end() :])}</span></p>'

@@ -3,7 +3,7 @@
 import re
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>&|~$])")
-_BEGINNINGS = re.compile(r"^(\s*)([#+=-]|\d+[.)])", re.MULTILINE)
+_BEGINNINGS = re.compile(r"^([^\S\n]*)([#+=-]|\d+[.)])", re.MULTILINE)
 
 
 def as_plain_markdown(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from workbook.frozen import frozen
 from workbook.locale import Speech, _, ngettext
+from workbook.outcome.then_now import then_now
 
 FEWEST = 5
 """From so many asks on the sentence says how guesses and results lie; of fewer, only that they are few."""
@@ -58,11 +59,16 @@ class Plot:
 
 def moved(point: Point) -> str:
     """Return how a result lies to its guess: `up 3`, `down 2`, `same`."""
-    change = (point.result or 0) - (point.guess or 0)
+    change = change_of(point)
     if not change:
         return _("same")
-    count = abs(int(change) if change == int(change) else round(change, 2))
-    return (_("up {count}") if change > 0 else _("down {count}")).format(count=count)
+    return (_("up {count}") if change > 0 else _("down {count}")).format(count=abs(change))
+
+
+def change_of(point: Point) -> int | float:
+    """Return a result less its guess."""
+    change = (point.result or 0) - (point.guess or 0)
+    return int(change) if change == int(change) else round(change, 2)
 
 
 def ends_words(plot: Plot) -> str:
@@ -73,9 +79,8 @@ def ends_words(plot: Plot) -> str:
 
 
 def point_words(plot: Plot, point: Point, speech: Speech) -> str:
-    """Return one ask in a line: `Friday 27 November 2026: 7 -> 3, down 4`, and its thread where there are several."""
-    told = point.after if not point.before else f"{point.before} -> {point.after}"
-    told = f"{told}, {moved(point)}" if plot.kind == "pair" else told
+    """Return one ask in a line: `Friday 27 November 2026: 7 then, 3 now, down 4`, and its thread where there are several."""
+    told = then_now(point.before, point.after, change_of(point) if plot.kind == "pair" else None) if point.before else point.after
     if len(plot.threads) > 1:
         return _("{day}, {thread}: {what}").format(day=speech.day(point.day), thread=point.thread, what=told)
     return _("{day}: {what}").format(day=speech.day(point.day), what=told)

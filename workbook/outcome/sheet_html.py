@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 from workbook.locale import _
+from workbook.outcome.html_words import html_lang, html_words
 from workbook.outcome.sheet import Asked, Box, Boxes, Cell, Compared, Exercise, Field, Lines, Marks, Page, Pages, Rows, Sheet, Written
 from workbook.outcome.sheet_text import about_minutes, own_words, private_note
-from workbook.text import visible
 
 WIDEST, WIDEST_LARGE = 6, 4
 """So many columns of a table stand beside each other; the rows of a wider one are written out."""
-_RIGHT_TO_LEFT = {"ar", "dv", "fa", "he", "ps", "ur", "yi"}
 
 _STYLE = """
 @page { margin: 18mm 18mm 20mm; }
@@ -69,24 +68,23 @@ thead { display: table-header-group; }
 def as_html(sheet: Sheet, *, large: bool = False) -> str:
     """Return the sheet as HTML; `large` is for people who read 18 point type."""
     widest = WIDEST_LARGE if large else WIDEST
-    direction = "rtl" if sheet.language.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
     return "\n".join(
         [
             "<!doctype html>",
-            f'<html lang="{_safe(sheet.language)}" dir="{direction}">',
+            f"<html{html_lang(sheet.language)}>",
             "<head>",
             '<meta charset="utf-8">',
             """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">""",
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{_safe(sheet.title)}</title>",
+            f"<title>{html_words(sheet.title)}</title>",
             f"<style>{_STYLE.replace('SIZE', '18pt' if large else '11.5pt')}</style>",
             "</head>",
             "<body>",
-            f"<h1>{_safe(sheet.title)}</h1>",
+            f"<h1>{html_words(sheet.title)}</h1>",
             *(_p(words) for words in sheet.opening),
-            f'<aside class="support"><h3>{_safe(sheet.support_title)}</h3>{"".join(map(_p, sheet.support))}</aside>',
+            f'<aside class="support"><h3>{html_words(sheet.support_title)}</h3>{"".join(map(_p, sheet.support))}</aside>',
             *(line for number, exercise in enumerate(sheet.exercises) for line in _exercise(exercise, number > 0, widest)),
-            f'<footer class="credit">{_safe(sheet.credit)}</footer>',
+            f'<footer class="credit">{html_words(sheet.credit)}</footer>',
             "</body>",
             "</html>",
             "",
@@ -96,7 +94,7 @@ def as_html(sheet: Sheet, *, large: bool = False) -> str:
 
 def _exercise(exercise: Exercise, is_next: bool, widest: int) -> Iterator[str]:
     yield '<section class="next">' if is_next else "<section>"
-    yield f"<h2>{_safe(exercise.title)}</h2>"
+    yield f"<h2>{html_words(exercise.title)}</h2>"
     yield _p(f"{exercise.purpose} {about_minutes(exercise)}".strip(), "purpose")
     yield from (_asked(asked, widest) for asked in exercise.asked)
     yield "</section>"
@@ -120,14 +118,14 @@ def _body(asked: Asked, widest: int) -> str:
     match asked.body:
         case Lines() as lines:
             marks = [f"{number}." if lines.numbered else lines.start if number == 1 else "" for number in range(1, lines.count + 1)]
-            return "".join(f'<div class="line"><span>{_safe(mark)}</span></div>' for mark in marks)
+            return "".join(f'<div class="line"><span>{html_words(mark)}</span></div>' for mark in marks)
         case Boxes() as boxes:
             return f'{_p(boxes.how_many, "help")}<ul class="boxes">{"".join(map(_box, boxes.boxes))}</ul>'
         case Marks() as marks:
             return _marks(marks)
         case Field() as field:
             is_order = not any(before for before, _after in field.blanks) and len(field.blanks) > 1
-            cells = (f'<div>{_safe(before)} <span class="blank"></span> {_safe(after)}</div>' for before, after in field.blanks)
+            cells = (f'<div>{html_words(before)} <span class="blank"></span> {html_words(after)}</div>' for before, after in field.blanks)
             return f'<div class="field{" order" if is_order else ""}">{"".join(cells)}</div>'
         case Rows() as rows:
             return _grid(rows) if len(rows.columns) <= widest else "".join(_row(rows, number) for number in range(1, rows.count + 1))
@@ -135,22 +133,22 @@ def _body(asked: Asked, widest: int) -> str:
             own = _p(own_words(), "help") + '<div class="line"></div>' * pages.lines if pages.lines else ""
             return "".join(map(_page, pages.pages)) + own
         case Compared() as compared:
-            head = f"<th></th><th>{_safe(_('Then'))}</th><th>{_safe(_('Now'))}</th>"
-            rows_of = "".join(f"<tr><td>{_safe(line)}</td><td></td><td></td></tr>" for line in compared.lines)
+            head = f"<th></th><th>{html_words(_('Then'))}</th><th>{html_words(_('Now'))}</th>"
+            rows_of = "".join(f"<tr><td>{html_words(line)}</td><td></td><td></td></tr>" for line in compared.lines)
             return f"<table><thead><tr>{head}</tr></thead><tbody>{rows_of}</tbody></table>"
         case Written(words):
-            return f'<p class="written" dir="auto">{_safe(words)}</p>'
+            return f'<p class="written" dir="auto">{html_words(words)}</p>'
         case None:
             return ""
 
 
 def _box(box: Box) -> str:
     own = ' class="own"' if box.writes else ""
-    return f'<li><span class="box"></span><div><div{own}>{_safe(box.label)}</div>{_p(box.then, "then")}</div></li>'
+    return f'<li><span class="box"></span><div><div{own}>{html_words(box.label)}</div>{_p(box.then, "then")}</div></li>'
 
 
 def _page(page: Page) -> str:
-    return f'<div class="page"><h4>{_safe(page.title)}</h4>{_p(page.when, "when")}<pre>{_safe(page.text)}</pre></div>'
+    return f'<div class="page"><h4>{html_words(page.title)}</h4>{_p(page.when, "when")}<pre>{html_words(page.text)}</pre></div>'
 
 
 def _marks(marks: Marks) -> str:
@@ -160,7 +158,7 @@ def _marks(marks: Marks) -> str:
     else:
         shown = '<div class="bar"></div>'
         low, high = f"{marks.first} {marks.low}", f"{marks.last} {marks.high}"
-    return f'{shown}<div class="ends"><span>{_safe(low)}</span><span>{_safe(high)}</span></div>'
+    return f'{shown}<div class="ends"><span>{html_words(low)}</span><span>{html_words(high)}</span></div>'
 
 
 def _grid(rows: Rows) -> str:
@@ -172,23 +170,17 @@ def _row(rows: Rows, number: int) -> str:
     """Return one row of a table that is too wide for the paper: a line for each column."""
     cells = []
     for cell in rows.columns:
-        boxes = "".join(f'<span class="pick"><span class="box"></span> {_safe(choice)}</span>' for choice in cell.choices)
+        boxes = "".join(f'<span class="pick"><span class="box"></span> {html_words(choice)}</span>' for choice in cell.choices)
         label = f"{cell.label} ({cell.hint})" if cell.hint and number == 1 else cell.label
-        cells.append(f'<div class="{"cell" if boxes else "cell line"}"><span>{_safe(label)}</span> {boxes}</div>')
-    return f'<div class="page"><h4>{_safe(_("Row {number}").format(number=number))}</h4>{"".join(cells)}</div>'
+        cells.append(f'<div class="{"cell" if boxes else "cell line"}"><span>{html_words(label)}</span> {boxes}</div>')
+    return f'<div class="page"><h4>{html_words(_("Row {number}").format(number=number))}</h4>{"".join(cells)}</div>'
 
 
 def _head(cell: Cell) -> str:
     small = [cell.hint, " / ".join(cell.choices)]
-    return f"<th>{_safe(cell.label)}{''.join(f'<small>{_safe(one)}</small>' for one in small if one)}</th>"
+    return f"<th>{html_words(cell.label)}{''.join(f'<small>{html_words(one)}</small>' for one in small if one)}</th>"
 
 
 def _p(words: str, look: str = "") -> str:
     name = f' class="{look}"' if look else ""
-    return f"<p{name}>{_safe(words)}</p>" if words else ""
-
-
-def _safe(words: str) -> str:
-    from html import escape
-
-    return escape(visible(words))
+    return f"<p{name}>{html_words(words)}</p>" if words else ""

@@ -1,12 +1,12 @@
 """A checked pack kept as JSON and read back without pydantic: rebuildable, and safe to delete at any time."""
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any, overload
 
+from workbook.digest import sha256
 from workbook.exercise import fields as small
 from workbook.exercise.exercise import Exercise, Heading
 from workbook.exercise.steps import STEP_TYPES, Step
@@ -91,13 +91,13 @@ def compiled(pack: Pack) -> bytes:
     bare = replace(pack, own={name: replace(one, steps=()) for name, one in pack.own.items()})
     lines = [_plain(bare, leave_out="parent"), *(_plain(tuple(one.steps)) for one in pack.own.values())]
     raw = b"\n".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode() for line in lines)
-    return hashlib.sha256(raw).hexdigest().encode() + b"\n" + raw
+    return sha256(raw).hexdigest().encode() + b"\n" + raw
 
 
 def from_compiled(raw: bytes, parent: Pack | None) -> Pack | None:
     """Return the pack that `compiled` wrote, beside its parent; None when the bytes are not that."""
     told, _end, raw = raw.partition(b"\n")
-    if told != hashlib.sha256(raw).hexdigest().encode():
+    if told != sha256(raw).hexdigest().encode():
         return None
     head, *steps = raw.split(b"\n")
     try:

@@ -10,7 +10,7 @@ from workbook.exercise.exercise import Exercise
 from workbook.exercise.fields import Condition
 from workbook.exercise.steps import Draft, Recap, Step
 from workbook.frozen import frozen
-from workbook.locale import _
+from workbook.locale import _, either, speech
 from workbook.pack.pack import Pack
 from workbook.pack.saved import Saved, never_holds, written
 from workbook.pack.uses import Use
@@ -229,5 +229,5 @@ def _row_tests(use: Use) -> list[tuple[str, str]]:
 def _shown(wanted: object) -> str:
     if isinstance(wanted, dict):
         words = {"gte": _("{bound} or more"), "lte": _("{bound} or less")}
-        return _(" and ").join(words[test].format(bound=bound) for test, bound in wanted.items() if test in words)
-    return _(" or ").join(f'"{value}"' for value in (wanted if isinstance(wanted, list) else [wanted]))
+        return speech().joined([words[test].format(bound=bound) for test, bound in wanted.items() if test in words])
+    return either([f'"{value}"' for value in (wanted if isinstance(wanted, list) else [wanted])])

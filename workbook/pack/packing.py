@@ -4,10 +4,11 @@ It is a zip archive (PKWARE APPNOTE 6.3.3) in one of its plainest forms. Nothing
 between versions of zlib, and a pack is small. Time, modes and order are fixed.
 """
 
-import hashlib
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
+
+from workbook.digest import sha256
 
 ENDING = ".wbpack"
 """What the name of a pack file ends in."""
@@ -35,7 +36,7 @@ def packed(contents: Mapping[str, bytes]) -> bytes:
 
 def number_of(contents: Mapping[str, bytes]) -> str:
     """Return the sha256 (hex) of `packed`: what `sha256sum` says of the file that `pack build` makes of these files."""
-    total = hashlib.sha256()
+    total = sha256()
     for piece in _pieces(contents):
         total.update(piece)
     return total.hexdigest()

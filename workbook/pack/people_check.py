@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from workbook.exercise.exercise import SUPPORT
 from workbook.exercise.steps import DateStep, Step, Table
 from workbook.exercise.template import Ref, RowTest
-from workbook.locale import _
+from workbook.locale import _, either
 from workbook.pack.keys import Keys, Path, Problem
 from workbook.pack.pack import Pack
 from workbook.pack.people import People
@@ -58,7 +58,7 @@ def _columns(keys: Keys, people: People) -> Iterator[tuple[Path, Problem]]:
         kinds = {one.type for table in tables for one in table.columns if one.id == column}
         if not kinds <= set(_TYPES[field]):
             message = _('the column "{name}" is of type {type}').format(name=column, type=", ".join(sorted(kinds)))
-            yield (field,), Problem(message, _("name a column of type {types}").format(types=_(" or ").join(_TYPES[field])), "people")
+            yield (field,), Problem(message, _("name a column of type {types}").format(types=either(_TYPES[field])), "people")
 
 
 def _values(pack: Pack, keys: Keys, people: People) -> Iterator[tuple[Path, Problem]]:

@@ -8,7 +8,7 @@ passages of some hundred words; `too_hard` says what becomes of shorter ones. Te
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 SHORT = 12
@@ -31,6 +31,8 @@ _LONGEST_BEFORE = 12
 
 _CHUNK = re.compile(r"\S+")
 _ADDRESS = re.compile(r"://|^\W*www\.|\w@\w|\.(?:com|org|net|gov|edu|io)\b(?=\W*$|/)", re.IGNORECASE)
+_MAYBE_ADDRESS = re.compile(r"://|@|\.\w|www\.", re.IGNORECASE)
+"""Stands in every text that holds an address: most hold none, and need not be taken apart for it."""
 _WORD = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*(?:-[^\W_]+(?:['’][^\W\d_]+)*)*")
 
 
@@ -45,9 +47,12 @@ def wording_of(template: str) -> str:
         lambda found: found["words"] or "it" if found["key"] is not None else _SIGNS.get(found[0], ""), template)
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=64)
+def words(text: str) -> tuple[str, ...]:
     """Return the words; a hyphenated word, a number and an address (web, mail) are one each."""
-    return _WORD.findall(_CHUNK.sub(lambda chunk: "it" if _ADDRESS.search(chunk[0]) else chunk[0], text))
+    if _MAYBE_ADDRESS.search(text):
+        text = _CHUNK.sub(lambda chunk: "it" if _ADDRESS.search(chunk[0]) else chunk[0], text)
+    return tuple(_WORD.findall(text))
 
 
 @lru_cache(maxsize=16)
@@ -110,7 +115,7 @@ def too_hard(text: str, most: float = 8.0) -> float | None:
     return reached if reached > most else None
 
 
-def _grade(found: list[str], ends: int, filled: int) -> float:
+def _grade(found: Sequence[str], ends: int, filled: int) -> float:
     """Return the grade of these words in `ends` sentences, filled up to `filled` words with ordinary ones."""
     if not found:
         return 0.0

@@ -3,11 +3,11 @@
 A pack may have 500 pages, and every start looks at all packs that are here.
 """
 
-import hashlib
 import json
 from pathlib import Path
 
 from workbook import files
+from workbook.digest import sha256
 from workbook.frozen import frozen
 
 
@@ -30,7 +30,7 @@ class Seen:
 
 def seen_place(cache: Path, folder: Path) -> Path:
     """Return the file in which it is kept what a folder held."""
-    return cache / "seen" / f"{hashlib.sha256(bytes(folder)).hexdigest()[:32]}.json"
+    return cache / "seen" / f"{sha256(bytes(folder)).hexdigest()[:32]}.json"
 
 
 def read_seen(place: Path) -> Seen | None:

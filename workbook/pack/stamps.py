@@ -1,9 +1,9 @@
 """What the files in a folder look like from outside: nothing is opened, so that it costs little however long they are."""
 
-import hashlib
 import os
 from pathlib import Path
 
+from workbook.digest import sha256
 from workbook.pack.naming import MOST_FILES, is_left_lying
 
 DEEPEST, MOST = 3, 4 * MOST_FILES
@@ -22,7 +22,7 @@ def stamps(folder: Path) -> list[Stamp]:
 
 def sum_of(stamped: list[Stamp]) -> str:
     """Return the sha256 (hex) of some stamps."""
-    return hashlib.sha256(repr(stamped).encode("utf-8", "surrogateescape")).hexdigest()
+    return sha256(repr(stamped).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def _look_into(folder: str, deep: int, found: list[Stamp]) -> None:

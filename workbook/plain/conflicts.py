@@ -2,10 +2,11 @@
 
 from workbook.errors import StoreError
 from workbook.locale import _
+from workbook.plain.sure import agreed
 from workbook.plain.talk import Talk
 from workbook.plain.tell import numbered
 from workbook.plain.words import Turn, number_in
-from workbook.session.conflicts import ConflictShown, choices_of, conflicts_of, elsewhere_words, settle, told_of
+from workbook.session.conflicts import ConflictShown, choices_of, conflicts_of, elsewhere_words, going_words, happened_words, settle
 
 
 def tell_conflicts(talk: Talk) -> None:
@@ -18,7 +19,7 @@ def tell_conflicts(talk: Talk) -> None:
         return
     for conflict in conflicts:
         talk.lines.say()
-        talk.lines.say(told_of(conflict))
+        talk.lines.say(happened_words())
         talk.lines.say(conflict.prompt)
         for words, version in ((_("The newer one, {when}:"), conflict.newer), (_("The other one, {when}:"), conflict.other)):
             talk.lines.say(words.format(when=version.when))
@@ -50,7 +51,7 @@ def _settled(talk: Talk, conflict: ConflictShown) -> None:
         if 1 <= number <= len(choices):
             break
     choice = choices[number - 1][0]
-    if choice != "both" and not talk.agreed(_("The other words go, and cannot be brought back.")):
+    if choice != "both" and not agreed(talk.text, talk.lines, f"{going_words(conflict, choice)}\n{_('Let these words go?')}"):
         return
     try:
         for sentence in settle(talk.session.desk, conflict, choice, talk.session):

@@ -25,7 +25,9 @@ def at_end(talk: Talk) -> str | None:
     if ending.support:
         show_support(talk.lines, talk.session.desk, talk.session.pack, onward=True)
     talk.lines.say()
-    talk.lines.say("\n".join([*ending.says, *_put_off(ending), *_cards(ending)]))
+    workshop = talk.tools.workshop
+    shares = workshop.at_end(talk.session) if workshop is not None else ()
+    talk.lines.say("\n".join([*ending.says, *_put_off(ending), *_cards(ending), *shares]))
     while True:
         talk.lines.say(_next_words(ending.next))
         word = _word(talk)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from workbook.frozen import frozen
 from workbook.locale import _
+from workbook.plain.away import take_along
 from workbook.plain.lines import Lines
 from workbook.plain.names import meant
 from workbook.plain.support import show_support
@@ -11,6 +12,7 @@ from workbook.plain.tell import numbered
 from workbook.plain.tools import Tools
 from workbook.plain.words import Turn, Word, heard, number_in
 from workbook.session.desk import Desk
+from workbook.session.parcel import Parcel
 
 EVERYWHERE = {"quit": "quit", "exit": "quit", "q": "quit", "support": "support", "help": "help"}
 """Words that count on every one of these pages, with a slash or without."""
@@ -24,24 +26,35 @@ class Front:
     lines: Lines
     tools: Tools
 
-    def hear(self, *, path: bool = False) -> str:
+    def hear(self, *, path: bool = False, own: bool = False) -> str:
         """Return the next line, trimmed, a word's slash taken off; /quit raises Turn, /support and /help are answered.
 
-        Where a `path` is asked for, the slash stays.
+        Where a `path` is asked for, the slash stays; where words of one's `own` are, it stays too, and a word counts only with it.
         """
         while True:
             line = self.lines.ask().strip()
-            word = heard(line) or (heard("/" + line) if line else None)
+            word = heard(line) or (heard("/" + line) if line and not own else None)
             match EVERYWHERE.get(word.name, "") if word is not None and not word.rest else "":
                 case "quit":
                     raise Turn(Word("quit"))
                 case "support":
                     show_support(self.lines, self.desk)
-                    return ""
+                    if not own:
+                        return ""
                 case "help":
                     self.lines.say(_help(self.desk))
                 case _:
-                    return line if path else line.removeprefix("/")
+                    return line if path or own else line.removeprefix("/")
+
+    def take(self, parcels: Sequence[Parcel]) -> None:
+        """Say the ways to take one of some texts along, and take the one that is chosen."""
+        take_along(self.hear, self.lines, parcels, self.desk.environ, at_kiosk=self.desk.kiosk is not None)
+
+    def stay(self, parcels: Sequence[Parcel]) -> None:
+        """Wait for Enter; until then, `copy` takes one of some texts along."""
+        ask = _("Type copy to take it with you, or press Enter to go back.") if parcels else _("Press Enter to go back.")
+        while self.pick([], ask, words=("copy",) if parcels else ()):
+            self.take(parcels)
 
     def pick(self, labels: Sequence[str], ask: str, words: Collection[str] = ()) -> int | str:
         """Say numbered lines and wait: returns the number that was typed, one of `words`, or 0 for Enter."""

@@ -22,12 +22,13 @@ def gathered(talk: Talk, showing: Showing, step: LongText | ListStep) -> Answer 
     typed = list(there) if showing.unconfirmed else []
     touched = False
     while True:
+        now = typed if touched else typed or there
         said = talk.hear(takes=WORDS if isinstance(step, ListStep) else (*WORDS, "edit"))
         if isinstance(said, Word):
             if said.name == "edit":
-                if (written := _edited(talk, typed or there)) is not None:
+                if (written := _edited(talk, now)) is not None:
                     return written
-            elif (worked := _worked(talk, said, typed or there)) is not None:
+            elif (worked := _worked(talk, said, now)) is not None:
                 touched = touched or worked != there
                 typed = worked
                 talk.session.type(_answer(step, typed))

@@ -48,7 +48,7 @@ class Lines:
         self._parted = False
         self._owed = ""
         self._wakes = -1
-        self._deed: Callable[[], None] = lambda: None
+        self._deed: Callable[[], object] = lambda: None
         if isinstance(source, io.TextIOWrapper):
             with suppress(OSError, ValueError):  # already read from: it stays as it was opened
                 source.reconfigure(errors="replace")
@@ -103,7 +103,7 @@ class Lines:
             line = _KEYS.sub("", line)
             self.say(_("Arrow keys do nothing here; they were left out of your line."))
         if line is not None and self._echoes and len(line.encode("utf-8")) >= LONGEST:
-            self.say(_("A terminal takes {count} characters in one line. The end of yours may be missing; "
+            self.say(_("A terminal takes about {count} plain letters in one line. The end of yours may be missing; "
                        "you can type it on the next.").format(count=LONGEST))
         if line is None:
             self._quietly("\n")
@@ -175,7 +175,7 @@ class Lines:
             else:
                 self.meanwhile()
 
-    def beside(self, pause: float, deed: Callable[[], None]) -> None:
+    def beside(self, pause: float, deed: Callable[[], object]) -> None:
         """Have something done each time so many seconds are over in which nothing is typed; it says nothing."""
         self.pause, self._deed = pause, deed
 

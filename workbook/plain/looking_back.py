@@ -24,6 +24,7 @@ from workbook.session.history import (
 )
 from workbook.session.history import page_words as where_written
 from workbook.session.overview import Listed, listed
+from workbook.session.parcel import parcels_of_words
 from workbook.session.passages import Passage
 from workbook.session.searching import Search, count_words, in_context, is_asked, notes, where_words
 
@@ -72,7 +73,7 @@ def _opened(front: Front, pages: tuple[Listed, ...], found: tuple[Passage, ...],
     front.lines.say(one.words)
     front.lines.say()
     if not is_asked(front.desk, one):
-        front.pick([], _("Press Enter to go back."))
+        front.stay(parcels_of_words([one]))
         return True
     if not front.pick([], _("Type open to go to this question and change something, or press Enter to go back."), words=("open", "change")):
         return True
@@ -123,13 +124,15 @@ def _attempt_lines(one: AttemptShown, told: History, speech: Speech) -> list[str
 
 
 def show_compared(front: Front, name: str) -> bool:
-    """Say the last two times of one page, question by question."""
-    told = compare(front.desk, name)
-    front.lines.say()
-    front.lines.say("\n".join(compared_lines(told, front.desk.speech)))
-    front.lines.say()
-    front.pick([], _("Press Enter to go back."))
-    return True
+    """Say the last two times of one page, question by question; then the newest beside an older one, if that is wanted."""
+    back = 1
+    while True:
+        told = compare(front.desk, name, back=back)
+        front.lines.say("\n".join(["", *compared_lines(told, front.desk.speech), ""]))
+        older = _("Type older to hear the newest time beside an older one, or press Enter to go back.")
+        if not front.pick([], older if told.before else _("Press Enter to go back."), words=("older",) if told.before else ()):
+            return True
+        back += 1
 
 
 def compared_lines(told: Compared, speech: Speech) -> list[str]:

@@ -95,6 +95,7 @@ def _at_home(front: Front, heard: str) -> str | None:
         front.lines.say(f"{words}\n")
         front.lines.say(_how(front.desk))
         note_shown(front.desk, here.due)
+        front.desk.settled.keep()
     else:
         front.lines.say(_("You are at home again. Type a number or a word, or home to hear them."))
     return _picked(front, doors, words)

@@ -7,7 +7,7 @@ NAMES = (
     N_("/author"), N_("/back"), N_("/cards"), N_("/change"), N_("/clear"), N_("/close"), N_("/compare"), N_("/copy"), N_("/earlier"),
     N_("/edit"), N_("/empty"), N_("/example"), N_("/faults"), N_("/fill"), N_("/find"), N_("/go"), N_("/help"), N_("/hint"),
     N_("/history"), N_("/home"), N_("/join"), N_("/language"), N_("/later"), N_("/leave"), N_("/list"), N_("/mend"), N_("/message"),
-    N_("/minutes"), N_("/name"), N_("/new"), N_("/next"), N_("/none"), N_("/now"), N_("/numbers"), N_("/open"), N_("/output"),
+    N_("/minutes"), N_("/name"), N_("/new"), N_("/next"), N_("/none"), N_("/now"), N_("/numbers"), N_("/older"), N_("/open"), N_("/output"),
     N_("/packs"), N_("/park"), N_("/paths"), N_("/people"), N_("/plan"), N_("/quit"), N_("/read"), N_("/ready"), N_("/release"),
     N_("/released"), N_("/remove"), N_("/review"), N_("/save"), N_("/script"), N_("/settings"), N_("/share"), N_("/shares"),
     N_("/sheet"), N_("/show"), N_("/skip"), N_("/starters"), N_("/stuck"), N_("/style"), N_("/subject"), N_("/support"), N_("/threads"),

@@ -61,7 +61,8 @@ def _worded(talk: Talk, options: Sequence[Option], found: Sequence[Answer], befo
             keep(worded)
             talk.lines.say(_("{label}. In your own words:").format(label=taking[one["value"]].label.rstrip(".")))
             if one["text"]:
-                talk.lines.say(_("So far: {words} Enter keeps what is there.").format(words=one["text"] + "."))
+                talk.lines.say(_("So far: {words}").format(words=one["text"]))
+                talk.lines.say(_("Enter keeps what is there."))
             words = talk.text()
             worded[index] = {**one, "text": words} if words.strip() else one
     return worded

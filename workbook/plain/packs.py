@@ -6,7 +6,7 @@ from functools import partial
 from workbook.errors import PackError, WorkbookError
 from workbook.locale import _, language_of, ngettext
 from workbook.plain.front import Front
-from workbook.plain.typed import yes_or_no
+from workbook.plain.sure import agreed
 from workbook.session.packs import PackShown, found, packs_shown, removal, to_install
 from workbook.session.proposal import propose, put_in, refusal
 
@@ -74,11 +74,4 @@ def _look(front: Front, word: str) -> None:
 
 
 def _agreed(front: Front, question: str) -> bool:
-    """Ask, and say whether the person agreed; Enter alone is a no."""
-    front.lines.say(question)
-    while True:
-        front.lines.say(_("Type y for yes or n for no."))
-        said = front.hear()
-        meant = yes_or_no(said) if said else False
-        if isinstance(meant, bool):
-            return meant
+    return agreed(front.hear, front.lines, question)

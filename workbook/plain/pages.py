@@ -29,14 +29,12 @@ def page_words(page: Listed) -> str:
         case "finished":
             return _("{title}. Finished. {in_hand}").format(title=page.title, in_hand=page.in_hand or page.takeaway)
         case "unfinished":
-            return f"{page.title}. " + _place_words(page)
+            words = _("{title}. Unfinished, at {place}.") if page.place else _("{title}. Unfinished.")
+            return words.format(title=page.title, place=page.place)
         case _:
-            minutes = ngettext("{count} minute.", "{count} minutes.", page.minutes).format(count=page.minutes) + " " if page.minutes else ""
-            return _("{title}. {minutes}You get: {takeaway}").format(title=page.title, minutes=minutes, takeaway=page.takeaway)
-
-
-def _place_words(page: Listed) -> str:
-    return _("Unfinished, at {place}.").format(place=page.place) if page.place else _("Unfinished.")
+            timed = ngettext("{title}. {count} minute. You get: {takeaway}", "{title}. {count} minutes. You get: {takeaway}", page.minutes)
+            words = timed if page.minutes else _("{title}. You get: {takeaway}")
+            return words.format(title=page.title, count=page.minutes, takeaway=page.takeaway)
 
 
 def theme_words(theme: ThemeShown) -> str:

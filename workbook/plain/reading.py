@@ -9,10 +9,12 @@ from workbook.plain.looking_back import show_compared
 from workbook.plain.pages import open_page
 from workbook.plain.saving_file import save_as_file
 from workbook.plain.words import heard
-from workbook.session.answers import answers_to, cards
+from workbook.session.answers import answers_to, asked_words, cards
 from workbook.session.comparing import can_compare
 from workbook.session.left_behind import PageLeft, pages_left
 from workbook.session.overview import Listed, ThreadShown, listed, threads
+from workbook.session.parcel import parcel_of, parcels_of, parcels_of_words
+from workbook.session.showing import CardShown
 
 
 def show_answers(front: Front) -> bool:
@@ -40,10 +42,10 @@ def _show_left(front: Front, left: PageLeft) -> bool:
     front.lines.say(left.title)
     for answer in left.answers:
         front.lines.say()
-        front.lines.say(answer.prompt)
+        front.lines.say(asked_words(answer.prompt, private=answer.private))
         front.lines.say(answer.words)
     front.lines.say()
-    front.pick([], _("Press Enter to go back."))
+    front.stay(parcels_of_words(left.answers))
     return True
 
 
@@ -58,14 +60,14 @@ def _show_page(front: Front, page: Listed) -> bool:
     front.lines.say(told.title)
     for answer in told.answers:
         front.lines.say()
-        front.lines.say(answer.prompt + (" " + _("(only you)") if answer.private else ""))
+        front.lines.say(asked_words(answer.prompt, private=answer.private))
         front.lines.say(answer.words or _("Nothing."))
     if told.parked:
         front.lines.say()
         front.lines.say(_("From an earlier version of this page:"))
     for earlier in told.parked:
         front.lines.say()
-        front.lines.say(earlier.prompt)
+        front.lines.say(asked_words(earlier.prompt, private=earlier.private))
         front.lines.say(earlier.words)
     front.lines.say()
     ask = _("Type open to go to this page and change something, save to make a file of it, or press Enter to go back.")
@@ -73,7 +75,13 @@ def _show_page(front: Front, page: Listed) -> bool:
     if can_compare(front.desk, page.name):
         ask = _("Type open to change something, save to make a file, compare to hear the last two times, or press Enter to go back.")
         words.append("compare")
+    if parcels := parcels_of(told):
+        front.lines.say(_("Type copy to take a card, a message or an earlier answer with you."))
+        words.append("copy")
     picked = front.pick([], ask, words=words)
+    if picked == "copy":
+        front.take(parcels)
+        return True
     if picked == "save":
         save_as_file(partial(front.hear, path=True), front.lines, front.desk, [page.name])
         return True
@@ -85,13 +93,19 @@ def show_cards(front: Front) -> bool:
     told = cards(front.desk)
     front.lines.say()
     front.lines.say(_("Your cards:") if told else _("Your cards will be here. Each page that is done leaves one."))
-    while picked := front.pick([card.title for card in told], _("Type a number to hear a card, or press Enter to go back.")):
+    last: CardShown | None = None
+    while True:
+        ask, words = _("Type a number to hear a card, or press Enter to go back."), []
+        if last is not None and not last.blank:
+            ask, words = _("Type a number to hear a card, copy to take the one you heard with you, or press Enter to go back."), ["copy"]
+        picked = front.pick([card.title for card in told], ask, words=words)
+        if not picked:
+            return True
         if isinstance(picked, int):
-            front.lines.say()
-            front.lines.say(told[picked - 1].title)
-            front.lines.say(told[picked - 1].text)
-            front.lines.say()
-    return True
+            last = told[picked - 1]
+            front.lines.say(f"\n{last.title}\n{last.text}\n")
+        elif last is not None:
+            front.take([parcel_of(last)])
 
 
 def show_threads(front: Front) -> bool:
@@ -124,7 +138,7 @@ def _threaded(front: Front, picked: int | str, told: tuple[ThreadShown, ...]) ->
         front.lines.say(_("You are now in: {title}.").format(title=told[picked - 1].name))
         return
     front.lines.say(_("What would you call it? A few words, or Enter for none."))
-    title = front.lines.ask().strip()
+    title = front.hear(own=True)
     if heard(title) is not None:
         front.lines.say(_("That begins with a slash, so it is a word of the workbook. Nothing was changed."))
         return

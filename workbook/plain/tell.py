@@ -30,6 +30,7 @@ from workbook.exercise.steps import (
 )
 from workbook.locale import _, ngettext
 from workbook.outcome.recap import sentence
+from workbook.outcome.then_now import then_now
 from workbook.plain.names import shown
 from workbook.session.lengths import length_sentence
 from workbook.session.session import Session
@@ -82,9 +83,8 @@ def _body(showing: Showing) -> str:
         if not line.before and not line.after:
             lines.append(_("{label}: not answered yet.").format(label=line.label))
             continue
-        words = _("{label}: {before} then, {after} now").format(
-            label=line.label, before=line.before or missing, after=line.after or missing)
-        lines.append(words + (f", {line.moved()}." if line.change is not None else "."))
+        told = then_now(line.before or missing, line.after or missing, line.change)
+        lines.append(_("{label}: {told}.").format(label=line.label, told=told))
     return "\n".join([*lines, sentence(showing.recap)]).rstrip()
 
 

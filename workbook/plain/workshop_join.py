@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from workbook.errors import WorkbookError
+from workbook.locale import _
 from workbook.plain.lines import Lines
 from workbook.plain.workshop_seat import SeatInLines, asked_to_join
 from workbook.session.desk import Desk
@@ -19,14 +21,21 @@ class JoinInLines:
         self.workshop = self._taken(seat) if seat is not None else None
 
     def ask(self, hear: Callable[[], str], code: str = "") -> None:
-        """Have a code typed, say who will see what, and join after a yes. Raises what `Visiting.invited` does."""
+        """Have a code typed until it is one of a workshop, say who will see what, and join after a yes; Enter alone goes back."""
         if not code:
             self._lines.say(code_words())
             code = hear()
-        if not code:
+        invitation = None
+        while code and invitation is None:
+            self._lines.say(looking_words())
+            try:
+                invitation = self._visiting.invited(code)
+            except WorkbookError as problem:
+                self._lines.say(str(problem))
+                self._lines.say(_("Type the code again, or press Enter to go back."))
+                code = hear()
+        if invitation is None:
             return
-        self._lines.say(looking_words())
-        invitation = self._visiting.invited(code)
         if asked_to_join(self._lines, consent(invitation, may_share=False), invitation.workshop.title, pack_words(invitation)):
             self.workshop = self._taken(seat := self._visiting.join(invitation))
             self._lines.say(joined_words(seat))

@@ -9,7 +9,7 @@ from workbook.locale import N_, _, ngettext
 from workbook.plain.lines import Lines
 from workbook.plain.names import shown
 from workbook.plain.support import show_support
-from workbook.plain.typed import yes_or_no
+from workbook.plain.sure import agreed
 from workbook.plain.words import Turn, Word, heard, number_in
 from workbook.session.desk import Desk
 from workbook.text import nearest
@@ -25,8 +25,9 @@ from workbook.workshop.facilitating import (
     picked,
     released_words,
     shown_total,
+    unreleased,
 )
-from workbook.workshop.leading import Leading
+from workbook.workshop.patient import Patient
 from workbook.workshop.released import released_lines
 from workbook.workshop.room import Room, ShareLine
 from workbook.workshop.room_lines import moment_lines, releasable_lines, shared_lines, sheet_lines, text_lines, total_lines, words_lines
@@ -52,20 +53,19 @@ WORDS = {
 
 
 class LeadLines(Lines):
-    """Collects while a line is waited for, and says nothing of it."""
+    """Collects every `pause` seconds while a line is waited for, and says nothing of it."""
 
-    pause = 1.0
-
-    def __init__(self, source: TextIO, target: TextIO, *, leading: Leading, ascii: bool = False) -> None:
+    def __init__(self, source: TextIO, target: TextIO, *, leading: Patient, pause: float = 1.0, ascii: bool = False) -> None:
         super().__init__(source, target, ascii=ascii)
+        self.pause = pause
         self._leading = leading
 
     def meanwhile(self) -> None:
         """Collect once."""
-        self._leading.tick()
+        self._leading.meanwhile()
 
 
-def lead(leading: Leading, desk: Desk, lines: Lines, reason: str) -> int:
+def lead(leading: Patient, desk: Desk, lines: Lines, reason: str) -> int:
     """Lead until the workshop is closed or its facilitator leaves; returns the exit code."""
     host = _Host(leading, desk, lines)
     try:
@@ -82,7 +82,7 @@ def lead(leading: Leading, desk: Desk, lines: Lines, reason: str) -> int:
 class _Host:
     """One facilitator in line mode."""
 
-    def __init__(self, leading: Leading, desk: Desk, lines: Lines) -> None:
+    def __init__(self, leading: Patient, desk: Desk, lines: Lines) -> None:
         self._leading, self._desk, self._lines = leading, desk, lines
         self._known = leading.room()
         self._heard = 0
@@ -224,34 +224,25 @@ class _Host:
         names = [total.name for total in room.totals]
         numbers = [number_in(word) for word in words if number_in(word)]
         asked = [word for word in words if not number_in(word)]
-        totals = [name for word in asked for name in (names if word in {"numbers", shown("numbers")[1:]} else [word])]
+        totals = [name for word in asked for name in (unreleased(room) if word in {"numbers", shown("numbers")[1:]} else [word])]
         unknown = [str(one) for one in numbers if room.share(one) is None] + [one for one in totals if one not in names]
         if unknown or not (numbers or totals):
             told = _("There is nothing to release called {what}. /release alone says what there is.")
             self._lines.say(told.format(what=" ".join(unknown or words)))
             return
-        self._tell([going_out_words(), "", *released_lines(picked(room, numbers, totals)), ""])
-        if self._agreed(_("Release it to everybody?")):
-            self._leading.release(numbers, totals)
+        out = picked(room, numbers, totals)
+        self._tell([going_out_words(out), "", *released_lines(out), ""])
+        if agreed(self._lines.ask, self._lines, _("Release it to everybody?")):
+            self._leading.release(numbers, totals, shown=out)
             self._lines.say(released_words(len(numbers), len(totals)))
         else:
             self._lines.say(_("Nothing was released."))
 
     def _close(self) -> None:
         self._tell(closing_words(self._room()))
-        if not self._agreed(_("Close it?")):
+        if not agreed(self._lines.ask, self._lines, _("Close it?")):
             self._lines.say(_("It stays open."))
             return
         last = self._leading.close()
         self.is_over = True
         self._tell([closed_words(last), *total_lines(last)])
-
-    def _agreed(self, question: str) -> bool:
-        """Ask, and say whether the facilitator agreed; Enter alone is a no."""
-        self._lines.say(question + " " + _("Type y for yes or n for no."))
-        while True:
-            said = self._lines.ask().strip()
-            meant = yes_or_no(said) if said else False
-            if isinstance(meant, bool):
-                return meant
-            self._lines.say(_("Type y for yes or n for no."))

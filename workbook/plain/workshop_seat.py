@@ -6,15 +6,18 @@ from datetime import datetime
 from workbook.errors import WorkbookError
 from workbook.locale import _
 from workbook.plain.lines import Lines
+from workbook.plain.names import meant
 from workbook.plain.sure import Hear, agreed
 from workbook.plain.tell import numbered
+from workbook.plain.typed import yes_or_no
 from workbook.plain.words import SEAT_WORDS, Word, number_in
 from workbook.session.away import is_there, write_out, written_words
 from workbook.session.desk import Desk
 from workbook.session.exporting import file_path, replace_words, write_words
 from workbook.session.kiosk import no_files_words
-from workbook.session.offering import Offering, offerings
+from workbook.session.offering import Offering, are_here, offerings
 from workbook.session.phases import PhasePage, phase_pages
+from workbook.session.session import Session
 from workbook.workshop.joining import not_joined_words
 from workbook.workshop.outbox import Share
 from workbook.workshop.released import read_released, released_lines
@@ -87,6 +90,14 @@ class SeatInLines:
         phase = self.seat.phase
         return phase_pages(self._desk, self.seat.workshop.pack, phase) if phase is not None and not self.is_left else ()
 
+    def at_end(self, session: Session) -> tuple[str, ...]:
+        """Return what the end of a page says where something of it may be shared."""
+        try:
+            is_offered = not self.is_left and are_here(self._offered(), self.seat.workshop.pack, session)
+        except WorkbookError:
+            return ()
+        return (_("/share: share something of this page with the workshop. You see the exact text first."),) if is_offered else ()
+
     def _now(self) -> datetime:
         return self._desk.now()
 
@@ -145,18 +156,22 @@ class SeatInLines:
             labels.append(_("All the numbers"))
         self._lines.say(_("What you could share:"))
         self._lines.say("\n".join(numbered(labels)))
+        self._lines.say(_("Type a number to see what would leave, or press Enter to go back."))
+        if number := self._picked(len(labels), hear):
+            self._offer([offered[number - 1]] if number <= len(offered) else counts, hear)
+
+    def _picked(self, count: int, hear: Hear) -> int:
+        """Return the number that is typed, of so many; 0 for going back. Another word of the workshop is done in place of it."""
         while True:
-            self._lines.say(_("Type a number to see what would leave, or press Enter to go back."))
-            number = number_in(str(hear()))
-            if not number:
-                return
-            if number <= len(offered):
-                self._offer([offered[number - 1]], hear)
-                return
-            if number == len(labels):
-                self._offer(counts, hear)
-                return
-            self._lines.say(_("Type one of these numbers, from 1 to {count}.").format(count=len(labels)))
+            said = hear()
+            word = said if isinstance(said, Word) else Word(meant(said.strip().removeprefix("/")))
+            if word.name in self.words:
+                self.answer(word, hear)
+                return 0
+            number = number_in(str(said))
+            if 1 <= number <= count or not str(said).strip():
+                return number
+            self._lines.say(_("Type one of these numbers, from 1 to {count}.").format(count=count))
 
     def _offered(self) -> tuple[Offering, ...]:
         if not self.seat.may_share or self.seat.is_closed:
@@ -176,8 +191,7 @@ class SeatInLines:
         if any(one.has_gap for one in offered):
             self._lines.say(_("There is a gap in it that is still to be filled in."))
         if offered[0].kind == "line":
-            self._lines.say(_("A name under it? Type one, or press Enter for none."))
-            name = " ".join(str(hear()).split())
+            name = self._name(hear)
             self._lines.say(name_words(name))
         if not agreed(hear, self._lines, _("Share this?")):
             self._lines.say(_("Nothing was shared."))
@@ -190,15 +204,27 @@ class SeatInLines:
         for words in dict.fromkeys(shared_words(self.seat, share) for share in shares):
             self._lines.say(words)
 
+    def _name(self, hear: Hear) -> str:
+        """Ask for a name under a text. A no means none, and a yes is no name yet."""
+        self._lines.say(_("A name under it? Type one, or press Enter for none."))
+        while True:
+            name = " ".join(str(hear()).split())
+            said = yes_or_no(name) if name else False
+            if not isinstance(said, bool):
+                return name
+            if not said:
+                return ""
+            self._lines.say(_("Type the name itself, or press Enter for none."))
+
     def _shares(self, hear: Hear) -> None:
         if not self.seat.shares:
             self._lines.say(nothing_shared())
             return
         self._lines.say("\n".join(share_lines(self.seat)))
         self._lines.say(_("Type a number to take that one back, or press Enter to go back."))
-        number = number_in(str(hear()))
-        if 1 <= number <= len(self.seat.shares):
-            self._withdraw(self.seat.shares[number - 1], hear)
+        shares = self.seat.shares
+        if number := self._picked(len(shares), hear):
+            self._withdraw(shares[number - 1], hear)
 
     def _withdraw(self, share: Share, hear: Hear) -> None:
         if agreed(hear, self._lines, withdraw_question(share)):

@@ -65,6 +65,11 @@ class AnswersShown:
         }
 
 
+def asked_words(prompt: str, *, private: bool | str) -> str:
+    """Return a question as it stands above its answer, with a note where the answer is for the person only."""
+    return _("{question} (only you)").format(question=prompt) if private else prompt
+
+
 def iso(at: datetime | None) -> str | None:
     """Return a moment as JSON prints it: `2026-11-23T10:00:00Z`."""
     return at.strftime("%Y-%m-%dT%H:%M:%SZ") if at is not None else None
@@ -75,8 +80,7 @@ def answers_to(desk: Desk, name: str, thread: Thread | None = None) -> AnswersSh
     pack, exercise = desk.find(name)
     thread = thread or desk.thread()
     notebook = Notebook(desk, pack, thread)
-    attempts = [one for one in notebook.attempts.values() if one.name.exercise == exercise.id]
-    attempt = max(attempts, key=lambda one: one.name.number, default=None)
+    attempt = notebook.newest(exercise.id)
     if attempt is not None:
         pack, exercise = desk.version_of(pack, exercise, attempt)
         notebook = notebook if pack is notebook.pack else Notebook(desk, pack, thread)

@@ -21,7 +21,7 @@ from workbook.outcome.qr import can_make
 from workbook.session.kiosk import AWAY
 from workbook.session.parcel import Parcel
 from workbook.session.terminal import clipboard_needs, clipboard_note, has_clipboard
-from workbook.text import sendable, visible
+from workbook.text import one_line, sendable, visible
 from workbook.why import why
 
 Kind = Literal["clipboard", "qr", "sms", "mailto", "show", "txt", "eml", "html", "ics"]
@@ -160,21 +160,26 @@ def write_out(path: Path, held: bytes, *, replaces: bool = False) -> None:
         if not is_there(path):
             files.write_new(path, held)
         elif not replaces:
-            raise CannotCreate(_("{path} is there already, so nothing was written.").format(path=path))
+            raise CannotCreate(_("{path} is there already, so nothing was written.").format(path=_shown(path)))
         elif not stat.S_ISREG(os.lstat(path).st_mode):
-            raise CannotCreate(_("{path} is no plain file, so nothing was written.").format(path=path))
+            raise CannotCreate(_("{path} is no plain file, so nothing was written.").format(path=_shown(path)))
         else:
             files.write_whole(path, held)
     except OSError as error:
-        raise CannotCreate(_("{path} could not be written: {why}.").format(path=path, why=why(error))) from None
+        raise CannotCreate(_("{path} could not be written: {why}.").format(path=_shown(path), why=why(error))) from None
 
 
 def written_words(path: Path, environ: Mapping[str, str]) -> tuple[str, ...]:
     """Return where a file is now; over SSH, also the command that fetches it to the computer the person sits at."""
-    told = [_("It is in {path}. Only your account can open it.").format(path=path)]
+    told = [_("It is in {path}. Only your account can open it.").format(path=_shown(path))]
     if command := fetching(path, environ):
         told += [_("To fetch it, type this on the computer you sit at:"), command]
     return tuple(told)
+
+
+def _shown(path: Path) -> str:
+    """Return a file's name on one line, so that it cannot look like lines of ours."""
+    return one_line(str(path))
 
 
 def fetching(path: Path, environ: Mapping[str, str]) -> str:

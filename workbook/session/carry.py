@@ -143,13 +143,26 @@ def carried_words(here: Standing, carried: Carried | None) -> str:
         return ""
     if not carried.exercise:
         return _("proposed · change it freely")
-    title = here.pack.exercises[carried.exercise].title
-    source = _("from your earlier answers") if carried.exercise == here.exercise.id else _("from “{title}”").format(title=title)
-    return _("{source}{age} · change it freely").format(source=source, age=_age(here, carried.at))
+    days = (here.desk.today() - carried.at.astimezone().date()).days if carried.at is not None else 0
+    words = _own_words(days) if carried.exercise == here.exercise.id else _words_of_page(days)
+    return words.format(title=here.pack.exercises[carried.exercise].title, count=days)
 
 
-def _age(here: Standing, at: datetime | None) -> str:
-    days = (here.desk.today() - at.astimezone().date()).days if at is not None else 0
+def _own_words(days: int) -> str:
     if days < 1:
-        return ""
-    return _(", yesterday") if days == 1 else ngettext(", {count} day ago", ", {count} days ago", days).format(count=days)
+        return _("from your earlier answers · change it freely")
+    if days == 1:
+        return _("from your earlier answers, yesterday · change it freely")
+    return ngettext(
+        "from your earlier answers, {count} day ago · change it freely",
+        "from your earlier answers, {count} days ago · change it freely",
+        days,
+    )
+
+
+def _words_of_page(days: int) -> str:
+    if days < 1:
+        return _("from “{title}” · change it freely")
+    if days == 1:
+        return _("from “{title}”, yesterday · change it freely")
+    return ngettext("from “{title}”, {count} day ago · change it freely", "from “{title}”, {count} days ago · change it freely", days)

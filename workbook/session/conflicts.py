@@ -70,9 +70,15 @@ def choices_of(conflict: ConflictShown) -> tuple[tuple[Choice, str], ...]:
     )
 
 
-def told_of(conflict: ConflictShown) -> str:
+def happened_words() -> str:
     """Return in a sentence or two what happened."""
     return _("This question was answered in two places, in two ways. Both are here. Nothing goes until you choose.")
+
+
+def going_words(conflict: ConflictShown, choice: Choice) -> str:
+    """Return what is said before the words go that a choice lets go."""
+    going = conflict.other if choice == "newer" else conflict.newer
+    return _("These words go, and cannot be brought back: {words}").format(words=going.words or _("(nothing)"))
 
 
 def settle(desk: Desk, conflict: ConflictShown, choice: Choice, session: Session | None = None) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from workbook.attempt.attempt import Attempt, AttemptName
+from workbook.attempt.erase import Erased
 from workbook.attempt.store import Store
 from workbook.attempt.thread import Thread
 from workbook.errors import PackError, UsageError
@@ -20,6 +21,7 @@ from workbook.pack.support import read_support
 from workbook.pack.support import region_of as support_for
 from workbook.paths import PackFolders
 from workbook.session.kiosk import Kiosk
+from workbook.session.settled import Settled
 from workbook.session.writing import Writing
 from workbook.settings import Settings
 from workbook.text import nearest
@@ -59,6 +61,10 @@ class Desk:
 
     With nothing, all that lies beside the store and holds the person's words.
     """
+    check_untied: Callable[[], None] = lambda: None
+    """Raises UsageError while a workshop that the person takes part in, or leads, still needs what erasing everything takes away."""
+    forget_workshops: Callable[[], Erased] = Erased
+    """Takes away what is kept of workshops that the person led."""
     writing: Callable[[], Writing | None] = lambda: None
     """Tells at which step the person writes now, so that what comes back from their editor is kept there."""
     support_folders: tuple[Path, ...] = ()
@@ -69,6 +75,8 @@ class Desk:
     """Where packs are installed to, and from; None where nothing is kept."""
     kiosk: Kiosk | None = None
     """The seat, where anybody may sit down at it; None for a person with an account of their own."""
+    settled: Settled = field(default_factory=Settled)
+    """Which threads ask nothing any more."""
     _thread: Thread | None = None
     _kept: set[str] = field(default_factory=set)
     """The threads that are known to be on disk."""

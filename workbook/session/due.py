@@ -18,6 +18,7 @@ from workbook.locale import _
 from workbook.session.desk import Desk
 from workbook.session.notebook import Notebook
 from workbook.session.overview import need_of, untitled
+from workbook.session.settled import marks_of
 
 SHOWS = 2
 """On so many days home shows what is due; then it is quiet."""
@@ -49,6 +50,11 @@ class Due:
     def start(self) -> date:
         """The day from which on it is asked."""
         return max(self.since, self.reminder.until or self.since)
+
+    def is_over(self, today: date) -> bool:
+        """Say whether it is asked about neither today nor on any day to come."""
+        before = {day for day in self.reminder.shown if day < today}
+        return self.reminder.never or today - self.start > LONG_AGO or len(before) >= SHOWS
 
     def asks(self, today: date) -> bool:
         """Say whether home shows it today."""
@@ -84,24 +90,55 @@ def told(days: Iterable[Due], today: date) -> tuple[Due, ...]:
     return tuple(sorted(found.values(), key=lambda one: (one.since, one.exercise, one.thread.id)))
 
 
-def chosen_days(desk: Desk, last: date = date.max) -> Iterator[Due]:
-    """Yield every day, until the `last`, that offers a page which was not done since; raises StoreError."""
+def chosen_days(desk: Desk, last: date = date.max) -> tuple[Due, ...]:
+    """Return every day, until the `last`, that offers a page which was not done since, and is not over; raises StoreError.
+
+    A thread that asked nothing when it was read, and looks as it did then, is not read again.
+    """
+    packs, today = desk.packs(), desk.today()
+    marks = marks_of(desk.store.looks(), packs)  # before anything is read: what changes meanwhile is read again the next time
+    known, settled, days = desk.settled.known(today), set[str](), list[Due]()
     for thread in desk.store.threads():
-        for pack in desk.packs():
-            yield from _days_in(Notebook(desk, pack, thread), last)
+        mark = marks.get(thread.id, "")
+        if mark in known:
+            settled.add(mark)
+            continue
+        attempts, asks_nothing = _read(desk, thread)
+        for pack in packs:
+            notebook = Notebook(desk, pack, thread, attempts)
+            found = list(_days_in(notebook))
+            asks_nothing = asks_nothing and not found
+            days += [one for one in found if one.start <= last and _is_asked(notebook, one)]
+        if mark and asks_nothing:
+            settled.add(mark)
+    desk.settled.note(today, settled)
+    return tuple(days)
 
 
-def _days_in(notebook: Notebook, last: date) -> Iterator[Due]:
+def _read(desk: Desk, thread: Thread) -> tuple[dict[AttemptName, Attempt], bool]:
+    """Return the attempts of a thread that some pack knows, and whether each could be read; of one that could not, the store tells."""
+    attempts, are_whole = dict[AttemptName, Attempt](), True
+    for name in desk.store.names(thread.id):
+        if any(name.pack in pack.family and name.exercise in pack.exercises for pack in desk.packs()):
+            try:
+                attempts[name] = desk.store.read(name)
+            except StoreError:
+                are_whole = False
+    return attempts, are_whole
+
+
+def _days_in(notebook: Notebook) -> Iterator[Due]:
+    """Yield each day that was chosen, offers a page, and is not over, whether or not its question is asked as things stand."""
     pack, desk = notebook.pack, notebook.desk
     for attempt in notebook.attempts.values():
         exercise = pack.exercises[attempt.name.exercise]
         for step in exercise.live if exercise.id in pack.own else ():
             day = _day_in(notebook, attempt, step) if isinstance(step, DateStep) and step.due else None
             target = pack.exercises.get(pack.local(step.due)) if isinstance(step, DateStep) else None
-            if day is None or day > last or target is None or _done_since(notebook, target, day):
+            if day is None or target is None or _done_since(notebook, target, day):
                 continue
             kept = desk.store.reminders(attempt.name).get(step.id)
-            yield Due(
+            told = Due(
                 exercise=f"{pack.id}/{target.id}",
                 title=_("How did it go?") if target.heading.log else target.title,
                 since=day,
@@ -111,12 +148,21 @@ def _days_in(notebook: Notebook, last: date) -> Iterator[Due]:
                 reminder=kept if kept is not None and kept.day == day else Reminder(day=day),
                 fresh=_is_finished(notebook, target),
             )
+            if not told.is_over(desk.today()):
+                yield told
+
+
+def _is_asked(notebook: Notebook, one: Due) -> bool:
+    """Say whether the question is asked as things stand; other answers, also those kept for all threads, may change that."""
+    sheet = notebook.sheet(notebook.attempts[one.attempt])
+    step = sheet.exercise.step(one.step)
+    return step is not None and notebook.values.shown(sheet, step)
 
 
 def _day_in(notebook: Notebook, attempt: Attempt, step: DateStep) -> date | None:
-    """Return the day that a question holds; None where it is not asked now, or was not answered."""
+    """Return the day that a question holds; None where it was not answered."""
     given = given_to(attempt, step)
-    if given is None or not is_question(step) or not notebook.values.shown(notebook.sheet(attempt), step):
+    if given is None or not is_question(step):
         return None
     return from_iso(given.value) if fits(step, given, notebook.desk.today()) else None
 
@@ -129,8 +175,7 @@ def _done_since(notebook: Notebook, target: Exercise, day: date) -> bool:
 
 
 def _is_finished(notebook: Notebook, target: Exercise) -> bool:
-    attempts = [one for name, one in notebook.attempts.items() if name.exercise == target.id]
-    newest = max(attempts, key=lambda one: one.name.number, default=None)
+    newest = notebook.newest(target.id)
     return target.heading.repeatable and newest is not None and newest.finished is not None
 
 

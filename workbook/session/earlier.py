@@ -30,12 +30,17 @@ class Earlier:
     secrecy: Secrecy
     """Always, where its step is gone: nothing says how private it was."""
 
+    @property
+    def private(self) -> bool:
+        """Say whether it is for the person only."""
+        return self.secrecy > Secrecy.OPEN
+
 
 def earlier_answers(pack: Pack, exercise: Exercise, attempt: Attempt) -> tuple[Earlier, ...]:
     """Return the answers of an attempt that no step of its page has any more: parked, never dropped."""
     live = {name for step in exercise.live if is_question(step) for name in kept_under(step)}
     return tuple(
-        Earlier(place=place, prompt=given.prompt, words=plain_words(given.value), value=given.value, secrecy=_secrecy(exercise, place))
+        Earlier(place=place, prompt=given.prompt, words=plain_words(given.value), value=given.value, secrecy=secrecy_of(exercise, place))
         for place, given in attempt.answers.items()
         if given.value is not None
         and not is_empty(given.value)
@@ -57,7 +62,8 @@ def _still_stands(attempt: Attempt, place: str, given: Given) -> bool:
     return now is not None and now.value == given.value
 
 
-def _secrecy(exercise: Exercise, place: str) -> Secrecy:
+def secrecy_of(exercise: Exercise, place: str) -> Secrecy:
+    """Return how private an answer from an earlier version is, as the page has its step now; one whose step is gone never leaves."""
     step = exercise.step(place.partition(_SINCE)[0])
     if step is None or step.private == "always":
         return Secrecy.ALWAYS

@@ -13,6 +13,7 @@ from workbook.outcome.card import is_filled
 from workbook.outcome.privacy import Secrecy
 from workbook.session import drafts, views
 from workbook.session.desk import Voice
+from workbook.session.following import next_after
 from workbook.session.showing import CardShown, Ending, Offer
 from workbook.session.standing import Standing
 
@@ -70,17 +71,18 @@ def _drafts(here: Standing) -> Iterator[CardShown]:
         if isinstance(step, Draft) and (draft := drafts.shown(here, stop, step)).text:
             template = here.pack.templates.get(draft.template)
             private = bool(step.private) or (template is not None and here.notebook.privacy.of_template(template) > Secrecy.OPEN)
-            yield CardShown(id=stop.place, title=draft.label, text=draft.text, private=private, subject=draft.subject, message=draft.text)
+            yield CardShown(
+                id=stop.place, title=draft.label, text=draft.text, private=private, stays=step.private == "always",
+                subject=draft.subject, message=draft.text,
+            )  # fmt: skip
 
 
 def _next(here: Standing) -> tuple[Offer, ...]:
     """Return what the options picked here offered, then the next exercise on the path or in the pack, then its pair."""
-    exercises = list(here.pack.exercises)
     path = next((one for one in here.pack.manifest.path if one.id == here.attempt.path), None)
-    order = list(path.exercises) if path and here.exercise.id in path.exercises else exercises
-    index = order.index(here.exercise.id)
-    names = [*_offered(here), *order[index + 1 : index + 2], *([here.exercise.heading.pair] if here.exercise.heading.pair else [])]
-    return tuple(views.offer(here, name) for name in dict.fromkeys(names))
+    order = path.exercises if path and here.exercise.id in path.exercises else list(here.pack.exercises)
+    names = [*_offered(here), next_after(here.notebook, order, here.attempt), here.exercise.heading.pair]
+    return tuple(dict.fromkeys(views.offer(here, name) for name in names if name))
 
 
 def _offered(here: Standing) -> list[str]:

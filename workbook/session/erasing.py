@@ -69,20 +69,23 @@ def _thread(desk: Desk, id: str) -> list[Erased]:
 
 
 def everything(desk: Desk) -> Erasing:
-    """Return the erasing of all that the person wrote, anywhere."""
+    """Return the erasing of all that the person wrote, anywhere. Raises UsageError while a workshop still needs some of it."""
+    desk.check_untied()
     question = _("This takes away everything you wrote, in every thread, and the name you sign with.")
     return Erasing(question, partial(_taken, desk, partial(_all_of_it, desk)))
 
 
 def _all_of_it(desk: Desk) -> list[Erased]:
+    desk.check_untied()  # since they were asked, another terminal may have joined or opened one
     left = list(desk.clear_leftovers(""))
+    workshops = desk.forget_workshops()
     erased = desk.store.erase_all()
     try:
         if desk.settings.sign_as or desk.settings_wrong:  # with wrong settings this says where they are
             desk.sign_as("")
     except WorkbookError as error:
         left.append(str(error))
-    return [erased, Erased(left=tuple(left))]
+    return [workshops, erased, Erased(left=tuple(left))]
 
 
 def _taken(desk: Desk, take: Callable[[], Iterable[Erased]]) -> Gone:

@@ -13,14 +13,14 @@ from workbook.outcome.email import as_eml
 from workbook.outcome.export import AnswerOut, as_tree, exported
 from workbook.outcome.export_html import as_html
 from workbook.outcome.export_toml import as_toml
-from workbook.session.away import summary
+from workbook.session.away import FILES, summary
 from workbook.session.desk import Desk
 from workbook.session.gathering import Gathered, gathered
-from workbook.text import visible
+from workbook.text import one_line
 
 Kind = Literal["md", "txt", "html", "toml", "eml", "ics"]
 NAMES: dict[Kind, str] = {
-    "html": "note.html", "txt": "note.txt", "md": "note.md", "toml": "note.toml", "eml": "message.eml", "ics": "note.ics",
+    "html": FILES["html"], "txt": FILES["txt"], "md": "note.md", "toml": "note.toml", "eml": FILES["eml"], "ics": FILES["ics"],
 }  # fmt: skip
 """The names that files are offered under: they say nothing of what is in them."""
 SAVED: dict[Kind, str] = {
@@ -113,9 +113,9 @@ def file_path(name: str, kind: Kind, environ: Mapping[str, str]) -> Path:
 
 def write_words(path: Path) -> str:
     """Return what is asked before a file is written."""
-    return _("It goes to {path}, and only your account can open it.").format(path=visible(str(path)))
+    return _("It goes to {path}, and only your account can open it.").format(path=one_line(str(path)))
 
 
 def replace_words(path: Path) -> str:
     """Return what is asked before a file takes the place of another one."""
-    return _("{path} is there already. Put this in its place?").format(path=visible(str(path)))
+    return _("{path} is there already. Put this in its place?").format(path=one_line(str(path)))

@@ -136,8 +136,7 @@ class Gathering:
     def page(self, exercise_id: str) -> PageOut:
         """Return one page: the newest attempt's answers, and the cards it fills in."""
         told = answers_to(self.desk, f"{self.pack.id}/{exercise_id}", self.thread)
-        attempts = [one for name, one in self.notebook.attempts.items() if name.exercise == exercise_id]
-        attempt = max(attempts, key=lambda one: one.name.number, default=None)
+        attempt = self.notebook.newest(exercise_id)
         answers = [
             out
             for one in told.answers

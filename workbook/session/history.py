@@ -142,7 +142,8 @@ def in_hand_words(one: AttemptShown) -> str:
     """Return how that begins which a page left in hand; empty for nothing."""
     words = one.in_hand
     if len(words) > IN_HAND:
-        words = words[:IN_HAND].rpartition(" ")[0].rstrip(" .,;:") + " …"
+        cut = words[:IN_HAND]
+        words = (cut.rpartition(" ")[0] or cut).rstrip(" .,;:") + " …"
     return _("In hand: {words}").format(words=words) if words else ""
 
 

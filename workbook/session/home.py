@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from workbook.frozen import frozen
 from workbook.locale import ngettext
@@ -9,6 +10,8 @@ from workbook.pack.manifest import PackPath
 from workbook.pack.pack import Pack
 from workbook.session.desk import Desk
 from workbook.session.due import Due, due
+from workbook.session.following import next_open
+from workbook.session.notebook import Notebook
 from workbook.session.overview import Listed, ThemeShown, need_of, themes, untitled
 
 
@@ -83,8 +86,9 @@ def _next(desk: Desk, pages: Mapping[str, Listed], newest: Listed | None) -> tup
     for pack in desk.packs():
         path = _path_of(pack, newest)
         if path is not None:
-            held = [_on(pack, name, pages) for name in path.exercises if name in pack.exercises]
-            return next((page for page in held if page is not None and page.state != "finished"), None), path.id
+            held = {name: page for name in path.exercises if name in pack.exercises and (page := _on(pack, name, pages))}
+            finished = [name for name, page in held.items() if page.state == "finished"]
+            return held.get(next_open(pack, list(held), finished, partial(Notebook, desk, pack, desk.thread()))), path.id
     return (next(iter(pages.values()), None) if newest is None else None), ""
 
 

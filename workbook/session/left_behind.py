@@ -98,6 +98,11 @@ def title_left(desk: Desk, name: AttemptName) -> str:
     return str(_note(desk, name.pack).get(name.exercise, {}).get("title") or name.exercise)
 
 
+def secrecy_left(desk: Desk, name: AttemptName, place: str) -> Secrecy:
+    """Return how private an answer is whose page is not here any more, as the note of its pack says; without one it never leaves."""
+    return Secrecy(_note(desk, name.pack).get(name.exercise, {}).get("steps", {}).get(place, Secrecy.ALWAYS))
+
+
 def _is_here(desk: Desk, name: AttemptName) -> bool:
     if name.pack not in desk.library.shelved():
         return False
@@ -112,7 +117,6 @@ def _page(desk: Desk, name: AttemptName) -> Iterator[PageLeft]:
         attempt = desk.store.read(name)
     except StoreError:  # damaged: the store tells of it
         return
-    note = _note(desk, name.pack).get(name.exercise, {})
     given = {place: one for place, one in attempt.answers.items() if one.value is not None and not is_empty(one.value)}
     answers = tuple(
         AnswerLeft(
@@ -120,7 +124,7 @@ def _page(desk: Desk, name: AttemptName) -> Iterator[PageLeft]:
             prompt=one.prompt,
             words=plain_words(one.value),
             value=one.value if one.value is not None else "",
-            secrecy=Secrecy(note.get("steps", {}).get(place, Secrecy.ALWAYS)),
+            secrecy=secrecy_left(desk, name, place),
         )
         for place, one in given.items()
     )

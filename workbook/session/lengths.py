@@ -53,9 +53,9 @@ def _wide(signs: Sequence[str]) -> str:
     if len(signs) > MOST_SIGNS:
         return _("Signs like {signs} make an SMS longer than plain letters would.").format(signs=named)
     words = ngettext(
-        "This sign makes an SMS longer than plain letters would: {signs}", "These signs make an SMS longer: {signs}", len(signs)
+        "This sign makes an SMS longer than plain letters would: {signs}.", "These signs make an SMS longer: {signs}.", len(signs)
     )
-    return words.format(signs=named) + "."
+    return words.format(signs=named)
 
 
 def _aloud(seconds: int) -> str:

@@ -83,6 +83,17 @@ class Notebook:
             self._values = Values(sheets, self.pack.exercises, self._profile, self.desk.today(), self._asked)
         return self._values
 
+    def newest(self, exercise_id: str) -> Attempt | None:
+        """Return the newest attempt at a page; None when it was not begun."""
+        found = [one for name, one in self.attempts.items() if name.exercise == exercise_id]
+        return max(found, key=lambda one: one.name.number, default=None)
+
+    @property
+    def need(self) -> str:
+        """The need in the person's own words, which a thread is called by; empty where the pack asks for none, or it is private."""
+        keyed = self.values.key("need_line") if not self.is_blank else None
+        return keyed.answer if keyed is not None and isinstance(keyed.answer, str) and not keyed.step.private else ""
+
     def sheet(self, attempt: Attempt) -> Sheet:
         """Return an attempt laid over its exercise."""
         return Sheet(attempt, self.pack.exercises[attempt.name.exercise])
@@ -137,7 +148,6 @@ class Notebook:
     def prints_private(self, card: CardText) -> bool:
         """Say whether a card prints an answer that its question calls private, through drafts, recaps and rings too."""
         return self.privacy.of_card(card) > Secrecy.OPEN
-
 
 
 def profile_name(pack_id: str, key: str) -> str:

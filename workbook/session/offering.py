@@ -8,16 +8,17 @@ from workbook.attempt.attempt import Attempt, Given
 from workbook.attempt.flow import walk
 from workbook.attempt.values import given_to
 from workbook.errors import AnswerRefused
-from workbook.exercise.exercise import Exercise
 from workbook.exercise.filling import BLANK
 from workbook.exercise.judge import value_of
 from workbook.exercise.picks import Checklist, MultiChoice, Ranking, SingleChoice
 from workbook.exercise.steps import Draft, Number, Scale, Step, is_question
 from workbook.frozen import frozen
+from workbook.locale import _
 from workbook.outcome.privacy import Secrecy
 from workbook.session.desk import Desk
 from workbook.session.drafts import needs_of_step
 from workbook.session.notebook import Notebook, labelled
+from workbook.session.session import Session
 from workbook.text import sendable
 
 
@@ -72,12 +73,26 @@ def offerings(desk: Desk, pack_id: str, phases: Sequence[Asking]) -> tuple[Offer
     return tuple(told for key, phase in asked.items() if (told := _offering(notebook, key, phase)) is not None)
 
 
+def are_here(offered: Sequence[Offering], pack_id: str, session: Session) -> bool:
+    """Say whether something that may be offered from a pack stands on the page of a sitting, whose end tells of it then.
+
+    Raises PackError.
+    """
+    page, pack = session.attempt.name, session.desk.library.pack(pack_id)
+    return pack.home_of(page.exercise).id == page.pack and any(one.key.startswith(f"{page.exercise}.") for one in offered)
+
+
+def share_page_words() -> str:
+    """Return what the end of such a page offers. Nothing leaves by choosing it: the exact text is shown first."""
+    return _("Share something of this page with the workshop")
+
+
 def _offering(notebook: Notebook, key: str, phase: str) -> Offering | None:
     pack = notebook.pack
     name, _dot, step_id = key.partition(".")
     exercise = pack.exercises.get(name)
     step = exercise.step(step_id) if exercise is not None else None
-    attempt = _newest(notebook, exercise) if exercise is not None else None
+    attempt = notebook.newest(exercise.id) if exercise is not None else None
     if exercise is None or step is None or attempt is None or not step.share or step.private or not is_question(step):
         return None
     given = given_to(attempt, step)
@@ -96,11 +111,6 @@ def _offering(notebook: Notebook, key: str, phase: str) -> Offering | None:
         value=leaves[1],
         on=given.at.astimezone().date(),
     )
-
-
-def _newest(notebook: Notebook, exercise: Exercise) -> Attempt | None:
-    found = [one for name, one in notebook.attempts.items() if name.exercise == exercise.id]
-    return max(found, key=lambda one: one.name.number, default=None)
 
 
 def _is_shown(notebook: Notebook, attempt: Attempt, step: Step) -> bool:

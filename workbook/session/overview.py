@@ -13,10 +13,12 @@ from workbook.exercise.steps import Card
 from workbook.frozen import frozen
 from workbook.locale import _
 from workbook.outcome.card import card_text
+from workbook.pack.manifest import PackPath
 from workbook.pack.pack import Pack
 from workbook.session.counting import may_grow, place_words
 from workbook.session.desk import Desk
 from workbook.session.drafts import needs_of_step
+from workbook.session.following import next_open
 from workbook.session.notebook import Notebook
 
 
@@ -75,7 +77,7 @@ class PathShown:
     label: str
     pages: tuple[Listed, ...]
     next: Listed | None
-    """The first page on it that is not finished."""
+    """The first page on it that is not finished, and not for those alone who said something else."""
 
 
 @frozen
@@ -114,14 +116,9 @@ def listed_on(desk: Desk, pack: Pack, name: str, *, offered: str = "") -> Listed
     return _listed(Notebook(desk, pack, desk.thread()), pack.exercises[name], offered=offered)
 
 
-def _newest(notebook: Notebook, exercise: Exercise) -> Attempt | None:
-    found = [one for name, one in notebook.attempts.items() if name.exercise == exercise.id]
-    return max(found, key=lambda one: one.name.number, default=None)
-
-
 def _listed(notebook: Notebook, exercise: Exercise, *, offered: str = "") -> Listed:
     """Return a page as it stands; one that is not begun is `offered` on a path, else with all its steps."""
-    attempt, heading = _newest(notebook, exercise), exercise.heading
+    attempt, heading = notebook.newest(exercise.id), exercise.heading
     asked = exercise.live if attempt else ()
     given = [step for step in asked if attempt and (one := given_to(attempt, step)) and not is_empty(one.value)]
     state = _state(attempt)
@@ -210,23 +207,25 @@ def unfinished(desk: Desk) -> Listed | None:
 
 def paths(desk: Desk) -> tuple[PathShown, ...]:
     """Return every path with its pages."""
-    told = []
+    told: list[PathShown] = []
     for pack in desk.packs():
-        if not pack.manifest.path:
-            continue
-        notebook = Notebook(desk, pack, desk.thread())
-        for path in pack.manifest.path:
-            pages = tuple(_listed(notebook, pack.exercises[name], offered=path.id) for name in path.exercises if name in pack.exercises)
-            told.append(
-                PathShown(
-                    id=path.id,
-                    title=path.title,
-                    label=path.label or path.title,
-                    pages=pages,
-                    next=next((page for page in pages if page.state != "finished"), None),
-                )
-            )
+        if pack.manifest.path:
+            notebook = Notebook(desk, pack, desk.thread())
+            told += [_path(notebook, path) for path in pack.manifest.path]
     return tuple(told)
+
+
+def _path(notebook: Notebook, path: PackPath) -> PathShown:
+    pack = notebook.pack
+    pages = {name: _listed(notebook, pack.exercises[name], offered=path.id) for name in path.exercises if name in pack.exercises}
+    finished = [name for name, page in pages.items() if page.state == "finished"]
+    return PathShown(
+        id=path.id,
+        title=path.title,
+        label=path.label or path.title,
+        pages=tuple(pages.values()),
+        next=pages.get(next_open(pack, list(pages), finished, lambda: notebook)),
+    )
 
 
 def threads(desk: Desk) -> tuple[ThreadShown, ...]:
@@ -245,9 +244,4 @@ def threads(desk: Desk) -> tuple[ThreadShown, ...]:
 
 def need_of(desk: Desk, thread: Thread) -> str:
     """Return the thread's need in the person's own words, as the first pack that asks for one has it."""
-    for pack in desk.packs():
-        notebook = Notebook(desk, pack, thread)
-        keyed = notebook.values.key("need_line") if not notebook.is_blank else None
-        if keyed is not None and isinstance(keyed.answer, str) and not keyed.step.private:
-            return keyed.answer
-    return ""
+    return next((need for pack in desk.packs() if (need := Notebook(desk, pack, thread).need)), "")

@@ -1,5 +1,6 @@
 """The packs that are here, where each comes from, what could be installed, and what would go with one that is removed."""
 
+import os
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -12,7 +13,7 @@ from workbook.pack.installing import installed, uninstall
 from workbook.pack.offers import Offer, offers
 from workbook.pack.shelved import Shelved, packs_in
 from workbook.pack.versions import rank
-from workbook.paths import PackFolders
+from workbook.paths import PackFolders, typed_path
 from workbook.session.desk import Desk
 from workbook.session.left_behind import keep_note
 from workbook.text import nearest
@@ -90,8 +91,8 @@ def to_install(desk: Desk) -> tuple[Offer, ...]:
 
 def found(desk: Desk, word: str) -> Path:
     """Return the file or folder that a path or the id of an offered pack names; raises UsageError."""
-    path = Path(word).expanduser()
-    if path.is_dir() or path.is_file():
+    path = typed_path(word)
+    if os.path.isdir(path) or os.path.isfile(path):  # what may not be looked at is not there
         return path.parent if path.name == "pack.toml" else path
     held = {**offers(folders_of(desk).named), **offered(desk)}
     if word in held:

@@ -1,5 +1,7 @@
 """What a person may take with them from here: a card or a message, its subject, and the days that it names."""
 
+from collections.abc import Iterable
+
 from workbook.exercise.filling import BLANK
 from workbook.exercise.steps import Card
 from workbook.frozen import frozen
@@ -8,6 +10,9 @@ from workbook.outcome.calendar import Noted
 from workbook.outcome.privacy import Secrecy
 from workbook.session import views
 from workbook.session.answers import AnswersShown
+from workbook.session.earlier import Earlier
+from workbook.session.left_behind import AnswerLeft
+from workbook.session.passages import Passage
 from workbook.session.session import Session
 from workbook.session.showing import CardShown
 
@@ -46,8 +51,8 @@ def parcel_here(session: Session, text: str = "") -> Parcel | None:
         return None
     draft, step = showing.draft, showing.step
     if draft is not None:
-        private = notebook.privacy.of_step(stop.step, draft.template) > Secrecy.OPEN
-        return Parcel(draft.label, text or draft.text, private, subject=draft.subject)
+        secrecy = notebook.privacy.of_step(stop.step, draft.template)
+        return Parcel(draft.label, text or draft.text, secrecy > Secrecy.OPEN, subject=draft.subject) if secrecy < Secrecy.ALWAYS else None
     card = notebook.pack.cards.get(step.card) if isinstance(step, Card) else None
     if card is None or not showing.body:
         return None
@@ -58,7 +63,7 @@ def parcel_here(session: Session, text: str = "") -> Parcel | None:
 def parcels_of_ending(session: Session) -> tuple[Parcel, ...]:
     """Return what is in hand at the end of a page."""
     ending = session.ending()
-    return tuple(map(parcel_of, (*ending.cards, *ending.drafts)))
+    return tuple(parcel_of(one) for one in (*ending.cards, *ending.drafts) if not one.stays)
 
 
 def parcels_of(told: AnswersShown) -> tuple[Parcel, ...]:
@@ -67,10 +72,14 @@ def parcels_of(told: AnswersShown) -> tuple[Parcel, ...]:
     for answer in told.answers:
         value = answer.value if isinstance(answer.value, dict) else {}
         text = str(value.get("text", "")) if "template" in value else ""
-        if text and all(text not in card.text for card in told.cards):
+        if text and answer.private != "always" and all(text not in card.text for card in told.cards):
             parcels.append(Parcel(answer.prompt, text, bool(answer.private), subject=str(value.get("subject", ""))))
-    parcels += [Parcel(one.prompt, one.words, one.secrecy == Secrecy.PRIVATE) for one in told.parked]
-    return tuple(parcels)
+    return (*parcels, *parcels_of_words(told.parked))
+
+
+def parcels_of_words(written: Iterable[Earlier | AnswerLeft | Passage]) -> tuple[Parcel, ...]:
+    """Return answers that stand by themselves, as they may be taken; one that never leaves the store is none of them."""
+    return tuple(Parcel(one.prompt, one.words, bool(one.private)) for one in written if one.secrecy < Secrecy.ALWAYS)
 
 
 def nothing_words() -> str:

@@ -3,9 +3,10 @@
 It is read from the store each time and kept in no file, so that nothing is left behind when something is erased.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Literal
 
 from workbook.attempt.attempt import Attempt, AttemptName, Given
@@ -18,7 +19,8 @@ from workbook.frozen import frozen
 from workbook.locale import _
 from workbook.outcome.privacy import Secrecy
 from workbook.session.desk import Desk
-from workbook.session.earlier import earlier_answers, plain_words
+from workbook.session.earlier import earlier_answers, plain_words, secrecy_of
+from workbook.session.left_behind import secrecy_left
 from workbook.session.notebook import Notebook, labelled
 from workbook.session.whole_threads import WholeThread, read_threads
 
@@ -45,8 +47,12 @@ class Passage:
     words: str
     at: datetime
     kind: Kind
-    private: bool
-    """Its question says that it is for the person only."""
+    secrecy: Secrecy
+
+    @property
+    def private(self) -> bool:
+        """Say whether its question says that it is for the person only."""
+        return self.secrecy > Secrecy.OPEN
 
 
 def passages(desk: Desk) -> Iterator[Passage | None]:
@@ -71,15 +77,17 @@ def _of_thread(whole: WholeThread) -> Iterator[Passage | None]:
         yield None
     for two in whole.desk.store.conflicts(whole.thread.id):
         if two.name in whole.attempts:
-            words, title = plain_words(two.other.value), whole.title(two.name)
-            yield from _passage(whole.attempts[two.name], whole.called, title, two.step, two.other, words, "other")
+            words, title, attempt = plain_words(two.other.value), whole.title(two.name), whole.attempts[two.name]
+            notebook = whole.notebook(two.name)
+            secrecy = _Pages(notebook).secrecy(attempt, two.step) if notebook else secrecy_left(whole.desk, two.name, two.step)
+            yield from _passage(attempt, whole.called, title, two.step, two.other, words, "other", secrecy)
 
 
 def _gone(whole: WholeThread, attempt: Attempt) -> Iterator[Passage]:
-    title = whole.title(attempt.name)
+    title, secrecy = whole.title(attempt.name), partial(secrecy_left, whole.desk, attempt.name)
     for place, given in attempt.answers.items():
-        yield from _passage(attempt, whole.called, title, place, given, plain_words(given.value), "gone")
-    yield from _aside(attempt, whole.called, title)
+        yield from _passage(attempt, whole.called, title, place, given, plain_words(given.value), "gone", secrecy(place))
+    yield from _aside(attempt, whole.called, title, secrecy)
 
 
 class _Pages:
@@ -101,15 +109,22 @@ class _Pages:
         for place, given in attempt.answers.items():
             one = asked.get(place) or self._borrowed(place)
             if place in earlier or one is None:
-                yield from _passage(attempt, called, title, place, given, plain_words(given.value), "earlier")
+                secrecy = secrecy_of(exercise, place)
+                yield from _passage(attempt, called, title, place, given, plain_words(given.value), "earlier", secrecy)
             else:
                 kind: Kind = "typed" if place == attempt.typing else "put_off" if place in attempt.parked else "answer"
                 words = self._printed(one.step, given.value)
                 # a consent is kept with all its lines, as they were written by their author
                 asked_so = replace(given, prompt=self._scope.say(one.step.prompt)) if isinstance(one.step, Consent) else given
-                yield from _passage(attempt, called, title, place, asked_so, words, kind, private=one.private)
-        private = {place for place, one in asked.items() if one.private}
-        yield from _aside(attempt, called, title, private)
+                yield from _passage(attempt, called, title, place, asked_so, words, kind, one.secrecy)
+        yield from _aside(attempt, called, title, partial(self.secrecy, attempt))
+
+    def secrecy(self, attempt: Attempt, place: str) -> Secrecy:
+        """Return how private the question is that an attempt has under a name."""
+        notebook = self._notebook
+        pack, exercise = notebook.desk.version_of(notebook.pack, notebook.pack.own[attempt.name.exercise], attempt)
+        one = self._asked_on(exercise, pack.digest).get(place) or self._borrowed(place)
+        return one.secrecy if one is not None else secrecy_of(exercise, place)
 
     def _asked_on(self, exercise: Exercise, digest: str) -> Mapping[str, "_Asked"]:
         key = (exercise.id, digest)
@@ -125,8 +140,7 @@ class _Pages:
 
     def _asked_of(self, step: Step) -> "_Asked":
         from_others = getattr(step, "options_from", "") or getattr(step, "items_from", "")
-        private = self._notebook.privacy.of_step(step) > Secrecy.OPEN
-        return _Asked(self._scope.values.resolved(step) if from_others else step, private)
+        return _Asked(self._scope.values.resolved(step) if from_others else step, self._notebook.privacy.of_step(step))
 
     def _printed(self, step: Step, value: Answer | None) -> str:
         if isinstance(value, dict) and "template" in value:
@@ -136,29 +150,29 @@ class _Pages:
 
 @frozen(kw_only=False)
 class _Asked:
-    """A question as its answers print, and whether they are for the person only."""
+    """A question as its answers print, and how private they are."""
 
     step: Step
-    private: bool
+    secrecy: Secrecy
 
 
 def _passage(
-    attempt: Attempt, called: str, title: str, place: str, given: Given, words: str, kind: Kind, *, private: bool = False
+    attempt: Attempt, called: str, title: str, place: str, given: Given, words: str, kind: Kind, secrecy: Secrecy
 ) -> Iterator[Passage]:
     if given.value is not None and not is_empty(given.value) and words:
         yield Passage(
             name=attempt.name, thread=called, title=title, place=place, prompt=" ".join(given.prompt.split()), words=words, at=given.at,
-            kind=kind, private=private,
+            kind=kind, secrecy=secrecy,
         )  # fmt: skip
 
 
-def _aside(attempt: Attempt, called: str, title: str, private: Collection[str] = ()) -> Iterator[Passage]:
+def _aside(attempt: Attempt, called: str, title: str, secrecy: Callable[[str], Secrecy]) -> Iterator[Passage]:
     """Yield the texts that something else took the place of; when each was written nobody kept, so that its question's day stands."""
     for place, versions in attempt.aside.items():
         given = attempt.answers.get(place) or Given(value="", at=attempt.updated)
         for version in versions:
             words = "\n".join(part for part in (version.subject, version.text) if part)
-            yield from _passage(attempt, called, title, place, replace(given, value=words), words, "aside", private=place in private)
+            yield from _passage(attempt, called, title, place, replace(given, value=words), words, "aside", secrecy(place))
 
 
 def kind_words(passage: Passage) -> str:

@@ -165,7 +165,7 @@ def _what(looked: Looked, path: Path) -> list[str]:
     asked = ngettext("{count} question", "{count} questions", count).format(count=count)
     return [
         _("{id}, version {version}: {pages}, {questions}.").format(id=pack.id, version=pack.manifest.version, pages=pages, questions=asked),
-        _("From: {path}").format(path=path),
+        _("From: {path}").format(path=_cut(str(path))),
         _("Its number: {number}").format(number=aloud(looked.source.digest)),
         _("The number is the same when nobody has changed the pack. Whoever gave it to you can read theirs aloud."),
     ]

@@ -158,6 +158,8 @@ class CardShown:
     text: str
     private: bool = False
     """It prints something private."""
+    stays: bool = False
+    """It never leaves the store."""
     rings: Rings | None = None
     """The names that it draws in rings."""
     subject: str = ""

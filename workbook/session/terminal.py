@@ -14,6 +14,8 @@ CHUNK = 76
 """Signs of a sequence that GNU screen is given at once; old versions drop a string of more than 256."""
 _WITHOUT = frozenset({"", "dumb", "unknown", "linux", "cons25"})
 """Terminals by TERM that have no clipboard; the Linux console would show some of the sequence."""
+_ERASING = ("alacritty", "foot", "gnome", "iterm", "kitty", "konsole", "linux", "putty", "rxvt", "vte", "wezterm", "xterm")
+"""How terminals are called that empty cells in the paper that is set: terminfo's bce."""
 _LIGHT = frozenset({7, 9, 10, 11, 12, 13, 14, 15})
 """Which of the sixteen colours are light enough to be called paper."""
 
@@ -24,6 +26,11 @@ def ground(environ: Mapping[str, str]) -> Literal["dark", "light", ""]:
     if told.isascii() and told.isdecimal():
         return "light" if int(told) in _LIGHT else "dark"
     return "dark" if environ.get("TERM", "") == "linux" else ""
+
+
+def erases_in_colour(environ: Mapping[str, str]) -> bool:
+    """Say whether what the terminal empties has the paper that is set. GNU screen leaves its own there, whatever it is called."""
+    return environ.get("TERM", "").lower().startswith(_ERASING) and not environ.get("STY")
 
 
 def cleared(environ: Mapping[str, str], rows: int) -> str:

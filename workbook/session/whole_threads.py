@@ -21,7 +21,7 @@ class WholeThread:
         """Every attempt that could be read."""
         packs = [pack for pack in desk.packs() if any(name.pack == pack.id for name in attempts)]
         self._notebooks = {pack.id: Notebook(desk, pack, thread, attempts) for pack in packs}
-        self.called = thread.title or self._need() or untitled(thread)
+        self.called = thread.title or next((one.need for one in self._notebooks.values() if one.need), "") or untitled(thread)
         """What it is called: its title, else its need in the person's own words, else its number."""
 
     def notebook(self, name: AttemptName) -> Notebook | None:
@@ -33,13 +33,6 @@ class WholeThread:
         """Return what an attempt's page is called, also when it is not here any more."""
         notebook = self.notebook(name)
         return notebook.pack.own[name.exercise].title if notebook is not None else title_left(self.desk, name)
-
-    def _need(self) -> str:
-        for notebook in self._notebooks.values():
-            keyed = notebook.values.key("need_line")
-            if keyed is not None and isinstance(keyed.answer, str) and not keyed.step.private:
-                return keyed.answer
-        return ""
 
 
 def read_threads(desk: Desk) -> Iterator[WholeThread | None]:

@@ -1,10 +1,10 @@
 """What a person writes outside of the program, in their editor: which step it is for, so that it finds its way back there."""
 
-import hashlib
 from collections.abc import Callable
 from datetime import datetime
 
 from workbook.attempt.attempt import AttemptName
+from workbook.digest import sha256
 from workbook.frozen import frozen
 
 
@@ -34,4 +34,4 @@ class LeftWords:
 
 def mark_of(text: str) -> str:
     """Return what tells one text from another without holding a word of it."""
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+    return sha256(text.encode("utf-8", "replace")).hexdigest()

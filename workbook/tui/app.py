@@ -13,7 +13,7 @@ from workbook.errors import WorkbookError
 from workbook.locale import _
 from workbook.session.desk import Desk
 from workbook.session.way_out import write_elsewhere
-from workbook.tui.behind import load_behind, load_seated
+from workbook.tui.behind import hold_behind
 from workbook.tui.front import Front
 from workbook.tui.screens.leaf import Leaf
 from workbook.tui.screens.small import SmallScreen, is_small
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from workbook.workshop.seat import Seat
 
 REST = 0.1
-"""Seconds after the first paint until what stands behind the first screen is loaded."""
+"""Seconds after the first paint until what stands behind the first screen is held."""
 
 
 class WorkbookApp(Front):
@@ -51,7 +51,6 @@ class WorkbookApp(Front):
         self.seated = Seated(seat, self.desk, pause=self.tools.pause)
         if self.is_running:
             self.seated.begin(self)
-            self.set_timer(REST, load_seated)
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin with home, where nothing else comes first: a screen below it would be laid out and painted for nobody."""
@@ -67,14 +66,16 @@ class WorkbookApp(Front):
         self.watch_idle()
         if self.seated is not None:
             self.seated.begin(self)
-            self.screen.call_after_refresh(self.set_timer, REST, load_seated)
         if self.desk.settings.welcomed:
             self._begin()
         else:
             from workbook.tui.screens.welcome import WelcomeScreen
 
             self.push_screen(WelcomeScreen(self._first[0]), lambda _begun: self._begin())
-        self.screen.call_after_refresh(self.set_timer, REST, load_behind)
+        self.screen.call_after_refresh(self.set_timer, REST, self._hold_behind)
+
+    def _hold_behind(self) -> None:
+        self.run_worker(hold_behind(seated=self.seated is not None))
 
     def _begin(self) -> None:
         page, path, thread = self._first
@@ -96,7 +97,7 @@ class WorkbookApp(Front):
         if isinstance(self.screen, SmallScreen):
             if not small:
                 self.screen.dismiss(None)
-        elif small and self.minds_size and isinstance(self.screen, Leaf):
+        elif small and self.minds_size and isinstance(self.screen, Leaf) and self.screen.NEEDS_ROOM:
             self.push_screen(SmallScreen())
 
     def open_page(
@@ -177,6 +178,13 @@ class WorkbookApp(Front):
 
             self.take_seat(seat)
             self._show_seat(joined_words(seat))
+
+    def share(self) -> None:
+        """Show what may be shared; of each the exact text comes before it leaves."""
+        from workbook.tui.screens.workshop_share import ShareScreen
+
+        if self.seated is not None:
+            self.push_screen(ShareScreen(self.seated))
 
     def give_up_seat(self, said: str) -> None:
         """Show no workshop any more, and say why."""

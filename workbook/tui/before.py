@@ -31,14 +31,27 @@ def prepare(environ: MutableMapping[str, str]) -> None:
         del environ["NO_COLOR"]
 
 
-def leave_out(modules: MutableMapping[str, Any]) -> None:
-    """Have asyncio do without OpenSSL, as it can, and textual without its command palette, which nobody can reach here.
+LEFT_OUT = (
+    "asyncio.sslproto",  # OpenSSL's part of asyncio
+    "mimetypes",  # for files that are handed to a browser
+    "platformdirs",  # where such files would be kept
+    "rich.panel",  # shows faults in a style sheet to who writes one,
+    "rich.table",  # and a theme's colours
+    "textual.command",  # the command palette
+    "textual.css._help_text",  # more on faults in a style sheet
+    "textual.pilot",  # types in place of a person
+)
+"""What textual and asyncio bring along for things that nobody can reach here."""
 
-    Nothing here speaks to a network, and the palette brings in fifteen modules of widgets that no screen has. Each takes a megabyte
-    and its time.
+
+def leave_out(modules: MutableMapping[str, Any]) -> None:
+    """Have asyncio do without OpenSSL, as it can, and textual without what nobody can reach here: three megabytes, and their time.
+
+    Nothing here speaks to a network, and the command palette alone brings in fifteen modules of widgets that no screen has.
     """
     modules.setdefault("ssl", None)  # an import of what is None fails, says the import system's reference
-    modules.setdefault("textual.command", _LeftOut("textual.command"))
+    for name in LEFT_OUT:
+        modules.setdefault(name, _LeftOut(name))
 
 
 def over_ssh(environ: Mapping[str, str]) -> bool:

@@ -184,7 +184,7 @@ class TameApp(App[int], inherit_bindings=False):
     COMMANDS = set()
     ALLOW_SELECT = False
 
-    def __init__(self, told: Callable[[BaseException], str], *, ascii: bool = False) -> None:
+    def __init__(self, told: Callable[[BaseException], str], *, ascii: bool = False, erases: bool = False) -> None:
         vars(linux_driver).update(WriterThread=PatientWriter, getincrementaldecoder=lenient, XTermParser=TamePastes)
         super().__init__(driver_class=QuietDriver)
         self.ascii = ascii
@@ -192,7 +192,7 @@ class TameApp(App[int], inherit_bindings=False):
         self.fault = ""
         """The sentence to say when the screen is gone; empty when nothing went wrong."""
         self.animation_level = "none"
-        self.sent = Sent()
+        self.sent = Sent(erases=erases)
         """What the terminal shows."""
         self.curtain = ""
         """The line or lines that cover the screen: nothing is painted over it, whatever screens do. Empty while nothing covers it."""

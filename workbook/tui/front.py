@@ -19,7 +19,7 @@ from workbook.errors import WorkbookError
 from workbook.locale import _, is_utf8
 from workbook.session.desk import Desk
 from workbook.session.greeting import goodbye, keeps_nothing
-from workbook.session.terminal import to_clipboard
+from workbook.session.terminal import erases_in_colour, to_clipboard
 from workbook.tui.ahead import KeysInTurn
 from workbook.tui.before import mouse_wanted, over_ssh
 from workbook.tui.compat import TameApp
@@ -50,7 +50,7 @@ class Front(TameApp):
     ]
 
     def __init__(self, desk: Desk, tools: Tools) -> None:
-        super().__init__(tools.told, ascii=not is_utf8(desk.environ))
+        super().__init__(tools.told, ascii=not is_utf8(desk.environ), erases=erases_in_colour(desk.environ))
         self.desk = desk
         self.tools = tools
         self.session: Session | None = None
@@ -194,6 +194,10 @@ class Front(TameApp):
 
     def action_workshop(self) -> None:
         """Show the workshop that the person takes part in."""
+        raise NotImplementedError
+
+    def share(self) -> None:
+        """Show what may be shared with the workshop that the person takes part in."""
         raise NotImplementedError
 
     def give_up_seat(self, said: str) -> None:

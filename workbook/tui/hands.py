@@ -2,13 +2,18 @@
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, wait
 from functools import partial
 
 from workbook.errors import WorkbookError
+from workbook.tui.awaited import awaited
 from workbook.why import why
+from workbook.workshop.lane import Lane
 from workbook.workshop.leading import Leading
 from workbook.workshop.room import Room
+
+GRACE = 2.0
+"""So many seconds the end waits for what is being done; a folder that does not answer does not hold it up."""
 
 
 class Hands:
@@ -20,7 +25,8 @@ class Hands:
         self.busy = 0
         """So many things are being done or wait for it."""
         self._leading, self._changed, self._tell = leading, changed, tell
-        self._thread = ThreadPoolExecutor(1, "leading")
+        self._lane = Lane("leading")
+        self._last: Future[Room] | None = None
 
     @property
     def leading(self) -> Leading:
@@ -46,8 +52,8 @@ class Hands:
 
     def _begin(self, deed: Callable[[], Room], then: Callable[[], object]) -> None:
         self.busy += 1
-        future = asyncio.get_running_loop().run_in_executor(self._thread, deed)
-        future.add_done_callback(partial(self._came, then))
+        self._last = self._lane.do(deed)
+        awaited(self._last).add_done_callback(partial(self._came, then))
 
     def _came(self, then: Callable[[], object], future: "asyncio.Future[Room]") -> None:
         self.busy -= 1
@@ -64,6 +70,6 @@ class Hands:
             self._changed()
             then()
 
-    def let_go(self) -> None:
-        """Do nothing more; what is being done comes to its end."""
-        self._thread.shutdown(wait=False, cancel_futures=True)
+    def let_go(self) -> bool:
+        """Let what was asked for come to its end, and wait for that no longer than `GRACE`; says whether it did."""
+        return self._last is None or not wait([self._last], GRACE).not_done

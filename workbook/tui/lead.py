@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -11,6 +10,7 @@ from workbook.errors import WorkbookError
 from workbook.locale import _
 from workbook.session.desk import Desk
 from workbook.tui.app import WorkbookApp
+from workbook.tui.awaited import awaited
 from workbook.tui.hands import Hands
 from workbook.tui.screens.workshop_lead import LeadScreen
 from workbook.tui.screens.workshop_lead_message import MessageScreen
@@ -20,7 +20,9 @@ from workbook.tui.start import show
 from workbook.tui.tools import Tools
 from workbook.tui.widgets.view import Keys
 from workbook.workshop.facilitating import closed_words, goes_on_words
+from workbook.workshop.lane import Lane
 from workbook.workshop.leading import Leading
+from workbook.workshop.patient import cut_off_words
 from workbook.workshop.projected import Projected, Wall
 
 SECOND = 1.0
@@ -31,12 +33,12 @@ ROOM = "@workshop"
 
 def open_lead(desk: Desk, tools: Tools, leading: Leading) -> int:
     """Open the facilitator's screen; returns the exit code."""
-    return show(LeadApp(desk, tools, leading), tools)
+    return show(LeadApp(desk, tools, leading, pause=tools.pause), tools)
 
 
 def open_projector(desk: Desk, tools: Tools, wall: Wall) -> int:
     """Open the view for a projector; returns the exit code."""
-    return show(ProjectorApp(desk, tools, wall), tools)
+    return show(ProjectorApp(desk, tools, wall, pause=tools.pause), tools)
 
 
 class LeadApp(WorkbookApp):
@@ -50,6 +52,8 @@ class LeadApp(WorkbookApp):
         self._pause = pause
         self._message = ""
         """What was typed to everybody and not sent."""
+        self._is_cut_off = False
+        """The workshop's folder did not answer at the end."""
 
     def on_mount(self) -> None:
         """Look at the workshop from now on."""
@@ -83,14 +87,15 @@ class LeadApp(WorkbookApp):
 
     def close(self) -> tuple[str, ...]:
         """Let go of the workshop, which goes on."""
-        self.hands.let_go()
+        self._is_cut_off = not self.hands.let_go()
         return super().close()
 
     def parting(self) -> str:
         """Return what is said once the screen is gone."""
         room = self.hands.room
         last = closed_words(room) if room.is_closed else goes_on_words(room)
-        return "\n".join([*([super().parting()] if self.fault else []), last])
+        late = [cut_off_words()] if self._is_cut_off else []
+        return "\n".join([*([super().parting()] if self.fault else []), *late, last])
 
 
 class ProjectorApp(WorkbookApp):
@@ -102,7 +107,7 @@ class ProjectorApp(WorkbookApp):
         super().__init__(desk, tools, page=ROOM)
         self._look_at: Callable[[], Projected] = lambda: wall.look(desk.now())
         self._pause = pause
-        self._thread = ThreadPoolExecutor(1, "looking")
+        self._lane = Lane("looking")
         self.is_looking = False
         """A look goes on beside the screen."""
         self._is_lost = False
@@ -121,8 +126,7 @@ class ProjectorApp(WorkbookApp):
         """Look at what is published, unless the last look goes on still."""
         if not self.is_looking:
             self.is_looking = True
-            future = asyncio.get_running_loop().run_in_executor(self._thread, self._look_at)
-            future.add_done_callback(self._looked)
+            awaited(self._lane.do(self._look_at)).add_done_callback(self._looked)
 
     def _looked(self, future: "asyncio.Future[Projected]") -> None:
         self.is_looking = False
@@ -149,11 +153,6 @@ class ProjectorApp(WorkbookApp):
 
     def action_nothing(self) -> None:
         """Do nothing: a plan is private."""
-
-    def close(self) -> tuple[str, ...]:
-        """Stop looking."""
-        self._thread.shutdown(wait=False, cancel_futures=True)
-        return super().close()
 
     def parting(self) -> str:
         """Return what is said once the screen is gone."""

@@ -5,21 +5,22 @@ once a minute, and home when another phase is on.
 """
 
 import asyncio
-from random import uniform
 from typing import Any
 
 from textual.app import App
 
+from workbook.errors import WorkbookError
 from workbook.frozen import frozen
 from workbook.locale import _
 from workbook.session.desk import Desk
-from workbook.session.offering import Offering, offerings
+from workbook.session.offering import Offering, are_here, offerings
 from workbook.session.phases import PhasePage, phase_pages
+from workbook.session.session import Session
+from workbook.tui.awaited import awaited
+from workbook.workshop.lane import PATIENCE
+from workbook.workshop.pace import jittered
 from workbook.workshop.seat import Seat
 from workbook.workshop.seat_words import left_short, news, quiet_words
-
-JITTER = 0.2
-"""Looks come so much sooner or later than they should, so that thirty people do not look at once."""
 
 
 @frozen
@@ -32,6 +33,10 @@ class Quiet:
     """The time that is left, in three words; perhaps nothing."""
     loud: bool
     """It wants to be read: it is from the facilitator, or something is the matter."""
+    short: str = ""
+    """The words where there is no room for all of them; F3 has them in full."""
+    sign: str = ""
+    """What stands for them where there is room for a word or two only."""
 
 
 class Seated:
@@ -41,6 +46,8 @@ class Seated:
         self.seat, self._desk, self._pause = seat, desk, pause
         self._app: App[Any] | None = None
         self._again = self.is_looking = self.is_left = False
+        self._late: asyncio.TimerHandle | None = None
+        """Says that a look takes too long."""
         self._read = ""
         """The message of the facilitator that was read."""
         self._seen_release = seat.state.released
@@ -60,11 +67,17 @@ class Seated:
             self._again = self.is_looking
             return
         self.is_looking, self._again = True, False
-        future = asyncio.get_running_loop().run_in_executor(None, self.seat.look)
-        future.add_done_callback(self._looked)
+        awaited(self.seat.looking()).add_done_callback(self._looked)
+        self._late = asyncio.get_running_loop().call_later(PATIENCE, self._is_late)
 
-    def _looked(self, future: "asyncio.Future[None]") -> None:
+    def _is_late(self) -> None:
+        self.seat.late()
+        self.show()
+
+    def _looked(self, future: "asyncio.Future[object]") -> None:
         self.is_looking = False
+        if self._late is not None:
+            self._late.cancel()
         app = self._app
         if future.cancelled() or app is None or not app.is_running:
             return
@@ -73,7 +86,7 @@ class Seated:
         if self._again:
             self.look()
         elif not self.is_left:
-            app.set_timer(self._pause * uniform(1 - JITTER, 1 + JITTER), self.look)
+            app.set_timer(jittered(self._pause), self.look)
 
     def show(self) -> None:
         """Have the screens show what changed; nothing where nothing did."""
@@ -96,7 +109,8 @@ class Seated:
         left = left_short(self.seat, self._desk.now())
         if self.seat.trouble or self.seat.is_closed or not message or message == self._read:
             return Quiet(words=quiet_words(self.seat), left=left, loud=bool(self.seat.trouble))
-        return Quiet(words=_("The facilitator says: {message}").format(message=message), left=left, loud=True)
+        words, short = _("The facilitator says: {message}"), _("Message (F3): {message}")
+        return Quiet(words=words.format(message=message), left=left, loud=True, short=short.format(message=message), sign=_("F3: message"))
 
     # -- what the screens ask for
 
@@ -115,6 +129,13 @@ class Seated:
         if not self.seat.may_share or self.seat.is_closed:
             return ()
         return offerings(self._desk, self.seat.workshop.pack, self.seat.open_phases)
+
+    def offers(self, session: Session) -> bool:
+        """Say whether something on the page of a sitting may be shared now."""
+        try:
+            return are_here(self.offered(), self.seat.workshop.pack, session)
+        except WorkbookError:
+            return False
 
     def news(self) -> tuple[str, ...]:
         """Return what should be read, and take it as read."""

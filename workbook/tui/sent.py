@@ -16,6 +16,8 @@ from textual.strip import Strip
 
 CLOSE = 5
 """Cells: what stands as it was for no more than this is sent again, since a move of the cursor takes as many bytes."""
+ERASE = "\x1b[K"
+"""Empties a row from the cursor on (ECMA-48, 8.3.41), in the paper that is set where a terminal does so (terminfo's bce)."""
 
 
 class Stroke(NamedTuple):
@@ -36,9 +38,11 @@ Cell = tuple[str, Stroke]
 class Sent:
     """The screen as it was sent."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, erases: bool = False) -> None:
+        """`erases` says that the terminal empties cells in the paper that is set, and not always in its own."""
         self._rows: dict[int, list[Cell | None]] = {}
         self._size = Size(0, 0)
+        self._erases = erases
 
     def fit(self, size: Size) -> None:
         """Take in the terminal's size. With another one it has made its own of what it showed."""
@@ -65,15 +69,24 @@ class Sent:
             for start, end in self._changes(y, x, new):
                 if place != (y, x + start):
                     told.append(f"\x1b[{y + 1};{x + start + 1}H")
-                for sign, drawn in new[start:end]:
+                edge = end - self._blanks(new, start) if x + end == self._size.width else end
+                for sign, drawn in [*new[start:edge], *([(ERASE, new[-1][1])] if edge < end else [])]:
                     if drawn is not last and sign:
                         wanted = drawn if drawn.ink else _blank_after(stroke, drawn)
                         if wanted != stroke:
                             told.append(_turn(stroke, wanted))
                         stroke, last = wanted, drawn
                     told.append(sign)
-                place = (y, x + end)
+                place = (y, x + edge)
         return "".join([*told, "" if stroke == PLAIN else "\x1b[0m"])
+
+    def _blanks(self, row: list[Cell], start: int) -> int:
+        """Return how many blanks at a row's end, from `start` on, can be emptied; none where writing them takes no more bytes."""
+        last = row[-1]
+        if last[0] != " " or last[1].ink or not (self._erases or last[1].paper == PLAIN.paper):
+            return 0
+        count = next((at for at, cell in enumerate(reversed(row[start:])) if cell != last), len(row) - start)
+        return count if count > len(ERASE) else 0
 
     def _changes(self, y: int, x: int, new: list[Cell]) -> list[tuple[int, int]]:
         """Take in the new cells of a row, and return from which to which of them differ from what was there."""

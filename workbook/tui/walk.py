@@ -8,11 +8,8 @@ from workbook.session.conflicts import conflicts_of
 from workbook.session.opening import path_to, sit_down
 from workbook.session.session import Session
 from workbook.tui.front import Front
-from workbook.tui.screens.conflict import ConflictScreen
-from workbook.tui.screens.ended import EndedScreen
 from workbook.tui.screens.page import PageScreen
 from workbook.tui.ways import BACK, END, HOME, NEW, STOP
-from workbook.tui.widgets.table import TableView
 
 
 def walk(
@@ -42,6 +39,8 @@ def walk(
     front.session = session
     way = Walk(front, session, path, only)
     if conflicts:  # first, since the page shows what is chosen there
+        from workbook.tui.screens.conflict import ConflictScreen
+
         front.push_screen(ConflictScreen(conflicts, session), lambda _none: way.show(resumed=not at, row=row if at else 0))
     else:
         way.show(resumed=not at, row=row if at else 0)
@@ -58,6 +57,8 @@ class Walk:
     def show(self, *, resumed: bool = True, row: int = 0) -> None:
         """Show the page where it is: at a step, to which the person `resumed`, or at its end; of a table, at a `row`."""
         if self._session.showing() is None:
+            from workbook.tui.screens.ended import EndedScreen
+
             self._front.push_screen(EndedScreen(self._session, self._reopened), self._turned)
         else:
             page = PageScreen(self._session, resumed=resumed)
@@ -93,5 +94,7 @@ class Walk:
 
 def _point(page: PageScreen, row: int) -> None:
     """Put the cursor on a row of the table that a page shows."""
+    from workbook.tui.widgets.table import TableView
+
     for table in page.query(TableView):
         table.point(row)

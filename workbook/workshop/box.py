@@ -10,7 +10,6 @@ Through the group of in/, a group of the facilitator's own, the facilitator read
 """
 
 import errno
-import hashlib
 import os
 import re
 from collections.abc import Iterator
@@ -18,10 +17,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from workbook import files, shared_files
+from workbook.digest import sha256
 from workbook.locale import _
 from workbook.pack.archive import MOST_PACKED
 from workbook.text import one_line
 from workbook.workshop.code import read_code, shown_code
+from workbook.workshop.exchange import ExchangeGone
 from workbook.workshop.look import IN, OUT, SESSION, check_rooms, check_way, gone, kept_out, planted, read_session
 from workbook.workshop.sweep import LARGEST, SHARE_MODE
 from workbook.workshop.workshop import NoWorkshop, Workshop
@@ -57,7 +58,7 @@ class Box:
         """
         with self._reaching():
             content = self._facilitators(self.folder / PACK, MOST_PACKED)
-        if hashlib.sha256(content).hexdigest() != self._workshop.digest:
+        if sha256(content).hexdigest() != self._workshop.digest:
             raise NoWorkshop(
                 _("The pack that lies in the workshop is not the one it was opened with. Nothing was taken from it. Tell the facilitator.")
             )
@@ -134,8 +135,12 @@ class Box:
             yield
         except OSError as error:
             if error.errno in _GONE:
-                raise gone() from None
+                raise self._lost() from None
             raise
+
+    def _lost(self) -> ExchangeGone:
+        """Return what is said where the workshop is not there any more."""
+        return gone()
 
 
 def find_box(parent: Path, code: str, *, me: int, facilitator: int | None = None) -> Box:

@@ -6,7 +6,10 @@ Each step may be cut off and done again.
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from workbook.errors import Busy
+from workbook.locale import _
 from workbook.workshop.exchange import Led
+from workbook.workshop.lock import PATIENCE, held
 from workbook.workshop.publishing import PUBLIC, publish
 from workbook.workshop.records import Records
 from workbook.workshop.state import State
@@ -31,9 +34,14 @@ def finish(records: Records, exchange: Led | None, now: datetime) -> State:
 
 
 def give_up(records: Records, now: datetime) -> None:
-    """Close a workshop whose folder is gone for good; raises StoreError."""
-    records.keep_facts(replace(records.facts(), stage="closing", closed=now))
-    finish(records, None, now)
+    """Close a workshop whose folder is gone for good, unless it is closed by now; raises Busy, StoreError, OSError."""
+    with held(records.lock, PATIENCE) as mine:
+        if not mine:
+            raise Busy(_("Another terminal is busy with this workshop. Try again in a moment."))
+        facts = records.facts()
+        if facts.stage in {"open", "closing"}:
+            records.keep_facts(replace(facts, stage="closing", closed=facts.closed or now))
+            finish(records, None, now)
 
 
 def is_over(records: Records, now: datetime) -> bool:

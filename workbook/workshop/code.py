@@ -1,8 +1,9 @@
 """The join code: made of the workshop's public key, so that whoever plants another key under it is found out."""
 
 import base64
-import hashlib
 import re
+
+from workbook.digest import sha256
 
 LENGTH = 13
 """So many signs of base32 (65 bits)."""
@@ -11,7 +12,7 @@ _SIGNS = re.compile(r"[a-z2-7]{13}")
 
 def code_of(public_key: str) -> str:
     """Return the code of a public key, in small letters; it is also the name of the workshop's folder."""
-    return base64.b32encode(hashlib.sha256(public_key.encode()).digest()).decode()[:LENGTH].lower()
+    return base64.b32encode(sha256(public_key.encode()).digest()).decode()[:LENGTH].lower()
 
 
 def read_code(typed: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from workbook.errors import WorkbookError
 from workbook.workshop.counting import fits
-from workbook.workshop.envelope import Envelope, WrongEnvelope, read_envelope
+from workbook.workshop.envelope import READY, Envelope, WrongEnvelope, read_envelope
 from workbook.workshop.exchange import Incoming, Led, Listed
 from workbook.workshop.kept import Kept
 from workbook.workshop.seal import Unsealable, unseal
@@ -13,10 +13,12 @@ from workbook.workshop.sheet import Sheet
 
 HERE = 90.0
 """Somebody who gave no sign of life for so many seconds is not here any more."""
-READY = "ready"
-"""What a sign of being here says of somebody who is ready."""
-BUDGET = 0.05
-"""So many seconds one tick looks, opens and keeps; what is left waits for the next."""
+BUDGET = 0.02
+"""So many seconds one tick opens and keeps, after its look; what is left waits for the next."""
+MOST_OPENED = 100
+"""So many things are opened at one tick."""
+LONGEST_UNFINISHED = 10
+"""After so many looks the totals wait no longer for all that lies there: somebody may keep it from ever being in."""
 
 
 class Collector:
@@ -28,16 +30,26 @@ class Collector:
         self._refused: dict[str, tuple[int, ...]] = {}
         self._signs: dict[str, tuple[tuple[int, ...], Envelope]] = {}
         self._listed = Listed(shares=(), refused=0, whole=True)
+        self._were_kept: frozenset[str] = frozenset()
+        """What was kept when it was begun to look through all there is."""
         self._until = 0.0
         self.whole = False
         """All there is was looked at and opened at the last look."""
+        self._unfinished = 0
+        """So many looks ago all was in."""
         self._turns: Counter[int] = Counter()
         """So many shares of each account were opened: who had the fewest comes first, so that nobody keeps the others out."""
 
-    def look(self) -> None:
-        """Look at what lies there; raises ExchangeGone, OSError where nothing can be looked at."""
-        self._until = self._pace() + BUDGET
+    def look(self, kept: Mapping[str, Kept]) -> None:
+        """Look at what lies there; `kept` are the shares that are kept by now.
+
+        Raises ExchangeGone, OSError where nothing can be looked at.
+        """
+        if self._listed.whole:  # it is looked through from the beginning
+            self._were_kept = frozenset(kept)
+        self._unfinished = 0 if self.whole else self._unfinished + 1
         self._listed = self._exchange.list()
+        self._until = self._pace() + BUDGET
         self.whole = self._listed.whole
         there = {one.share for one in self._listed.shares}
         for known in (self._refused, self._signs):
@@ -45,9 +57,12 @@ class Collector:
                 del known[share]
 
     def gone(self, kept: Mapping[str, Kept]) -> list[str]:
-        """Return the kept shares that were withdrawn, once all there is was looked at."""
+        """Return the kept shares that were withdrawn, once all there is was looked at.
+
+        What another terminal has collected since that began may have come behind the look; the next one tells.
+        """
         there = {one.share for one in self._listed.shares}
-        return [share for share in kept if share not in there] if self._listed.whole else []
+        return [share for share in kept if share in self._were_kept and share not in there] if self._listed.whole else []
 
     def opened(self, kept: Mapping[str, Kept]) -> Iterator[tuple[Envelope, tuple[int, ...]]]:
         """Open what is new, as far as there is time, and yield what is to be kept, with how its file looks.
@@ -55,16 +70,20 @@ class Collector:
         Accounts of which less was opened so far come first, so that none keeps the others out; else it comes in the order of the ids,
         which are random: nothing tells who was first.
         """
-        for incoming in sorted(self._listed.shares, key=lambda one: (self._turns[one.owner], one.share)):
-            if self._is_known(incoming, kept):
-                continue
-            if self._pace() > self._until:
+        new = [one for one in self._listed.shares if not self._is_known(one, kept)]
+        for turn, incoming in enumerate(sorted(new, key=lambda one: (self._turns[one.owner], one.share))):
+            if turn >= MOST_OPENED or (turn and self._pace() > self._until):
                 self.whole = False
                 return
             self._turns[incoming.owner] += 1
             envelope = self._opened(incoming, kept.get(incoming.share))
             if envelope is not None:
                 yield envelope, incoming.stamp
+
+    @property
+    def is_in(self) -> bool:
+        """All that lies there is in, or that is not waited for any longer. What came at once is counted at once, not in parts."""
+        return self.whole or self._unfinished >= LONGEST_UNFINISHED
 
     def here(self) -> dict[int, Envelope]:
         """Return the sign of life of each account that is here; of two signs of one account, the one with the higher number."""

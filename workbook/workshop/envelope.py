@@ -14,6 +14,8 @@ SIZES = tuple(512 * 2**power for power in range(7))
 LONGEST = 20_000
 """So many signs a share may have."""
 LONGEST_NAME = 80
+READY = "ready"
+"""The text of a sign of being here whose writer is ready."""
 
 
 class WrongEnvelope(ValueError):

@@ -80,7 +80,7 @@ class Led(Given, Protocol):
     """What the facilitator can do besides."""
 
     def list(self) -> Listed:
-        """Return what lies there, looked at with care; it takes no longer than a tick may (50 ms, 200 shares)."""
+        """Return what lies there, looked at with care; it takes no longer than a tick may (20 ms, 200 shares)."""
 
     def fetch(self, incoming: Incoming) -> bytes:
         """Return what a share holds; raises OSError when it changed since it was listed, or is no share."""
@@ -91,5 +91,5 @@ class Led(Given, Protocol):
     def clear(self, keep: Collection[str]) -> None:
         """Take away every share and all that was published but what is to be kept; the workshop can then only be read."""
 
-    def remove(self) -> None:
-        """Take the workshop away for good; raises OSError when something of another account stays in it."""
+    def clear_cut_off(self) -> None:
+        """Take away what a publisher left that was killed, where it can be reached; only for whoever holds the lock."""

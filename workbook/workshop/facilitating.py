@@ -148,15 +148,22 @@ def picked(room: Room, numbers: Collection[int], totals: Collection[str]) -> Rel
     return Released(shares=tuple(shares), totals=tuple(one for one in room.totals if one.name in totals))
 
 
+def unreleased(room: Room) -> list[str]:
+    """Return the names of the totals that can still be released: each goes out once."""
+    out = {one.name for one in room.released.totals}
+    return [one.name for one in room.totals if one.name not in out]
+
+
 def released_words(shares: int, totals: int) -> str:
     """Return what was just released."""
     told = ngettext("{count} thing was released to everybody.", "{count} things were released to everybody.", shares + totals)
     return told.format(count=shares + totals)
 
 
-def going_out_words() -> str:
+def going_out_words(out: Released) -> str:
     """Return what stands over what is about to be released."""
-    return _("Everybody who joined can read exactly this, and keep it. It cannot be taken back.")
+    told = _("Everybody who joined can read exactly this, and keep it. It cannot be taken back.")
+    return f"{told} {_('Numbers go out once: answers that come later are not in them.')}" if out.totals else told
 
 
 # -- closing

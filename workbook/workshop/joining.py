@@ -146,7 +146,7 @@ def check_free(before: Path | None, code: str) -> bool:
 def join(store: Path, invitation: Invitation, *, now: Callable[[], datetime]) -> Outbox:
     """Keep that somebody joined a workshop, and the pack it handed over, in their store; nothing is sent yet. Raises StoreError."""
     for name in files.names_in(store / FOLDER):
-        if not (half := Outbox(store / FOLDER / name)).is_joined:
+        if read_code(name) == name and not (half := Outbox(store / FOLDER / name)).is_joined:
             half.end()  # a joining or a leaving was cut off: what it left of another time is not to come back
     outbox = Outbox(store / FOLDER / invitation.workshop.code)
     joined = Joined(

@@ -1,7 +1,6 @@
 """Leads a workshop: paces it, collects what was shared, releases, closes. What screens and commands of the facilitator call.
 
-Every step may be cut off at any point and done again: what is kept under the facilitator's own account comes first, what is published
-after it, and both say the same in the end.
+Every step may be cut off anywhere and done again: first it is kept under the facilitator's own account, then published.
 """
 
 import time
@@ -12,20 +11,22 @@ from datetime import datetime, timedelta
 
 from workbook.errors import Busy, StoreError, UsageError, WorkbookError
 from workbook.locale import _
-from workbook.text import in_one_line, sendable
+from workbook.text import in_one_line, sendable, unsafe_character
 from workbook.why import why
 from workbook.workshop.aggregates import Answers
 from workbook.workshop.closing import finish
 from workbook.workshop.collecting import Collector
 from workbook.workshop.counting import moved_on, readings
-from workbook.workshop.envelope import Envelope
 from workbook.workshop.exchange import Led
+from workbook.workshop.facilitating import picked
 from workbook.workshop.kept import Kept
 from workbook.workshop.lock import PATIENCE, held
 from workbook.workshop.publishing import publish
 from workbook.workshop.records import Records, damaged
+from workbook.workshop.released import Released
 from workbook.workshop.releases import Releases
-from workbook.workshop.releasing import Shown, brought_up_to_date, with_more
+from workbook.workshop.releasing import Shown, with_more
+from workbook.workshop.roll import Roll
 from workbook.workshop.room import Room
 from workbook.workshop.room_of import room_of
 from workbook.workshop.seal import public_of
@@ -56,6 +57,9 @@ class Leading:
         self.problem = ""
         """What did not work at the last tick or step, in a sentence; empty where all did."""
         self._is_clear = False
+        self._came = self._went = 0
+        """So much was collected and withdrawn since that was noted."""
+        self._roll = Roll(records)
         self._read_out: tuple[Mapping[str, Kept], Mapping[str, Answers]] | None = None
         self._read()
         key = records.key() if self._facts.stage == "open" else ""
@@ -65,9 +69,10 @@ class Leading:
 
     def _read(self) -> None:
         """Read what is kept: another terminal may have changed it."""
-        self._facts, self._state, self._seen = self.records.facts(), self.records.state(), self.records.seen()
+        self._facts, self._state = self.records.facts(), self.records.state()
         self._pasts, self._releases = self.records.pasts(), self.records.releases()
         self._kept: Mapping[str, Kept] = self.records.kept()
+        self._roll.read(self._kept)
 
     def _answers(self) -> Mapping[str, Answers]:
         """Return who answered what, worked out anew only where what is kept has changed."""
@@ -81,7 +86,7 @@ class Leading:
             self.exchange.workshop.code, self._facts, self._state, self._sheet, self._kept, self._releases,
             self._shown().totals(),
             self._collector.here(), at=self._now(), words=self._words, join=self._join,
-            took_part=len(self._seen.accounts), refused=self._collector.refused, problem=self.problem,
+            took_part=len(self._roll.accounts), refused=self._collector.refused, problem=self.problem,
         )  # fmt: skip
 
     # -- collecting
@@ -89,8 +94,8 @@ class Leading:
     def tick(self, patience: float = 0.0) -> bool:
         """Collect what came in, once; says whether all that lies there has been looked at. To be called every second.
 
-        It takes about 50 ms at most and waits `patience` seconds for another terminal that is at it; without it this one only looks at
-        what that one keeps. What goes wrong is a sentence in the room's problems, not an exception.
+        It takes about 50 ms at most and waits `patience` seconds for another terminal; without it this one only looks at what that one
+        keeps. What goes wrong is a sentence in the room's problems, not an exception.
         """
         self.problem = ""
         whole = False
@@ -115,33 +120,31 @@ class Leading:
 
     def _collect(self) -> bool:
         """Take in what one look finds: first it is kept, then counted. What was withdrawn goes before anything new comes."""
-        self._collector.look()
+        self._collector.look(self._kept)
         gone, new = self._collector.gone(self._kept), 0
+        if gone:
+            self._roll.keep()
         for share in gone:
             self.records.let_go(share)
         for envelope, stamp in self._collector.opened(self._kept):
-            self.records.keep(Kept(envelope=envelope, stamp=stamp, called=self._called(envelope)))
+            self.records.keep(Kept(envelope=envelope, stamp=stamp, called=self._roll.called(envelope, self._kept.get(envelope.share))))
             new += 1
         if gone or new:
             self._kept = self.records.kept()
-            self._note(f"collected {new}, withdrawn {len(gone)}")
-        self._meet({one.envelope.uid for one in self._kept.values()} | set(self._collector.here()))
-        self._count()
+            self._came, self._went = self._came + new, self._went + len(gone)
+        self._roll.meet([*(one.envelope.uid for one in self._kept.values()), *self._collector.here()])
+        if self._collector.whole:
+            self._note_collected()
+        if gone or self._collector.is_in:
+            self._count()
         return self._collector.whole
 
-    def _called(self, envelope: Envelope) -> int:
-        """Return the number that a share is called by: its own, or a new one; 0 for what is counted."""
-        known = self._kept.get(envelope.share)
-        if known is not None or envelope.kind != "line":
-            return known.called if known is not None else 0
-        self._seen = replace(self._seen, last=self._seen.last + 1)
-        self.records.keep_seen(self._seen)
-        return self._seen.last
-
-    def _meet(self, accounts: Collection[int]) -> None:
-        if not self._seen.accounts or not set(accounts) <= set(self._seen.accounts):
-            self._seen = replace(self._seen, accounts=tuple(sorted({*self._seen.accounts, *accounts})))
-            self.records.keep_seen(self._seen)
+    def _note_collected(self) -> None:
+        """Keep what can wait until all that lies there was looked at: who was seen, and how much came and went."""
+        self._roll.keep()
+        if self._came or self._went:
+            came, self._came, went, self._went = self._came, 0, self._went, 0
+            self._note(f"collected {came}, withdrawn {went}")
 
     def _count(self, *, closing: bool = False) -> None:
         """Bring totals and releases up to what is kept now."""
@@ -190,7 +193,7 @@ class Leading:
 
     def say(self, message: str) -> None:
         """Show one line to everybody in place of the last one; an empty one takes it away. One that is too long raises UsageError."""
-        line = in_one_line(sendable(message))
+        line = in_one_line("".join(sign for sign in sendable(message) if sign == "\n" or not unsafe_character(sign)))
         if len(line) > LONGEST_MESSAGE:
             raise UsageError(
                 _("This has {count} characters, and a message to everybody {most} at most.").format(count=len(line), most=LONGEST_MESSAGE)
@@ -200,9 +203,11 @@ class Leading:
 
     # -- releasing
 
-    def release(self, numbers: Collection[int] = (), names: Collection[str] = ()) -> None:
-        """Release shares by their numbers and totals by their names to everybody; raises UsageError, and then nothing is released."""
+    def release(self, numbers: Collection[int] = (), names: Collection[str] = (), *, shown: Released | None = None) -> None:
+        """Release shares by number and totals by name to everybody, or nothing: UsageError, also where they are not as `shown` any more."""
         with self._step():
+            if shown is not None and picked(self.room(), numbers, names) != shown:
+                raise UsageError(_("Nothing went out: what you looked at has changed meanwhile. Look at it once more."))
             self._keep_releases(with_more(self._releases, numbers, names, self._kept.values(), self._shown()))
             self._note(f"released {len(numbers)} shares, {len(names)} totals")
 
@@ -228,7 +233,6 @@ class Leading:
             if self._facts.stage == "open":
                 self._collect_all()
                 self._count(closing=True)
-                self._keep_releases(brought_up_to_date(self._releases, self._shown()))
                 self._facts = replace(self._facts, stage="closing", closed=self._now())
                 self.records.keep_facts(self._facts)
             last = self.room()
@@ -275,6 +279,7 @@ class Leading:
         """Take away, once, what a process left that was killed."""
         if not self._is_clear:
             self.records.clear_cut_off()
+            self.exchange.clear_cut_off()
             self._is_clear = True
 
     def _set(self, state: State, noted: str) -> None:

@@ -1,7 +1,6 @@
 """The drop-box as its facilitator opens, leads, clears and removes it, with exactly the owners and modes that box.py tells of."""
 
 import errno
-import hashlib
 import os
 import time
 from collections.abc import Callable, Collection
@@ -9,12 +8,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from workbook import files, shared_files
+from workbook.digest import sha256
 from workbook.errors import CannotCreate
 from workbook.locale import _
 from workbook.text import one_line
 from workbook.why import why
 from workbook.workshop.box import PACK, Box, folder_of, found
-from workbook.workshop.exchange import Incoming, Listed
+from workbook.workshop.exchange import ExchangeGone, Incoming, Listed
 from workbook.workshop.look import FOR_ALL, FOR_GROUP, IN, IN_MODE, OUT, OUT_MODE, SESSION, SHUT, account_name, check_way, group_name
 from workbook.workshop.sweep import LARGEST, Sweep, is_share, stamp
 from workbook.workshop.workshop import NoWorkshop, Workshop, read_workshop, write_workshop
@@ -28,6 +28,11 @@ class LedBox(Box):
     def __init__(self, folder: Path, workshop: Workshop, me: int, clock: Callable[[], float], pace: Callable[[], float]) -> None:
         super().__init__(folder, workshop, me, me)
         self._sweep = Sweep(folder / IN, clock, pace)
+
+    def _lost(self) -> ExchangeGone:
+        told = _("The workshop's folder is gone: {folder}. What was collected is kept with you, and people keep their own pages. "
+                 "It is looked for again. If it stays away, ask whoever looks after this computer.")  # fmt: skip
+        return ExchangeGone(told.format(folder=one_line(str(self.folder))))
 
     def list(self) -> Listed:
         """Return what lies there; a look takes no longer than a tick may. Raises ExchangeGone, OSError."""
@@ -59,9 +64,12 @@ class LedBox(Box):
                 if name not in keep:
                     shared_files.take_away(self.folder / OUT / name)
 
-    def remove(self) -> None:
-        """Take the workshop away for good; raises OSError (ENOTEMPTY) when something of another account stays in it."""
-        remove_box(self.folder.parent, self.folder.name, me=self._me)
+    def clear_cut_off(self) -> None:
+        """Take away what a publisher left that was killed, where it can be reached; only for whoever holds the lock."""
+        with suppress(OSError):
+            for name in files.names_in(self.folder / OUT):
+                if name.endswith(".tmp"):
+                    files.discard(self.folder / OUT / name)
 
 
 def open_box(
@@ -73,7 +81,7 @@ def open_box(
     `me` is the account that opens it and `own_group` a group of its own: through it, it reads what is shared. Only members of `group`
     get in, where there is one. Raises NoWorkshop for a way that is not safe, CannotCreate.
     """
-    if hashlib.sha256(archive).hexdigest() != workshop.digest:
+    if sha256(archive).hexdigest() != workshop.digest:
         raise ValueError("the archive is not the workshop's pack")
     session = write_workshop(workshop)
     read_workshop(session)
@@ -123,9 +131,6 @@ def lead_box(
                 account=one_line(account_name(owner))
             )
         )
-    for name in files.names_in(folder / OUT):
-        if name.endswith(".tmp"):
-            files.discard(folder / OUT / name)  # a publisher was killed over it
     return LedBox(folder, workshop, me, clock, pace)
 
 

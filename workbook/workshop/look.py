@@ -23,7 +23,13 @@ OPEN_MODES = {SHUT, FOR_GROUP, FOR_ALL}
 LARGEST_SESSION = 256 * 1024
 """So many bytes a session.toml may have."""
 ROOT = 0
+HIGHEST_GROUP = 2**32 - 2
+"""The highest number that a group can have; the one above it means none."""
 _BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
+
+
+class KeptOut(NoWorkshop):
+    """This account may not enter the workshop's folder just now, so nothing is known of what is in it."""
 
 
 def account_name(uid: int) -> str:
@@ -40,6 +46,11 @@ def group_name(gid: int) -> str:
         return grp.getgrgid(gid).gr_name
     except KeyError:
         return str(gid)
+
+
+def is_number(group: str) -> bool:
+    """Say whether a group is named by its number."""
+    return group.isascii() and group.isdigit() and len(group) <= len(str(HIGHEST_GROUP))
 
 
 def check_way(folder: Path, facilitator: int) -> None:
@@ -108,19 +119,19 @@ def gone() -> ExchangeGone:
     )
 
 
-def kept_out(folder: Path) -> NoWorkshop:
+def kept_out(folder: Path) -> KeptOut:
     """Return what is said to an account that may not enter the folder, or may not even pass on the way to it."""
     try:
         found = os.lstat(folder)
     except OSError:
-        return NoWorkshop(
+        return KeptOut(
             _(
                 "This account may not pass through the folders on the way to {folder}. Ask the facilitator to open the workshop elsewhere."
             ).format(folder=one_line(str(folder.parent)))
         )
     if stat.S_IMODE(found.st_mode) == SHUT:
-        return NoWorkshop(_("This workshop is not open right now. Wait a moment and try again, or ask the facilitator."))
-    return NoWorkshop(
+        return KeptOut(_("This workshop is not open right now. Wait a moment and try again, or ask the facilitator."))
+    return KeptOut(
         _(
             "This account may not enter the workshop: it is for the group {group}. If you were added to the group "
             "since you logged in, log out and in again. Else ask the facilitator."

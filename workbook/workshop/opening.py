@@ -81,24 +81,42 @@ def _workshop(pack: Pack, sheet: Sheet, public_key: str, digest: str, threshold:
 
 def half_open(store: Path) -> list[Records]:
     """Return the records of workshops whose opening was cut off."""
-    names = [name for name in files.names_in(store / FOLDER) if read_code(name) == name]
-    every = [Records(store / FOLDER / name) for name in names]
-    return [one for one in every if not one.is_there or one.facts().stage == "opening"]
+    return [one for one in _every(store) if not one.is_there or (_is_sound(one) and one.facts().stage == "opening")]
 
 
 def all_records(store: Path) -> list[Records]:
     """Return the records of each workshop that somebody leads or led, in no order; those that cannot be read are passed over."""
-    names = [name for name in files.names_in(store / FOLDER) if read_code(name) == name]
-    return [one for one in (Records(store / FOLDER / name) for name in names) if one.is_there]
+    return [one for one in _every(store) if one.is_there and _is_sound(one)]
+
+
+def damaged_records(store: Path) -> list[Records]:
+    """Return those that cannot be read: they are damaged, or a newer workbook keeps them in another way."""
+    return [one for one in _every(store) if one.is_there and not _is_sound(one)]
+
+
+def _every(store: Path) -> list[Records]:
+    return [Records(store / FOLDER / name) for name in files.names_in(store / FOLDER) if read_code(name) == name]
+
+
+def _is_sound(records: Records) -> bool:
+    try:
+        records.facts()
+    except StoreError:
+        return False
+    return True
 
 
 def chosen(store: Path, code: str) -> Records:
-    """Return the workshop with a code as it was typed; without one, the one that is open. Raises UsageError."""
-    known = all_records(store)
+    """Return the workshop with a code as it was typed; without one, the one that is open.
+
+    Raises UsageError, and StoreError where it is damaged.
+    """
+    known, damaged = all_records(store), damaged_records(store)
     if code:
         wanted = read_code(code)
         found = next((one for one in known if one.code == wanted), None)
         if found is None:
+            _tell_of([one for one in damaged if one.code == wanted])
             raise UsageError(
                 _("There is no workshop of yours with the code {code}. `workbook workshop status --all` lists them.").format(code=code)
             )
@@ -107,6 +125,13 @@ def chosen(store: Path, code: str) -> Records:
     if len(live) == 1:
         return live[0]
     if not live:
+        _tell_of(damaged)
         raise UsageError(_("There is no open workshop of yours. `workbook workshop open PACK` opens one."))
     codes = ", ".join(sorted(shown_code(one.code) for one in live))
     raise UsageError(_("Several workshops of yours are open: {codes}. Say which one with --code.").format(codes=codes))
+
+
+def _tell_of(damaged: list[Records]) -> None:
+    """Raise what is wrong with the first of some records."""
+    for one in damaged:
+        one.facts()

@@ -161,7 +161,7 @@ class Outbox:
         """Return every share, the oldest first, the sign of being here among them; what cannot be read is passed over."""
         names = [found[1] for name in files.names_in(self.folder) if (found := _SHARE.fullmatch(name))]
         told = [share for name in names if (share := self._share(name)) is not None]
-        return in_order(told)
+        return tuple(sorted(told, key=lambda one: (one.at, one.id)))
 
     def keep(self, share: Share) -> Share:
         """Keep a share as it is now, and return it."""
@@ -234,11 +234,6 @@ def _text(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError("no text")
     return value
-
-
-def in_order(shares: Iterable[Share]) -> tuple[Share, ...]:
-    """Return shares, the one that was shared or changed first at the front."""
-    return tuple(sorted(shares, key=lambda one: (one.at, one.id)))
 
 
 def envelope_of(share: Share, code: str, me: int) -> bytes:

@@ -11,9 +11,7 @@ from workbook.workshop.code import shown_code
 from workbook.workshop.exchange import Given
 from workbook.workshop.released import LARGEST_RELEASED, RELEASED, Released, read_released
 from workbook.workshop.room import Room
-from workbook.workshop.state import State, read_state
-
-STATE, LARGEST_STATE = "state.json", 16 * 1024
+from workbook.workshop.state import LARGEST_STATE, STATE, State, read_state
 
 
 @frozen

@@ -1,9 +1,10 @@
 """What was collected, told to those who sent it: received.json, which says of no share whose it is or what it says."""
 
-import hashlib
 import json
 import re
 from collections.abc import Iterable
+
+from workbook.digest import sha256
 
 RECEIVED = "received.json"
 """The name that it is published under."""
@@ -14,7 +15,7 @@ _MARK = re.compile(r"[0-9a-f]{32}")
 
 def mark_of(share: str, number: int) -> str:
     """Return the mark of one share as it was sent for the `number`th time: only who knows its id can make it."""
-    return hashlib.sha256(f"{share}.{number}".encode()).hexdigest()[:32]
+    return sha256(f"{share}.{number}".encode()).hexdigest()[:32]
 
 
 def write_received(marks: Iterable[str]) -> bytes:

@@ -96,7 +96,7 @@ class Records:
 
     def state(self) -> State:
         """Return the state as it was last set."""
-        return self._parsed("state.json", read_state, b"") or State(number=0)
+        return self._parsed("state.json", _state, b"")
 
     def keep_state(self, state: State) -> None:
         """Keep the state; only then it is published."""
@@ -225,6 +225,13 @@ class Records:
 def _pasts(content: bytes) -> dict[str, list[Past]]:
     raw: Mapping[str, list[Mapping[str, Any]]] = json.loads(content)
     return {name: [past_from_json(one) for one in pasts] for name, pasts in raw.items()}
+
+
+def _state(content: bytes) -> State:
+    state = read_state(content) if content else State(number=0)
+    if state is None:  # to begin again at 0 would have everybody pass over what is published from now on
+        raise ValueError("no state")
+    return state
 
 
 def _kept_or_none(content: bytes) -> Kept | None:

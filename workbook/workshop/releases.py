@@ -11,6 +11,7 @@ from typing import Any
 from workbook.frozen import frozen
 from workbook.workshop.aggregates import Answers, Past, forgotten, may_follow
 from workbook.workshop.released import Released, ReleasedShare, read_released, write_released
+from workbook.workshop.sheet import Sheet
 from workbook.workshop.totals import Total
 
 
@@ -36,15 +37,17 @@ class Releases:
         """Return them without a share: it was withdrawn."""
         return replace(self, shares=tuple(one for one in self.shares if one[0] != share))
 
-    def allows(self, behind: Mapping[str, Answers]) -> bool:
-        """Say whether a total may be released: beside those that were, nobody's answer can be worked out."""
-        return all(may_follow(past, behind[key]) for key, past in self.past if key in behind)
+    def allows(self, total: Total, behind: Mapping[str, Answers], sheet: Sheet) -> bool:
+        """Say whether a total may be released: the first of its name, and beside others nobody's answer can be worked out from it."""
+        if any(one.name == total.name for one in self.totals):
+            return False
+        asked = {one.key: one for one in sheet.asked}
+        return all(may_follow(asked[key], past, behind[key]) for key, past in self.past if key in behind)
 
     def with_total(self, total: Total, behind: Mapping[str, Answers]) -> "Releases":
-        """Return them with a total, in place of an earlier one of the same name."""
-        others = tuple(one for one in self.totals if one.name != total.name)
+        """Return them with a total more."""
         new: list[tuple[str, Past]] = [(key, dict(who)) for key, who in behind.items() if (key, dict(who)) not in self.past]
-        return replace(self, totals=(*others, total), past=(*self.past, *new))
+        return replace(self, totals=(*self.totals, total), past=(*self.past, *new))
 
     def forgetting(self, now: Mapping[str, Answers]) -> "Releases":
         """Return them without the answers that were taken back. Totals that were released stay as they are."""

@@ -52,17 +52,10 @@ def with_more(releases: Releases, numbers: Collection[int], names: Collection[st
     for name in names:
         if name not in every:
             raise UsageError(_("There are no numbers to release for {name} yet.").format(name=name))
-        if not releases.allows(shown.behind(name)):
-            words = _("{name} stays as it is: beside what was released before, it would show the answers of one or two people.")
+        if every[name] in releases.totals:
+            continue  # it is out, as it is
+        if not releases.allows(every[name], shown.behind(name), shown.sheet):
+            words = _("{name} was not released: beside what was released before, it would show what a few people answered.")
             raise UsageError(words.format(name=name))
         releases = releases.with_total(every[name], shown.behind(name))
-    return releases
-
-
-def brought_up_to_date(releases: Releases, shown: Shown) -> Releases:
-    """Return the totals that were released as they are now, where that may be; the others stay."""
-    known = {total.name for total in releases.totals}
-    for total in shown.totals():
-        if total.name in known and releases.allows(shown.behind(total.name)):
-            releases = releases.with_total(total, shown.behind(total.name))
     return releases

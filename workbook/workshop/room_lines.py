@@ -7,6 +7,7 @@ from workbook.workshop.facilitating import (
     counts_words,
     joining_words,
     left_words,
+    minutes_left,
     missing_words,
     next_words,
     phase_words,
@@ -27,7 +28,8 @@ def moment_lines(room: Room) -> list[str]:
         words = _("Phase {number} of {count}: {phase}.")
         told.append(words.format(number=room.place + 1, count=len(room.phases), phase=phase_words(room.phase)))
         if left := left_words(room.left):
-            told.append(_("Time: {left}.").format(left=left))
+            is_up = room.left is not None and not minutes_left(room.left)
+            told.append(_("The time is up.") if is_up else _("Time: {left}.").format(left=left))
     told.append(_("{counts}.").format(counts=counts_words(room)))
     if room.state.message:
         told.append(_("Message to everybody: {message}").format(message=room.state.message))

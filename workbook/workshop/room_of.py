@@ -5,9 +5,8 @@ from datetime import datetime
 from itertools import accumulate
 
 from workbook.workshop.code import shown_code
-from workbook.workshop.collecting import READY
 from workbook.workshop.counting import counted_ones
-from workbook.workshop.envelope import Envelope
+from workbook.workshop.envelope import READY, Envelope
 from workbook.workshop.facts import Facts
 from workbook.workshop.kept import Kept
 from workbook.workshop.releases import Releases

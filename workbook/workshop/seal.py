@@ -7,6 +7,10 @@ from typing import Any
 from workbook.errors import ConfigError, WorkbookError
 from workbook.locale import _
 
+LONGEST_HEADER = 640
+"""What is sealed here tells within so many bytes whom it is for; reading a longer header takes age seconds, and is left alone."""
+_BEGINS, _HEADER_ENDS = b"age-encryption.org/v1\n", b"\n--- "
+
 
 class Unsealable(WorkbookError):
     """What was sealed cannot be opened with this key: it was meant for another, or changed."""
@@ -55,6 +59,8 @@ def unseal(sealed: bytes, private_key: str) -> bytes:
     """Return what was sealed; raises Unsealable."""
     age = _pyrage()
     try:
+        if not (sealed.startswith(_BEGINS) and _HEADER_ENDS in sealed[:LONGEST_HEADER]):
+            raise age.DecryptError("a header that is none of ours")
         content: bytes = age.decrypt(sealed, [_identity(private_key)])
     except age.DecryptError:
         raise Unsealable(_("A share could not be opened with this workshop's key.")) from None

@@ -7,7 +7,8 @@ from math import ceil
 from workbook.locale import _, ngettext
 from workbook.workshop.code import shown_code
 from workbook.workshop.outbox import Share
-from workbook.workshop.seat import Seat, no_sharing_words
+from workbook.workshop.seat import Seat
+from workbook.workshop.sharing import no_sharing_words
 
 
 def minutes_left(seat: Seat, now: datetime) -> int | None:
@@ -71,6 +72,10 @@ def trouble_words(seat: Seat) -> str:
             return _("The workshop's key or account is another than the one you joined. Nothing is sent any more. Tell the facilitator.")
         case "full":
             return _("What comes from the workshop cannot be kept here. Look whether the disk is full.")
+        case "unsealed":
+            return _(
+                "What you share waits here, since it cannot be sealed. This installs what is missing: pip install 'workbook-tui[workshop]'"
+            )
         case "left":
             return _("You have left this workshop in another terminal. Your own pages are all here.")
         case _:
@@ -85,6 +90,8 @@ def _short_trouble(seat: Seat) -> str:
             return _("You have left the workshop")
         case "full":
             return _("The disk may be full · nothing of yours is lost")
+        case "unsealed":
+            return _("Nothing can be sealed · what you share waits")
         case _:
             return _("Workshop out of reach · your pages are as they were")
 
@@ -112,8 +119,12 @@ def name_words(name: str) -> str:
 def shared_words(seat: Seat, share: Share) -> str:
     """Return what is said right after something was shared, before or after the look that hands it in."""
     stage = next((one.stage for one in seat.shares if one.id == share.id), share.stage)
+    if stage == "received":
+        return _("Received. You can take it back until the workshop is closed.")
     if stage != "waiting":
         return _("Sent, not yet received. You can take it back until the workshop is closed.")
+    if seat.trouble == "unsealed":
+        return trouble_words(seat)
     if seat.trouble:
         return _("Kept to be sent: the workshop cannot be reached at the moment. It is sent as soon as it can be.")
     return _("It is on its way. You can take it back until the workshop is closed.")
@@ -174,6 +185,8 @@ def withdraw_all_question(shares: Sequence[Share]) -> str:
 
 def ready_words(seat: Seat) -> str:
     """Return what is said after somebody said that they are ready, or not yet."""
+    if seat.is_ready and seat.trouble:
+        return _("You are ready. It is counted as soon as the workshop can be reached.")
     if seat.is_ready:
         return _("You are ready. It is counted, and your name is not shown.")
     return _("You are not counted as ready any more.")
@@ -193,8 +206,16 @@ def nothing_to_share(seat: Seat) -> str:
 
 def leave_question(seat: Seat) -> str:
     """Return what is asked before the workshop is left."""
-    count = len(seat.shares)
+    going = _going(seat)
+    count = len(seat.shares) - going
     told = [_("Leave the workshop? Your own pages and answers stay.")]
+    if going:
+        stays = ngettext(
+            "{count} share that you took back is still there, and stays if you leave now.",
+            "{count} shares that you took back are still there, and stay if you leave now.",
+            going,
+        )
+        told.append(stays.format(count=going))
     if count and not seat.is_closed:
         stays = ngettext(
             "{count} share of yours is there. Once you have left, you cannot take it back from here.",
@@ -211,6 +232,22 @@ def leave_choices(seat: Seat) -> tuple[tuple[str, str], ...]:
     if seat.shares and not seat.is_closed:
         told.append(("back", _("Take back all that I shared, and leave")))
     return tuple(told)
+
+
+def _going(seat: Seat) -> int:
+    """Return how many shares were taken back and are still in the workshop, which could not be reached."""
+    return 0 if seat.is_closed else sum(share.stage == "leaving" for share in seat.shares)
+
+
+def stayed_words(seat: Seat) -> str:
+    """Return what is said once the workshop is left, of what was taken back and stayed there; empty for nothing."""
+    if not (count := _going(seat)):
+        return ""
+    return ngettext(
+        "{count} share that you took back is still in the workshop: it could not be reached. Ask the facilitator not to use it.",
+        "{count} shares that you took back are still in the workshop: it could not be reached. Ask the facilitator not to use them.",
+        count,
+    ).format(count=count)
 
 
 def left_words(*, took_back: bool) -> str:

@@ -17,6 +17,7 @@ from workbook.frozen import frozen
 from workbook.locale import Speech
 from workbook.pack.pack import Pack
 from workbook.text import in_one_line
+from workbook.workshop.checked import LONGEST_LINE, MOST
 from workbook.workshop.workshop import Phase
 
 Counted = Literal["", "scale", "one", "several", "first"]
@@ -92,22 +93,22 @@ def _asked(pack: Pack, key: str) -> Asked | None:
     step = exercise.step(step_id) if exercise is not None else None
     if step is None or not step.share or step.private:
         return None
-    asked = Asked(key=key, page=exercise.title if exercise else "", prompt=in_one_line(_plain(step.prompt)), kind="line")
+    asked = Asked(key=key, page=_line(exercise.title if exercise else ""), prompt=_line(step.prompt), kind="line")
     return asked if step.share == "line" else _counted(step, asked)
 
 
 def _counted(step: Step, asked: Asked) -> Asked | None:
     match step:
         case Scale() | Number():
-            if step.min is None or step.max is None or step.min >= step.max:
+            if step.min is None or step.max is None or not -MOST <= step.min < step.max <= MOST:
                 return None  # one far number would stand out of every mean
             low, high = (step.low, step.high) if isinstance(step, Scale) else ("", "")
-            ends: dict[str, Any] = {"least": step.min, "most": step.max, "low": _plain(low), "high": _plain(high)}
+            ends: dict[str, Any] = {"least": step.min, "most": step.max, "low": _line(low), "high": _line(high)}
             return replace(asked, kind="count", counted="scale", **ends)
         case SingleChoice() | MultiChoice() | Ranking():
-            options = [(option.value, _plain(option.label)) for option in step.choices]
+            options = [(option.value, _line(option.label)) for option in step.choices]
         case Checklist():
-            options = [(box.id, _plain(box.label)) for box in step.boxes]
+            options = [(box.id, _line(box.label)) for box in step.boxes]
         case _:
             return None
     how: Counted = "one" if isinstance(step, SingleChoice) else "first" if isinstance(step, Ranking) else "several"
@@ -129,8 +130,9 @@ def _scale(asked: Asked) -> tuple[str, float, float]:
     return (asked.counted, asked.least, asked.most) if asked.counted == "scale" else ("", 0, 0)
 
 
-def _plain(words: str) -> str:
-    return fill(words, _Only({})).text if words else ""
+def _line(words: str) -> str:
+    """Return a pack's words on one line, no longer than everybody can read it once it is released."""
+    return in_one_line(fill(words, _Only({})).text)[:LONGEST_LINE] if words else ""
 
 
 class _Only:

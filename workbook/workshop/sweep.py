@@ -16,8 +16,8 @@ LARGEST = 64 * 1024
 """So many bytes a sealed share may have."""
 MOST_A_TICK = 200
 """So many shares are taken at one tick."""
-TICK = 0.05
-"""So many seconds one tick looks."""
+TICK = 0.02
+"""So many seconds one tick looks; opening and keeping have as long again, so that all of it stays under 50 ms, and well under 100."""
 MOST_EACH = 100
 """So many shares one account may have in the drop-box; more of it are refused, so that others have their place."""
 LEFT_BEHIND = 600.0

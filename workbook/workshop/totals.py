@@ -34,9 +34,9 @@ class Total:
     people: int
     """So many people's answers are in it; it lags behind on purpose."""
     mean: float | None = None
-    """Rounded to half, or to the whole on long scales; of a change, the later one. None where there is none."""
+    """Rounded to a twentieth of the scale or more; of a change, the later one. None where there is none, or it would tell too much."""
     before: float | None = None
-    """Of a change: the mean of the same people before."""
+    """Of a change: the mean of the same people before; None where either of the two would tell too much."""
     least: int = 0
     most: int = 0
     """The ends of the scale; both 0 where there is none."""
@@ -67,8 +67,12 @@ def title(total: Total) -> str:
 
 
 def sentence(total: Total) -> str:
-    """Return the one sentence about a total: how many people, and their mean."""
+    """Return the one sentence about a total: how many people, and their mean, or that it is left out."""
     people = ngettext("{count} person", "{count} people", total.people).format(count=total.people)
+    if total.mean is None and total.kind == "change":
+        return _("{people}, before and after. Their means are left out: they would tell too much about each person.").format(people=people)
+    if total.mean is None and total.kind == "scale":
+        return _("{people} answered. Their mean is left out: it would tell too much about each person.").format(people=people)
     if total.kind == "change":
         words = _("{people}, before and after: {before} then, {after} now, {moved} (means, rounded).")
         return words.format(people=people, before=shown(total.before), after=shown(total.mean), moved=moved(total))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from workbook.errors import UsageError
 from workbook.workshop.outbox import Joined, Outbox, Share
-from workbook.workshop.seat import no_sharing_words
+from workbook.workshop.sharing import no_sharing_words
 from workbook.workshop.state import State
 from workbook.workshop.workshop import Workshop
 

@@ -11,6 +11,7 @@ import pytest
 from rich.segment import Segment
 
 from tests.pictures import Cell, decoded, seen_by_zbar
+from tests.slow import slow_but
 from tests.tui.stage import Stage, desk_in, staged
 from workbook.outcome.calendar import Noted
 from workbook.session import away
@@ -112,7 +113,7 @@ def test_a_file_that_is_there_is_only_replaced_after_a_yes(tmp_path: Path, keys:
 
 
 @seen_by_zbar
-@pytest.mark.parametrize("theme", ["night", "paper", "contrast", "terminal", "mono"])
+@pytest.mark.parametrize("theme", slow_but(("paper", "mono"), ("night", "paper", "contrast", "terminal", "mono")))
 @pytest.mark.parametrize(("size", "count"), [((80, 24), 2), ((60, 20), 3)])
 def test_a_decoder_reads_the_text_off_the_screen_in_every_theme(tmp_path: Path, theme: str, size: tuple[int, int], count: int) -> None:
     read = []
@@ -208,6 +209,19 @@ def test_a_screenful_is_never_higher_than_the_screen() -> None:
         assert "".join(pages).replace("\n", "") == text.replace("\n", "")
         for page in pages:
             assert sum(max(1, -(-cell_len(line) // 39)) for line in page.split("\n")) <= 12
+
+
+def test_the_text_stays_away_while_another_screen_stands_before_it_and_the_terminal_is_resized(tmp_path: Path) -> None:
+    async def act(stage: Stage) -> None:
+        await stage.app.push_screen(BareScreen("Hi"))
+        await stage.press("f1")
+        await stage.pilot.resize_terminal(70, 20)
+        await stage.settle()
+        assert stage.app.bare == ""
+        await stage.press("f1")
+        assert stage.app.bare == "Hi"
+
+    staged(tmp_path, act, desk=desk_in(tmp_path))
 
 
 def test_nothing_is_typed_into_the_text(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from tests.plain.scripts import NAME_THE_NEED
 from tests.tui.screens.blocked import block
 from tests.tui.stage import Stage, desk_in, staged
 from workbook.attempt.store import Store
+from workbook.errors import UsageError
 from workbook.session.desk import Desk
 from workbook.session.home import home
 from workbook.tui.screens.erase import EraseScreen
@@ -139,3 +140,16 @@ def test_what_cannot_be_read_any_more_is_said_when_it_is_chosen(tmp_path: Path, 
         assert "could not be read" in stage.screen()
 
     staged(tmp_path, act, desk=desk_in(tmp_path))
+
+
+def test_why_everything_cannot_be_taken_away_yet_is_said_to_its_end(tmp_path: Path, story: Person) -> None:
+    desk = desk_in(tmp_path)
+
+    def in_a_workshop() -> None:
+        raise UsageError("You take part in a workshop, and only from here can you take back what you shared. Leave it first: the last word")
+
+    desk.check_untied = in_a_workshop
+    _screen, gave = erasing(tmp_path, "end", "enter", "enter", desk=desk)
+    assert gave == [False] and where(tmp_path)
+    shown, _gave = erasing(tmp_path, "end", "enter", desk=desk)
+    assert "Leave it first: the last word" in " ".join(shown.split())

@@ -7,6 +7,7 @@ import pytest
 
 from tests.desks import Someone, walk_on
 from tests.plain.person import Person
+from tests.slow import slow_but
 from tests.tui.hostile import WILD
 from tests.tui.screens.test_home import own
 from tests.tui.stage import Stage, staged
@@ -77,7 +78,7 @@ def test_chosen_days_stand_at_the_end_and_esc_goes_back(tmp_path: Path, story: P
     staged(tmp_path, act, desk=own(tmp_path))
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", slow_but(SIZES[-1:], SIZES))
 def test_two_times_stand_side_by_side_where_there_is_room(tmp_path: Path, drawn: Callable[[str, str], None], size: tuple[int, int]) -> None:
     drawn(seen(tmp_path, thrice(tmp_path), "a", "enter", "b", size=size), f"both-{size[0]}")
 

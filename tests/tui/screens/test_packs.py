@@ -1,5 +1,8 @@
 """The packs on the full screen: what is here, what can be installed, one screen before a yes, and the same sentences as in line mode."""
 
+import os
+import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,8 +11,10 @@ import pytest
 from tests.desks import PACKS, write_pack
 from tests.pack.laid_out import NOTE, lay_out, library_of, titled
 from tests.tui.stage import Stage, desk_in, staged
+from tests.tui.terminal import eventually
 from workbook.session.desk import Desk
-from workbook.tui.screens.packs import PacksScreen
+from workbook.tui.screens.packs import PacksScreen, ProposalScreen
+from workbook.tui.screens.support import SupportScreen
 
 Compare = Callable[[str, str], None]
 SIZES = [(80, 24), (60, 20), (40, 12)]
@@ -75,6 +80,38 @@ def test_it_is_removed_after_a_yes(desk: Desk, tmp_path: Path) -> None:
     assert "This removes the pack" in screen
     assert "Removed: Borrow a tool next door." in seen(desk, tmp_path, "down", "enter", "y")
     assert shown_at(tmp_path) == []
+
+
+def test_what_a_pack_is_never_comes_over_the_support_card_but_once_it_is_gone(desk: Desk, tmp_path: Path) -> None:
+    async def act(stage: Stage) -> None:
+        await stage.app.push_screen(PacksScreen())
+        await stage.press("down")
+        await stage.press_at_once("enter", "f1")
+        await stage.app.workers.wait_for_complete()
+        await stage.settle()
+        assert isinstance(stage.app.screen, SupportScreen)
+        await stage.press("y")
+        assert shown_at(tmp_path) == []
+        await stage.press("f1")
+        assert isinstance(stage.app.screen, ProposalScreen) and "Borrow a tool next door" in stage.screen()
+
+    staged(tmp_path, act, desk=desk)
+
+
+def test_nobody_who_leaves_waits_for_a_pack_that_is_looked_at(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    slow, looks, looked = tmp_path / "slow", tmp_path / "looks", tmp_path / "looked"
+    slow.write_text(f'#!/bin/sh\necho $$ > "{looks}"\nsleep 30\ntouch "{looked}"\n')
+    slow.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(slow))
+
+    async def act(stage: Stage) -> None:
+        await stage.app.push_screen(PacksScreen())
+        await stage.press("down", "enter")
+        assert eventually(lambda: looks.exists() and looks.read_text().strip() != "")
+
+    staged(tmp_path, act, desk=desk)
+    assert not looked.exists()
+    os.kill(int(looks.read_text()), signal.SIGKILL)
 
 
 def test_a_pack_is_named_by_the_path_that_is_typed(desk: Desk, tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ def test_the_words_of_an_earlier_answer_are_put_where_one_types(tmp_path: Path, 
     assert "    12\n" in told[1]
 
 
-def test_pages_that_are_gone_are_read_copied_and_erased(tmp_path: Path, drawn: Compare) -> None:
+def test_pages_that_are_gone_are_read_and_erased(tmp_path: Path, drawn: Compare) -> None:
     half_way(tmp_path)
     library = Library((version(tmp_path / "other", "1.0.0"),))
     manifest = tmp_path / "other" / "pack.toml"

@@ -43,7 +43,7 @@ def test_on_a_full_screen_all_of_it_is_seen_at_once(tmp_path: Path) -> None:
         assert "↓ more" not in told
         for words in (
             "Asking for help, one small",
-            "No one is watching",
+            "The program tells no one",
             "/home/sam/workbook",
             "--no-save",
             "made by your computer.",

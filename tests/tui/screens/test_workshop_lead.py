@@ -1,5 +1,6 @@
 """The facilitator's screen: what is on, the words, the time, counts, shares, numbers, releasing, pacing and closing."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,9 +9,12 @@ import pytest
 from tests.tui.group import Group, led, looks, press, rests
 from tests.tui.hostile import WILD
 from tests.tui.stage import Stage
+from workbook.tui.screens.support import SupportScreen
 from workbook.tui.screens.workshop_lead import LeadScreen
 from workbook.tui.screens.workshop_lead_message import MessageScreen
 from workbook.tui.screens.workshop_lead_shares import SharesScreen
+from workbook.tui.widgets.field import Field
+from workbook.workshop.collecting import MOST_OPENED
 from workbook.workshop.released import read_released
 from workbook.workshop.state import State, read_state
 
@@ -118,7 +122,7 @@ def test_the_time_is_told_in_words_also_when_it_is_over(group: Group) -> None:
     led(group, act)
 
 
-def test_what_cannot_be_reached_is_one_line_and_the_room_stays(group: Group, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_reached_is_said_to_its_last_word_and_the_room_stays(group: Group, monkeypatch: pytest.MonkeyPatch) -> None:
     def gone() -> None:
         raise OSError(5, "Input/output error")
 
@@ -126,7 +130,7 @@ def test_what_cannot_be_reached_is_one_line_and_the_room_stays(group: Group, mon
         await looks(stage)
         monkeypatch.setattr(group.table, "list", gone)
         await looks(stage)
-        assert "could not be used" in stage.screen() and "14 here" in stage.screen()
+        assert "It is tried again; nothing is lost." in " ".join(stage.screen().split()) and "14 here" in stage.screen()
         monkeypatch.undo()
         await looks(stage)
         assert "could not be used" not in stage.screen()
@@ -150,7 +154,9 @@ def test_what_the_palette_lists_is_what_keys_do(group: Group) -> None:
                 await press(stage, way.key)
                 by_key = stage.screen()
                 await press(stage, "escape")
-                await press(stage, "ctrl+p", *(sign if sign != " " else "space" for sign in way.does), "enter")
+                await press(stage, "ctrl+p")
+                await stage.press_at_once(*(sign if sign != " " else "space" for sign in way.does), "enter")
+                await looks(stage)
                 assert stage.screen() == by_key != "", way.key
                 await press(stage, "escape")
                 assert isinstance(stage.app.screen, LeadScreen), way.key
@@ -212,6 +218,30 @@ def test_a_message_goes_to_everybody_and_unsent_words_wait(group: Group) -> None
         assert state(group).message == "Tea!" and "On every screen: Tea!" in stage.screen()
         await press(stage, "m", "enter")
         assert state(group).message == ""
+
+    led(group, act)
+
+
+def test_a_message_that_is_sent_late_leaves_the_support_card_alone_and_then_goes(group: Group, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = threading.Event()
+    publish = group.table.publish
+
+    def slowly(name: str, content: bytes) -> None:
+        answers.wait(60)
+        publish(name, content)
+
+    async def act(stage: Stage) -> None:
+        await press(stage, "m", *"Tea")
+        monkeypatch.setattr(group.table, "publish", slowly)
+        await stage.press("enter")
+        await stage.press("f1")
+        answers.set()
+        await rests(stage)
+        assert state(group).message == "Tea" and isinstance(stage.app.screen, SupportScreen)
+        await press(stage, "escape")
+        assert isinstance(stage.app.screen, LeadScreen)
+        await press(stage, "m")
+        assert "Tea" not in stage.app.screen.query_one(Field).text
 
     led(group, act)
 
@@ -392,11 +422,11 @@ def test_closing_says_what_stays_and_goes_and_shows_the_last_numbers(tmp_path: P
     group.go_to("look-back")
     for uid in range(2001, 2008):
         count_each(group, uid, before=uid % 7)
-    seen = screens(group, "c", "enter", "n", "c", "y", "u", size=size)
+    seen = screens(group, "c", "enter", "n", "c", "end", "y", "u", size=size)
     drawn(seen[1], f"workshop-close-{size[0]}")
     assert seen[2] == seen[1]  # Enter alone closes nothing
-    drawn(seen[5], f"workshop-closed-{size[0]}")
-    assert "7 people: the mean is" in seen[6]
+    drawn(seen[6], f"workshop-closed-{size[0]}")
+    assert "7 people: the mean is" in seen[7]
     assert state(group).closed is not None and group.table.lying == {}
 
 
@@ -434,13 +464,33 @@ def test_a_fault_while_the_room_is_looked_at_loses_nothing(group: Group, monkeyp
 # -- a hostile group, and a large one
 
 
+def test_what_goes_out_does_so_only_once_the_end_of_it_was_in_sight(tmp_path: Path) -> None:
+    group = Group(tmp_path)
+    group.go_to("draft-the-ask")
+    group.send(2001, "draft-the-ask", "draft-the-ask.request", "Could you look over one more of my letters and " * 9 + "ENDING?")
+
+    async def act(stage: Stage) -> None:
+        await looks(stage)
+        await press(stage, "s", "r")
+        pressed = 0
+        while "ENDING" not in stage.screen():
+            await press(stage, "enter")
+            pressed += 1
+            assert read_released(group.table.published["released.json"]).is_empty
+        assert pressed
+        await press(stage, "enter")
+        assert len(read_released(group.table.published["released.json"]).shares) == 1
+
+    led(group, act, size=(40, 12))
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_hostile_shares_are_words_on_every_screen(tmp_path: Path, size: tuple[int, int]) -> None:
     group = Group(tmp_path)
     group.go_to("draft-the-ask")
     group.send(2001, "draft-the-ask", "draft-the-ask.request", f"[@click=app.quit] [red]MARKED[/] {WILD}", name="[/] [b]Ana")
-    seen = screens(group, "s", "end", "r", "enter", "escape", "r", "escape", "p", "end", size=size)
-    assert all("[red]MARKED[/]" in seen[place] for place in (1, 3, 6, 8))
+    seen = screens(group, "s", "end", "r", "end", "enter", "escape", "r", "escape", "p", "end", size=size)
+    assert all("[red]MARKED[/]" in seen[place] for place in (1, 3, 7, 9))
     assert "From: [/] [b]Ana" in seen[2]
     assert not any(sign in "".join(seen) for sign in "\x1b\x9b\x07\u202e\u2066\u200b\x00")
 
@@ -460,6 +510,9 @@ def test_thirty_people_and_a_flood_leave_keys_their_turn(tmp_path: Path) -> None
         assert "hello" in stage.screen()
         await rests(stage)
         await press(stage, "enter")
+        for _tick in range(1 + 1000 // MOST_OPENED):  # the flood takes several
+            stage.app.hands.tick()  # type: ignore[attr-defined]
+            await rests(stage)
         assert "30 here, 30 in this phase, 15 ready" in stage.screen() and "1000 things" in stage.screen()
         assert state(group).message == "hello"
 

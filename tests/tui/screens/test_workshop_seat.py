@@ -6,6 +6,7 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 from unittest.mock import patch
 
 import pytest
@@ -13,11 +14,15 @@ import pytest
 from tests.tui.stage import Stage
 from tests.workshop.guests import Guest, go_to, in_phase
 from tests.workshop.hosted import ME, Hosted
+from workbook.errors import StoreError
 from workbook.settings import Settings
 from workbook.tui import saver
 from workbook.tui.app import WorkbookApp
 from workbook.tui.joining import JoinApp
+from workbook.tui.screens.ended import SHARE, STOP_HERE, EndedScreen
+from workbook.tui.screens.home import HomeScreen
 from workbook.tui.tools import Tools
+from workbook.tui.widgets.menu import Menu
 from workbook.workshop.joining import Invitation, consent, pack_words
 from workbook.workshop.look import account_name
 from workbook.workshop.seat import Seat
@@ -25,6 +30,7 @@ from workbook.workshop.seat import Seat
 Compare = Callable[[str, str], None]
 SIZES = [(80, 24), (40, 12)]
 NEED = "sorting my letters"
+OFFERED = "Share something of this page"
 NEVER = 3600.0
 """Seconds between two looks, where a test asks for each one itself."""
 
@@ -154,7 +160,7 @@ def test_anything_but_a_yes_joins_nothing_and_says_so(guest: Guest, key: str) ->
 
 def test_after_a_yes_home_begins_with_the_phase_that_is_on(guest: Guest) -> None:
     async def act(sitting: Sitting) -> None:
-        await sitting.press("y")
+        await sitting.press("end", "y")
         told = sitting.screen()
         assert "In the workshop now\n    ▸   Name the need " in told and "Name the need · 9 min left" in told
 
@@ -162,6 +168,22 @@ def test_after_a_yes_home_begins_with_the_phase_that_is_on(guest: Guest) -> None
 
 
 # -- home and the quiet line
+
+
+def test_home_tells_what_the_store_says_beside_what_keeps_the_phase_from_being_read(guest: Guest, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreadable() -> NoReturn:
+        raise StoreError("The pages of this phase cannot be read.")
+
+    async def act(sitting: Sitting) -> None:
+        home = sitting.stage.app.screen
+        assert isinstance(home, HomeScreen) and sitting.stage.app.seated is not None
+        monkeypatch.setattr(sitting.stage.app.seated, "pages", unreadable)
+        monkeypatch.setattr(guest.desk.store, "notices", lambda: ("A page was damaged.",))
+        home.refill()
+        await sitting.stage.settle()
+        assert "cannot be read" in sitting.screen() and "A page was damaged." in sitting.screen()
+
+    sits(guest, act)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -226,6 +248,35 @@ def test_what_the_facilitator_says_stands_in_the_quiet_line_until_it_is_read(gue
     sits(guest, act)
 
 
+def test_a_message_that_comes_while_another_screen_is_on_top_is_not_taken_as_read(guest: Guest) -> None:
+    async def act(sitting: Sitting) -> None:
+        await sitting.press("f3", "enter")
+        guest.hosted.collected().say("Back in five minutes.")
+        await sitting.look()
+        assert "The facilitator says: Back in five minutes. ·" in sitting.screen()
+        await sitting.press("escape")
+        assert "\n    The facilitator says: Back in five minutes.\n" in sitting.screen()
+        await sitting.press("escape")
+        assert "facilitator says" not in sitting.screen()
+
+    sits(guest, act)
+
+
+def test_at_forty_columns_a_message_shows_its_words_or_at_least_the_key_that_has_them(guest: Guest) -> None:
+    async def act(sitting: Sitting) -> None:
+        guest.hosted.collected().say("Please come back to the big table now, all of you.")
+        await sitting.look()
+        assert "Message (F3): Please come" in sitting.screen()
+        await sitting.press("enter", "enter")
+        assert sitting.screen().splitlines()[0].endswith("F3: message · 1/3+")
+        await sitting.press("f3")
+        assert sitting.screen().splitlines()[1].strip() == "The facilitator says: Please come"
+        await sitting.press("escape")
+        assert "F3: message" not in sitting.screen()
+
+    sits(guest, act, size=(40, 12))
+
+
 def test_with_the_folder_gone_the_pages_go_on_and_it_is_said(guest: Guest) -> None:
     async def act(sitting: Sitting) -> None:
         away = guest.hosted.folder / "away"
@@ -258,6 +309,38 @@ def test_share_shows_what_may_leave_then_its_exact_text(guest: Guest, drawn: Com
     assert guest.shares_there() == []
 
 
+async def to_the_end(sitting: Sitting) -> EndedScreen:
+    for _question in range(40):
+        if isinstance(ended := sitting.stage.app.screen, EndedScreen):
+            return ended
+        await sitting.press("ctrl+n")
+    raise AssertionError(sitting.screen())
+
+
+def test_the_end_of_a_page_leads_to_what_may_be_shared_of_it_and_not_by_enter_alone(guest: Guest) -> None:
+    guest.writes("name-the-need", need_line=NEED)
+
+    async def act(sitting: Sitting) -> None:
+        menu = (await to_the_end(sitting)).query_one(Menu)
+        assert OFFERED in sitting.screen() and menu.at is not None and menu.at.id == STOP_HERE
+        menu.move_to(SHARE)
+        await sitting.press("enter")
+        assert NEED in sitting.screen() and "not shared" in sitting.screen()
+        await sitting.press("escape")
+        assert OFFERED in sitting.screen()
+
+    sits(guest, act, page="name-the-need")
+    assert guest.shares_there() == []
+
+
+def test_the_end_of_a_page_of_which_nothing_may_be_shared_says_nothing_of_it(guest: Guest) -> None:
+    async def act(sitting: Sitting) -> None:
+        await to_the_end(sitting)
+        assert OFFERED not in sitting.screen()
+
+    sits(guest, act, page="name-the-need")
+
+
 @pytest.mark.parametrize("keys", [("enter",), ("n",), ("escape",), ("q",), ("w", "A", "enter"), ("w", "A", "escape")])
 def test_enter_alone_and_every_other_key_share_nothing(guest: Guest, keys: tuple[str, ...]) -> None:
     guest.writes("name-the-need", need_line=NEED)
@@ -269,7 +352,14 @@ def test_enter_alone_and_every_other_key_share_nothing(guest: Guest, keys: tuple
     assert guest.shares_there() == []
 
 
-@pytest.mark.parametrize(("keys", "name"), [(("y",), ""), (("w", "A", "n", "a", "enter", "y"), "Ana"), (("w", "A", "escape", "y"), "")])
+@pytest.mark.parametrize(
+    ("keys", "name"),
+    [
+        pytest.param(("y",), "", marks=pytest.mark.slow),
+        (("w", "A", "n", "a", "enter", "y"), "Ana"),
+        pytest.param(("w", "A", "escape", "y"), "", marks=pytest.mark.slow),
+    ],
+)
 def test_after_a_yes_it_leaves_to_the_letter_with_a_name_only_where_one_was_typed(guest: Guest, keys: tuple[str, ...], name: str) -> None:
     guest.writes("name-the-need", need_line=NEED)
 
@@ -279,6 +369,39 @@ def test_after_a_yes_it_leaves_to_the_letter_with_a_name_only_where_one_was_type
 
     sits(guest, act)
     assert [(one.text, one.name) for one in guest.shares_there()] == [(f"I need help with {NEED}", name)]
+
+
+def test_a_yes_leaves_only_once_the_end_of_the_text_was_in_sight(guest: Guest) -> None:
+    need = "sorting " + "one more of my letters and " * 12 + "ENDING"
+    guest.writes("name-the-need", need_line=need)
+
+    async def act(sitting: Sitting) -> None:
+        await sitting.press("f3", "enter", "enter")
+        pressed = 0
+        while "ENDING" not in sitting.screen():
+            await sitting.press("y")
+            pressed += 1
+            assert guest.shares_there() == [] and "Then press y." in sitting.screen()
+        assert pressed
+        for _rest in range(2):  # what is said of the name stands under it
+            await sitting.press("y")
+
+    sits(guest, act, size=(40, 12))
+    assert [one.text for one in guest.shares_there()] == [f"I need help with {need}"]
+
+
+def test_what_is_said_of_a_share_follows_what_became_of_it(guest: Guest) -> None:
+    guest.writes("name-the-need", need_line=NEED)
+
+    async def act(sitting: Sitting) -> None:
+        await sitting.press("f3", "enter", "enter", "y")
+        assert "Sent, not yet received. You can take it back" in sitting.screen()
+        guest.hosted.collected()
+        guest.later()
+        await sitting.look()
+        assert "Received. You can take it back" in sitting.screen() and "not yet received" not in sitting.screen()
+
+    sits(guest, act)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -325,6 +448,28 @@ def test_ready_is_one_key_and_is_counted(guest: Guest) -> None:
         await sitting.press("f3", "down", "down", "down", "enter")
         assert "You are ready." in sitting.screen()
         assert guest.hosted.collected().room().ready == 1
+
+    sits(guest, act)
+
+
+def test_ready_is_called_counted_only_where_it_can_be(guest: Guest) -> None:
+    async def act(sitting: Sitting) -> None:
+        guest.hosted.box.rename(guest.hosted.folder / "away")
+        await sitting.look()
+        await sitting.press("f3", "down", "down", "down", "enter")
+        assert "You are ready. It is counted as soon as the workshop can be reached." in sitting.screen()
+
+    sits(guest, act)
+
+
+def test_after_the_close_nothing_says_that_a_phase_is_on(guest: Guest) -> None:
+    async def act(sitting: Sitting) -> None:
+        guest.hosted.collected().close()
+        await sitting.look()
+        told = sitting.screen()
+        assert "The workshop is closed" in told and "In the workshop now" not in told and "Name the need" in told
+        await sitting.press("f3")
+        assert "At the end" in sitting.screen() and "Now" not in sitting.screen().split()
 
     sits(guest, act)
 

@@ -109,3 +109,24 @@ def test_words_of_ones_own_come_back_when_their_option_is_ticked_again(page: One
 
 def test_words_of_ones_own_come_back_in_line_mode_too(page: OnePage) -> None:
     assert page.write(OWN).says("2", "by pigeon", "/back", "1", "/back", "2", "") == {"how": {"value": "own", "text": "by pigeon"}}
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+@pytest.mark.parametrize(("steps", "how"), [(HOW, "Pick with 1-3 or the arrows."), (SOME.format(bounds=""), "Tick with 1-4 or space.")])
+def test_words_typed_at_a_choice_pick_nothing_and_the_bottom_line_says_how(
+    page: OnePage, steps: str, how: str, size: tuple[int, int]
+) -> None:
+    page.write(steps)
+    assert how not in page.seen(size=size)
+    assert how in page.seen(" byp", size=size) and how in page.seen("9", size=size) and page.kept("screen") == {}
+    assert how not in page.seen(" b", "2", size=size), "it has been done, and the keys are back"
+
+
+def test_a_letter_that_does_something_at_a_choice_still_does_it(page: OnePage) -> None:
+    assert page.write(HOW).gives("j", "x", "j", "enter") == {"how": "By phone"}
+
+
+def test_words_typed_where_words_belong_are_words(page: OnePage) -> None:
+    page.write(OWN)
+    assert "Pick with" not in page.seen("2", "enter", " by pigeon")
+    assert page.kept("screen") == {"how": {"value": "own", "text": "by pigeon"}}

@@ -8,6 +8,8 @@ import pytest
 from tests.desks import write_pack
 from tests.tui.stage import Stage
 from tests.tui.widgets.onepage import END, NARROW, WIDE, OnePage
+from workbook.tui.screens.page import PageScreen
+from workbook.tui.screens.plan import PlanScreen
 
 PAGE = """
 [[step]]
@@ -276,6 +278,22 @@ def test_the_length_follows_what_is_typed(kit: OnePage) -> None:
     assert "36 characters · 1 SMS · about 5 seconds aloud" in kit.seen("e", "  :)")
 
 
+def test_the_key_of_the_plan_is_the_plan_s_beside_a_message_and_a_checklist_too(kit: OnePage) -> None:
+    kit.seen("enter", "2", "enter")
+
+    async def act(stage: Stage) -> None:
+        for _step in range(3):
+            await stage.press("m")
+            assert isinstance(stage.app.screen, PlanScreen)
+            await stage.press("m")
+            page = stage.app.screen
+            assert isinstance(page, PageScreen)
+            assert [key for key, _does in (*page.keys(), *stage.app.everywhere())].count("m") == 1
+            await stage.press("ctrl+o")
+
+    kit.sits(act)
+
+
 def test_what_a_list_still_asks_for_stands_beside_the_message_and_leads_to_what_mends_it(
     kit: OnePage, drawn: Callable[[str, str], None]
 ) -> None:
@@ -284,15 +302,15 @@ def test_what_a_list_still_asks_for_stands_beside_the_message_and_leads_to_what_
     async def act(stage: Stage) -> None:
         await stage.press("ctrl+o", "ctrl+o")
         drawn(stage.screen(), "kit-empty")
-        await stage.press("m", "enter")
+        await stage.press("g", "enter")
         assert "What do you ask for?" in stage.screen()
         await stage.press("f7", "backspace")
         await stage.type("lend me a drill")
         await stage.press("enter")
         assert "Hi. Could you lend me a drill?" in stage.screen()
-        await stage.press("enter", "m")
+        await stage.press("enter", "g")
         assert "What do you ask for?" in stage.screen()
-        await stage.press("enter", "enter", "2", "m")
+        await stage.press("enter", "enter", "2", "g")
         assert "Here is a first note" in stage.screen()
 
     kit.sits(act)

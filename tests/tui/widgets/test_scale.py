@@ -116,3 +116,9 @@ def test_no_row_is_wider_than_the_column(width: int, bounds: tuple[int, int, int
 @pytest.mark.parametrize("value", [11, -1, "7", True, None, ["7"]])
 def test_what_is_no_number_of_the_scale_is_not_picked(value: object) -> None:
     assert Axis(Scale(id="a", prompt="b", max=10), value).picked is None  # type: ignore[arg-type]
+
+
+def test_words_typed_at_a_scale_pick_nothing_and_the_bottom_line_says_how(page: OnePage) -> None:
+    page.write(SURE)
+    assert "Pick with 0-10 or the arrows." in page.seen(" very sure") and page.kept("screen") == {}
+    assert "Pick with" not in page.seen("x", "7") and page.kept("screen") == {"sure": 7}

@@ -8,12 +8,12 @@ from textual.binding import Binding, BindingType
 from workbook.errors import WorkbookError
 from workbook.locale import _, ngettext
 from workbook.outcome.plots import title as asking_title
-from workbook.session.answers import AnswersShown, answers_to, cards
+from workbook.session.answers import AnswersShown, answers_to, asked_words, cards
 from workbook.session.comparing import can_compare
 from workbook.session.history import history
 from workbook.session.left_behind import PageLeft, pages_left
 from workbook.session.overview import Listed, listed
-from workbook.session.parcel import Parcel, parcel_of, parcels_of
+from workbook.session.parcel import parcel_of, parcels_of, parcels_of_words
 from workbook.session.showing import CardShown
 from workbook.tui.ink import Span
 from workbook.tui.screens.asking import AskingScreen
@@ -223,20 +223,19 @@ def left_sheet(left: PageLeft) -> Sheet:
     """Return the answers to a page that is not here any more."""
     parts: list[Span | CardShown] = [(_("This page is not here any more. What you wrote on it is."), "faint"), ("", "plain")]
     for one in left.answers:
-        parts += [(one.prompt, "faint"), (one.words, "plain"), ("", "plain")]
-    return Sheet(left.title, parts, [Parcel(one.prompt, one.words, bool(one.private)) for one in left.answers])
+        parts += [(asked_words(one.prompt, private=one.private), "faint"), (one.words, "plain"), ("", "plain")]
+    return Sheet(left.title, parts, parcels_of_words(left.answers))
 
 
 def _parts(told: AnswersShown) -> list[Span | CardShown]:
     """Return the answers under their questions, then the cards."""
     parts: list[Span | CardShown] = []
     for answer in told.answers:
-        prompt = answer.prompt + (" " + _("(only you)") if answer.private else "")
-        parts += [(prompt, "faint"), (answer.words or _("Nothing."), "plain"), ("", "plain")]
+        parts += [(asked_words(answer.prompt, private=answer.private), "faint"), (answer.words or _("Nothing."), "plain"), ("", "plain")]
     if told.parked:
         parts += [(_("From an earlier version of this page:"), "accent"), ("", "plain")]
         for earlier in told.parked:
-            parts += [(earlier.prompt, "faint"), (earlier.words, "plain"), ("", "plain")]
+            parts += [(asked_words(earlier.prompt, private=earlier.private), "faint"), (earlier.words, "plain"), ("", "plain")]
     for card in told.cards if told.answers else ():
         parts += [(card.title, "accent"), card, ("", "plain")]
     return parts or [(_("Nothing is written here yet."), "plain")]

@@ -44,7 +44,7 @@ class BareScreen(Leaf[None]):
 
     def on_resize(self) -> None:
         """Hand the words over again: there is more room for them, or less."""
-        if self.is_current:
+        if self.is_active:
             self._show()
 
     def action_turn(self, by: int) -> None:

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from workbook.errors import StoreError
 from workbook.locale import _
-from workbook.session.conflicts import Choice, ConflictShown, VersionShown, choices_of, settle, told_of
+from workbook.session.conflicts import Choice, ConflictShown, VersionShown, choices_of, going_words, happened_words, settle
 from workbook.session.session import Session
 from workbook.tui.ink import Span
 from workbook.tui.screens.leaf import Leaf
@@ -59,7 +59,7 @@ class ConflictScreen(Leaf[None]):
         place = _("{number} of {total}").format(number=number, total=self._total) if self._total > 1 else ""
         self.top.show(conflict.title, place)
         self.query_one("#head", Words).show(
-            (told_of(conflict), "faint"),
+            (happened_words(), "faint"),
             ("", "plain"),
             (conflict.prompt, "bright"),
             *_version(_("The newer one, {when}").format(when=conflict.newer.when), conflict.newer),
@@ -79,18 +79,17 @@ class ConflictScreen(Leaf[None]):
         conflict = self._left[0]
         match choice:
             case "newer":
-                self._ask(conflict, "newer", conflict.other)
+                self._ask(conflict, "newer")
             case "other":
-                self._ask(conflict, "other", conflict.newer)
+                self._ask(conflict, "other")
             case "both":
                 self._settle(conflict, "both", agreed=True)
             case _:
                 self.dismiss(None)
 
-    def _ask(self, conflict: ConflictShown, choice: Choice, going: VersionShown) -> None:
-        question = _("These words go, and cannot be brought back: {words}").format(words=going.words or _("(nothing)"))
+    def _ask(self, conflict: ConflictShown, choice: Choice) -> None:
         answered = partial(self._answered, conflict, choice)
-        self.app.push_screen(Sure(question, yes=_("Yes, let them go"), no=_("No, keep both for now")), answered)
+        self.app.push_screen(Sure(going_words(conflict, choice), yes=_("Yes, let them go"), no=_("No, keep both for now")), answered)
 
     def _answered(self, conflict: ConflictShown, choice: Choice, agreed: bool | None) -> None:
         self._settle(conflict, choice, agreed=bool(agreed))

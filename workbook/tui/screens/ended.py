@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Key
 
 from workbook.locale import _
+from workbook.session.offering import share_page_words
 from workbook.session.parcel import parcels_of_ending
 from workbook.session.session import Session
 from workbook.session.showing import CardShown
@@ -28,7 +29,7 @@ SHORT = 16
 """Rows: a screen of fewer shows no card, only the way to it."""
 FRAME = 11
 """So many rows of the screen are neither said, nor the card, nor what can be chosen."""
-AGAIN, ANSWERS, CARD, QUESTION = "@again", "@answers", "@card ", "@question "
+AGAIN, ANSWERS, SHARE, CARD, QUESTION = "@again", "@answers", "@share", "@card ", "@question "
 """The names of entries that lead to no page; the last two begin one."""
 
 
@@ -118,6 +119,8 @@ class EndedScreen(Leaf[str]):
         """Return what can be done with the page; `whole` is whether the first card stands there in full."""
         hand = [card for number, card in enumerate(self._hand) if number or not whole or card.rings]
         rows = [Entry(id=f"{CARD}{card.id}", left=_("Read “{title}” in full").format(title=card.title)) for card in hand]
+        if self.front.seated is not None and self.front.seated.offers(self._session):
+            rows.append(Entry(id=SHARE, left=share_page_words()))
         if not self._reopened:
             look = _("Look at the questions, or go to one") if self._ending.blank else _("Look at your answers, or change one")
             rows.append(Entry(id=ANSWERS, left=look))
@@ -156,6 +159,8 @@ class EndedScreen(Leaf[str]):
         elif chosen.startswith(CARD):
             card = next(one for one in self._hand if one.id == chosen.removeprefix(CARD))
             self.app.push_screen(card_sheet(card))
+        elif chosen == SHARE:
+            self.front.share()
         elif chosen == ANSWERS:
             self.action_review()
         elif chosen == AGAIN:

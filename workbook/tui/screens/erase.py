@@ -91,7 +91,7 @@ class EraseScreen(Leaf[bool]):
         try:
             erased = self._erasing(chosen)
         except WorkbookError as problem:
-            self.bottom.say(str(problem))
+            self._told((), (str(problem),))
             return
         if erased is None:
             self._told((_("There is nothing to take away."),), ())

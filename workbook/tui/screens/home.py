@@ -66,7 +66,7 @@ class HomeScreen(Leaf[None]):
     def on_mount(self) -> None:
         """Show what there is."""
         self.refill()
-        self.set_focus(self._menu)  # at once: the first paint shows the cursor
+        self.set_focus(self._menu, scroll_visible=False)  # at once: the first paint shows the cursor, and what is told above it
 
     def on_screen_suspend(self) -> None:
         """Take note that what is shown may change."""
@@ -74,7 +74,7 @@ class HomeScreen(Leaf[None]):
 
     def on_screen_resume(self) -> None:
         """Show what changed."""
-        if self._stale and self.is_current:
+        if self._stale and self.is_active:
             self._stale = False
             self.refill()
 
@@ -94,7 +94,7 @@ class HomeScreen(Leaf[None]):
             return
         self._home = now
         self.top.show("workbook", Pen(THREAD).one_line(now.thread), short=Pen(SHORT_THREAD).one_line(now.thread))
-        self._tell(*_notices(desk, first=before is None))
+        self._tell(*_notices(desk, first=before is None), *self._look_at_phase())
         seat_rows, rows, at = self._of_workshop(), home_rows(desk, now), aim(before, now, self._menu.at)
         if self.front.seated is None:
             at = at or _first(rows)  # the way into a workshop stands above, and is not what most people come for
@@ -103,32 +103,37 @@ class HomeScreen(Leaf[None]):
         self._was_seated = self.front.seated is not None
         self._menu.show([*seat_rows, *rows], at=at)
         self.press(self._shown_keys())
-        if now.due:
-            self.call_after_refresh(note_shown, desk, now.due)  # the first paint waits for no disk
+        self.call_after_refresh(_keep, desk, now.due)  # the first paint waits for no disk
 
     def workshop_changed(self) -> None:
         """Show the pages of another phase, if one is on now."""
         super().workshop_changed()
-        if self.is_current:
+        if self.is_active:
             self.refill()
         else:
             self._stale = True
 
+    def _look_at_phase(self) -> tuple[str, ...]:
+        """Take in the pages of the phase that is on, where the person takes part in a workshop; returns what kept them from being read."""
+        seated, self._phase = self.front.seated, ()
+        try:
+            self._phase = seated.pages() if seated is not None else ()
+        except WorkbookError as problem:
+            return (str(problem),)
+        return ()
+
     def _of_workshop(self) -> list[Row]:
         """Return the pages of the phase that is on, where the person takes part in a workshop, and the way to all else of it."""
-        seated, self._phase = self.front.seated, ()
+        seated = self.front.seated
         if seated is None:
             joins = self.front.tools.visiting is not None
             return [heading(_("Workshop")), Entry(id=JOIN, left=_("Join a workshop"))] if joins else []
-        try:
-            self._phase = seated.pages()
-        except WorkbookError as problem:
-            self._tell(str(problem))
         pages = [entry_of(one.page, f"{PHASE}{number}") for number, one in enumerate(self._phase)]
         may_share = seated.seat.may_share and not seated.seat.is_closed
         told = _("share, ready, what was released") if may_share else _("what was released")
         new = _("something new was released") if seated.has_new_release else told
-        return [heading(_("In the workshop now") if pages else _("Workshop")), *pages, Entry(id=WORKSHOP, left=_("The workshop"), note=new)]
+        is_on = pages and not seated.seat.is_closed
+        return [heading(_("In the workshop now") if is_on else _("Workshop")), *pages, Entry(id=WORKSHOP, left=_("The workshop"), note=new)]
 
     def _tell(self, *sentences: str) -> None:
         """Say something above the pages, once."""
@@ -278,6 +283,12 @@ class HomeScreen(Leaf[None]):
 
 def _first(rows: list[Row]) -> str:
     return next((row.id for row in rows if isinstance(row, Entry)), "")
+
+
+def _keep(desk: Desk, shown: tuple[Due, ...]) -> None:
+    """Keep that these were shown, and which threads ask nothing any more."""
+    note_shown(desk, shown)
+    desk.settled.keep()
 
 
 def _notices(desk: Desk, *, first: bool) -> tuple[str, ...]:

@@ -24,6 +24,8 @@ class Leaf(Inked[Result]):
     """One screen. Its body is what `content` yields."""
 
     AUTO_FOCUS = ""
+    NEEDS_ROOM: ClassVar[bool] = True
+    """Whether a terminal that becomes too small covers it with the words that say so."""
     _given = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "away", show=False),
@@ -91,7 +93,7 @@ class Leaf(Inked[Result]):
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Give a result, once, while this screen is the one on top: whatever comes later would take away another one."""
-        if not self.is_current or self._given:
+        if not self.is_active or self._given:
             return AwaitComplete()
         self._given = True
         return super().dismiss(result)

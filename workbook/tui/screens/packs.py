@@ -1,6 +1,5 @@
 """The packs: those that are here, those that can be installed, and one in a file or folder whose name is typed."""
 
-import asyncio
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -13,6 +12,7 @@ from workbook.errors import PackError, WorkbookError
 from workbook.locale import _, language_of, ngettext
 from workbook.session.packs import PackShown, Removal, found, packs_shown, removal, to_install
 from workbook.session.proposal import Proposal, propose, put_in, refusal
+from workbook.tui.awaited import awaited
 from workbook.tui.screens.leaf import Leaf
 from workbook.tui.screens.sure import Sure
 from workbook.tui.widgets.field import Field
@@ -20,13 +20,14 @@ from workbook.tui.widgets.foot import Foot
 from workbook.tui.widgets.lines import Words
 from workbook.tui.widgets.menu import Entry, Menu, Row, heading
 from workbook.tui.widgets.view import Keys
+from workbook.workshop.lane import Lane
 
 HERE, OFFER, FILE = "here ", "offer ", "@file"
 """The names of entries; the first two begin one."""
 
 
-class PacksScreen(Leaf[bool]):
-    """Gives whether a pack was installed or removed."""
+class PacksScreen(Leaf[None]):
+    """Every pack that is here or can be; one is looked at, installed or removed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "away", show=False)]
 
@@ -35,7 +36,8 @@ class PacksScreen(Leaf[bool]):
         self._typed = ""
         self._looking = False
         """A pack is being looked at."""
-        self._changed = False
+        self._proposal: Proposal | None = None
+        """What a pack is that was looked at, until it is shown."""
 
     def content(self) -> ComposeResult:
         """Show what was said last, and the packs."""
@@ -130,7 +132,6 @@ class PacksScreen(Leaf[bool]):
             said = deed()
         except WorkbookError as problem:
             said = str(problem)
-        self._changed = True
         self._refill(said)
 
     # -- looking at a pack
@@ -146,17 +147,27 @@ class PacksScreen(Leaf[bool]):
         language = desk.settings.language or language_of(desk.environ)
         try:
             path: Path = found(desk, word)
-            proposal = await asyncio.to_thread(propose, desk, path, language=language)
+            proposal = await awaited(Lane("looking at a pack").do(partial(propose, desk, path, language=language)))
         except PackError as problem:
             self._refill(*refusal(problem))
         except WorkbookError as problem:
             self._refill(str(problem))
         else:
-            if self.is_current:
-                self._refill()
-                self.app.push_screen(ProposalScreen(proposal), partial(self._agreed, proposal))
+            self._proposal = proposal
+            self._propose()
         finally:
             self._looking = False
+
+    def on_screen_resume(self) -> None:
+        """Show what was found while another screen stood before this one."""
+        self._propose()
+
+    def _propose(self) -> None:
+        """Show what a pack is that was looked at; where another screen stands before this one, that is for later."""
+        if self._proposal is not None and self.is_active:
+            proposal, self._proposal = self._proposal, None
+            self._refill()
+            self.app.push_screen(ProposalScreen(proposal), partial(self._agreed, proposal))
 
     def _agreed(self, proposal: Proposal, agreed: bool | None) -> None:
         if not agreed:
@@ -185,7 +196,7 @@ class PacksScreen(Leaf[bool]):
         if self.query_one(Foot).field is not None:
             self._close()
         else:
-            self.dismiss(self._changed)
+            self.dismiss(None)
 
 
 class ProposalScreen(Leaf[bool]):

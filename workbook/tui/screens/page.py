@@ -24,7 +24,6 @@ from workbook.tui.screens.page_help import EARLIER, STARTERS, offer_words
 from workbook.tui.screens.page_wishes import Came, Wishes
 from workbook.tui.screens.page_words import keys_at, opening
 from workbook.tui.screens.review import ReviewScreen
-from workbook.tui.screens.sure import Sure
 from workbook.tui.ways import END, HOME, STOP
 from workbook.tui.widgets.deeds import Deeds
 from workbook.tui.widgets.field import Field
@@ -193,6 +192,8 @@ class PageScreen(Leaf[str]):
             return
         give, before = partial(self._session.answer, value), None if showing.carried else showing.value
         if before is not None and (hides := self._session.consequence(value, before)):  # a first answer changes nothing
+            from workbook.tui.screens.sure import Sure
+
             self._typed(showing, value)  # a line that goes dead at the question loses nothing
             stay = partial(self._session.answer, before)
             self.app.push_screen(Sure(hides + " " + _("Change it all the same?")), partial(self._sure, give, stay))

@@ -9,13 +9,9 @@ from workbook.exercise.exercise import SUPPORT
 from workbook.exercise.fields import Answer
 from workbook.frozen import frozen
 from workbook.locale import _
-from workbook.session.as_read import as_read
-from workbook.session.parcel import parcel_here
 from workbook.session.session import Session
 from workbook.session.showing import Showing
 from workbook.tui.front import Front
-from workbook.tui.screens.as_read import AsReadScreen
-from workbook.tui.screens.copying import take_along
 from workbook.tui.screens.leaf import Leaf
 from workbook.tui.screens.pick import Pick
 from workbook.tui.widgets.wishes import Afresh, Anew, AsRead, Copy, Languages, Lead, Mend, Outside, Sign, Styles, Undo, Variant, Wish
@@ -97,6 +93,9 @@ class Wishes:
         return Came(leave=target)
 
     def _take_along(self, text: str, front: Front) -> Came:
+        from workbook.session.parcel import parcel_here
+        from workbook.tui.screens.copying import take_along
+
         parcel = parcel_here(self._session, text)
         if isinstance(front.screen, Leaf):
             take_along(front.screen, [parcel] if parcel is not None else [])
@@ -171,6 +170,9 @@ class Wishes:
         return Came()
 
     def _as_read(self, front: Front) -> Came:
+        from workbook.session.as_read import as_read
+        from workbook.tui.screens.as_read import AsReadScreen
+
         showing = self._session.showing()
         if showing is not None and showing.draft is not None:
             front.push_screen(AsReadScreen(as_read(self._session, showing.draft)))

@@ -41,7 +41,7 @@ class PathsScreen(Leaf[None]):
 
     def on_screen_resume(self) -> None:
         """Show what changed."""
-        if self._stale and self.is_current:
+        if self._stale and self.is_active:
             self._stale = False
             self.refill()
 

@@ -31,7 +31,7 @@ class PreviewPage(PageScreen):
         if showing is not None and (stop is None or stop.place != showing.place):
             self._showing = None  # what is still typed belongs to a step that is gone
         self._stale = True
-        if self.is_current:
+        if self.is_active:
             self.call_later(self._show_changed)
 
     def on_screen_resume(self) -> None:
@@ -40,7 +40,7 @@ class PreviewPage(PageScreen):
             self.call_later(self._show_changed)
 
     async def _show_changed(self) -> None:
-        if not self._stale or not self.is_current:
+        if not self._stale or not self.is_active:
             return
         self._stale = False
         self._frame.title = self._session.exercise.title

@@ -12,7 +12,7 @@ from workbook.errors import WorkbookError
 from workbook.locale import _, ngettext
 from workbook.session.finding import find_pages
 from workbook.session.overview import Listed, listed
-from workbook.session.parcel import Parcel
+from workbook.session.parcel import parcels_of_words
 from workbook.session.passages import Passage
 from workbook.session.searching import Search, count_words, in_context, is_asked, notes, where_words
 from workbook.tui.ink import Line, Pen, Span
@@ -208,4 +208,4 @@ class SearchScreen(Leaf[str]):
             (one.prompt, "faint"),
             (one.words, "plain"),
         ]
-        self.app.push_screen(Sheet(one.title, parts, [Parcel(one.prompt, one.words, one.private)]))
+        self.app.push_screen(Sheet(one.title, parts, parcels_of_words([one])))

@@ -34,7 +34,7 @@ class SmallScreen(Inked[None]):
         """Go on; it is not said again."""
         if isinstance(self.app, Front):
             self.app.minds_size = False
-        if self.is_current:
+        if self.is_active:
             self.dismiss(None)
 
 

@@ -56,7 +56,8 @@ class WelcomeScreen(Leaf[None]):
 
     def keys(self) -> Keys:
         """Return what can be pressed."""
-        return (("enter", _("begin")), ("q", _("quit")), ("ctrl+g", _("support")))
+        cover: Keys = (("ctrl+t", _("cover the screen")),) if self.front.desk.kiosk is not None else ()  # in a room with others in it
+        return (("enter", _("begin")), ("q", _("quit")), *cover, ("ctrl+g", _("support")))
 
     def action_begin(self) -> None:
         """Keep that the person was welcomed, and let them begin; what goes wrong is told once."""

@@ -34,6 +34,8 @@ class WorkshopScreen(Leaf[PhasePage]):
         self._seated = seated
         self._pages: list[PhasePage] = []
         self._said = ""
+        self._told: tuple[str, ...] = ()
+        """What stands above the rows."""
 
     def content(self) -> ComposeResult:
         """Show what there is."""
@@ -50,14 +52,15 @@ class WorkshopScreen(Leaf[PhasePage]):
         self.refill()
 
     def workshop_changed(self) -> None:
-        """Show what changed."""
+        """Show what changed; under another screen nobody reads it, and it is shown once that one is gone."""
         super().workshop_changed()
-        self.refill()
+        if self.is_active:
+            self.refill()
 
     def refill(self) -> None:
         """Show everything as it stands."""
         seat = self._seated.seat
-        told = [*([self._said] if self._said else []), *self._seated.news()]
+        told = (*([self._said] if self._said else []), *self._seated.news())
         rows: list[Row] = [row for words in told for row in (Text(span=(words, "notice"), gap=False), Text(span=("", "plain"), gap=False))]
         count = len(seat.shares)
         shares = ngettext("{count} share", "{count} shares", count).format(count=count) if count else ""
@@ -73,6 +76,9 @@ class WorkshopScreen(Leaf[PhasePage]):
         except WorkbookError as problem:
             rows.append(Text(span=(str(problem), "notice")))
         self.query_one(Menu).show(rows)
+        if told and told != self._told:
+            self.call_after_refresh(self.action_scroll_row, -100_000)  # it is read from its beginning, wherever the cursor is
+        self._told = told
         self.press(self.keys())
 
     def _page_rows(self) -> list[Row]:
@@ -83,7 +89,7 @@ class WorkshopScreen(Leaf[PhasePage]):
         rows: list[Row] = []
         now = self._seated.pages()
         if now:
-            rows += [heading(_("Now")), *self._entries(now)]
+            rows += [heading(_("At the end") if self._seated.seat.is_closed else _("Now")), *self._entries(now)]
         for title, pages in reversed(self._seated.earlier()):
             rows += [heading(_("Earlier: {phase}").format(phase=title)), *self._entries(pages)]
         return rows

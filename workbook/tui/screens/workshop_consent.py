@@ -9,13 +9,14 @@ from textual.binding import Binding, BindingType
 from workbook.locale import _
 from workbook.tui.ink import Span
 from workbook.tui.screens.leaf import Leaf
+from workbook.tui.screens.workshop_unread import reads_on
 from workbook.tui.widgets.lines import Words
 from workbook.tui.widgets.menu import Entry, Menu
 from workbook.tui.widgets.view import Keys
 
 
 class ConsentScreen(Leaf[bool]):
-    """Gives whether the person takes part. Enter alone is a no, wherever the words have been read to."""
+    """Gives whether the person takes part. Enter alone is a no, wherever the words have been read to; `y` reads on to their end first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "say(True)", show=False),
@@ -52,5 +53,6 @@ class ConsentScreen(Leaf[bool]):
         self.dismiss(event.id == "yes")
 
     def action_say(self, agreed: bool) -> None:
-        """Give an answer by its letter."""
-        self.dismiss(agreed)
+        """Give an answer by its letter; a yes counts once all of it was in sight."""
+        if not (agreed and reads_on(self, self.query_one("#head"))):
+            self.dismiss(agreed)

@@ -68,7 +68,7 @@ class LeadScreen(RoomScreen[None]):
     def on_mount(self) -> None:
         """Show what there is."""
         self.look()
-        self.set_focus(self.query_one(Menu))
+        self.set_focus(self.query_one(Menu), scroll_visible=False)
 
     def on_resize(self) -> None:
         """Show what there is room for."""
@@ -237,7 +237,7 @@ class LeadScreen(RoomScreen[None]):
         parts: list[Span] = []
         for words in closing_words(self.room):
             parts += [(words, "plain"), ("", "plain")]
-        agree = Agree(_("Close the workshop"), parts, _("close it for good"), key="y")
+        agree = Agree(_("Close the workshop"), parts, _("close it for good"), key="y", whole=True)
         self.app.push_screen(agree, lambda agreed: self.hands.close() if agreed else None)
 
     def action_leave(self) -> None:

@@ -24,6 +24,7 @@ class MessageScreen(RoomScreen[str]):
     def __init__(self, hands: Hands, typed: str = "") -> None:
         super().__init__(hands)
         self._typed = typed
+        self._is_sent = False
 
     def content(self) -> ComposeResult:
         """Show where words are typed, and what becomes of them."""
@@ -39,7 +40,10 @@ class MessageScreen(RoomScreen[str]):
         self.press(self.keys())
 
     def look(self) -> None:
-        """Say what stands there now, and how much room is left."""
+        """Say what stands there now, and how much room is left; once it was sent, leave."""
+        if self._is_sent:
+            self.dismiss("")
+            return
         now, left = self.room.state.message, LONGEST_MESSAGE - len(self._typed)
         room = ngettext("{count} more sign fits.", "{count} more signs fit.", max(0, left)).format(count=max(0, left))
         long = ngettext("This is {count} sign too long.", "This is {count} signs too long.", -left).format(count=-left)
@@ -70,6 +74,7 @@ class MessageScreen(RoomScreen[str]):
         self.hands.do(partial(self.hands.leading.say, self._typed), self._sent)
 
     def _sent(self) -> None:
+        self._is_sent = True  # another screen may stand before this one: then it goes when that one has gone
         self.dismiss("")
 
     def action_away(self) -> None:

@@ -12,7 +12,7 @@ from workbook.tui.screens.workshop_lead_room import RoomScreen
 from workbook.tui.widgets.lines import Words
 from workbook.tui.widgets.totals import TotalsView
 from workbook.tui.widgets.view import Keys
-from workbook.workshop.facilitating import count_words, missing_words, shown_total
+from workbook.workshop.facilitating import count_words, missing_words, shown_total, unreleased
 
 
 class NumbersScreen(RoomScreen[None]):
@@ -60,4 +60,4 @@ class NumbersScreen(RoomScreen[None]):
     def action_release(self) -> None:
         """Have those picked that everybody may read."""
         if self.room.totals and not self.room.is_closed:
-            self.app.push_screen(ReleaseScreen(self.hands, [one.name for one in self.room.totals if one not in self.room.released.totals]))
+            self.app.push_screen(ReleaseScreen(self.hands, unreleased(self.room)))

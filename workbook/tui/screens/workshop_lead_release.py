@@ -7,16 +7,14 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from workbook.errors import UsageError
 from workbook.locale import _
 from workbook.tui.hands import Hands
 from workbook.tui.ink import Span
 from workbook.tui.screens.workshop_lead_room import Agree, RoomScreen
 from workbook.tui.widgets.menu import Entry, Menu, Row, Text, heading
 from workbook.tui.widgets.view import Keys
-from workbook.workshop.facilitating import going_out_words, name_of, picked, released_words
-from workbook.workshop.leading import Leading
-from workbook.workshop.released import Released, released_lines
+from workbook.workshop.facilitating import going_out_words, name_of, picked, released_words, unreleased
+from workbook.workshop.released import released_lines
 from workbook.workshop.totals import Total, title
 
 TOTAL = "total "
@@ -28,20 +26,13 @@ LONGEST = 120
 def preview(screen: RoomScreen[Any], numbers: Collection[int], totals: Collection[str]) -> None:
     """Show exactly what would go out, and release it when that is agreed to."""
     out = picked(screen.room, numbers, totals)
-    parts: list[Span] = [(going_out_words(), "plain"), ("", "plain")]
+    parts: list[Span] = [(going_out_words(out), "plain"), ("", "plain")]
     parts += [(line, "bright") for line in released_lines(out)]
     hands = screen.hands
-    release = partial(_release, hands.leading, out, [*numbers], [*totals])
+    release = partial(hands.leading.release, [*numbers], [*totals], shown=out)
     told = partial(screen.front.tell, released_words(len(out.shares), len(out.totals)))
-    agree = Agree(_("What goes out"), parts, _("release to everybody"))
+    agree = Agree(_("What goes out"), parts, _("release to everybody"), whole=True)
     screen.app.push_screen(agree, lambda agreed: hands.do(release, told) if agreed else None)
-
-
-def _release(leading: Leading, out: Released, numbers: list[int], totals: list[str]) -> None:
-    """Release what was shown; raises UsageError when it is not what would go out any more."""
-    if picked(leading.room(), numbers, totals) != out:
-        raise UsageError(_("Nothing went out: what you looked at has changed meanwhile. Look at it once more."))
-    leading.release(numbers, totals)
 
 
 class ReleaseScreen(RoomScreen[None]):
@@ -82,11 +73,11 @@ class ReleaseScreen(RoomScreen[None]):
             if question.shares:
                 rows += [heading(name_of(self.room, question))]
                 rows += [self._entry(str(one.number), one.text, is_out=one.released == "now") for one in question.shares]
-        out = set(self.room.released.totals)
+        left = unreleased(self.room)
         if self.room.totals:
             rows += [
                 heading(_("Numbers")),
-                *(self._entry(f"{TOTAL}{one.name}", _title(one), is_out=one in out) for one in self.room.totals),
+                *(self._entry(f"{TOTAL}{one.name}", _title(one), is_out=one.name not in left) for one in self.room.totals),
             ]
         return rows or [Text(span=(_("What can be released will be here, once people have shared it."), "plain"))]
 

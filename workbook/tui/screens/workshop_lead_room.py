@@ -11,6 +11,7 @@ from workbook.tui.hands import Hands
 from workbook.tui.ink import Span
 from workbook.tui.screens.leaf import Leaf
 from workbook.tui.screens.sheet import Told
+from workbook.tui.screens.workshop_unread import reads_on
 from workbook.tui.widgets.lines import Result
 from workbook.tui.widgets.view import Keys
 from workbook.workshop.room import Room
@@ -38,7 +39,10 @@ class RoomScreen(Leaf[Result]):
 
 
 class Agree(Leaf[bool]):
-    """Some words to read before something is done; gives whether it is to be done. `key` does it: Enter, or `y` where it is for good."""
+    """Some words to read before something is done; gives whether it is to be done. `key` does it: Enter, or `y` where it is for good.
+
+    With `whole` it does so once the end of the words has been in sight.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "agree('enter')", show=False),
@@ -47,9 +51,9 @@ class Agree(Leaf[bool]):
         Binding("space", "scroll_page(1)", show=False),
     ]
 
-    def __init__(self, title: str, parts: Sequence[Span], does: str, *, key: str = "enter") -> None:
+    def __init__(self, title: str, parts: Sequence[Span], does: str, *, key: str = "enter", whole: bool = False) -> None:
         super().__init__()
-        self._title, self._parts, self._does, self._key = title, tuple(parts), does, key
+        self._title, self._parts, self._does, self._key, self._whole = title, tuple(parts), does, key, whole
 
     def content(self) -> ComposeResult:
         """Show the words."""
@@ -67,5 +71,5 @@ class Agree(Leaf[bool]):
 
     def action_agree(self, key: str) -> None:
         """Have it done."""
-        if key == self._key:
+        if key == self._key and not (self._whole and reads_on(self, self.query_one(Told), key)):
             self.dismiss(True)

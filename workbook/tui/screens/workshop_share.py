@@ -11,6 +11,7 @@ from workbook.locale import _
 from workbook.session.offering import Offering
 from workbook.tui.ink import Span
 from workbook.tui.screens.leaf import Leaf
+from workbook.tui.screens.workshop_unread import reads_on
 from workbook.tui.seated import Seated
 from workbook.tui.widgets.foot import Foot
 from workbook.tui.widgets.lines import Words
@@ -34,7 +35,8 @@ class ShareScreen(Leaf[None]):
         super().__init__()
         self._seated = seated
         self._offered: tuple[Offering, ...] = ()
-        self._said = ""
+        self._last: tuple[str, ...] = ()
+        """What was shared last, by its questions."""
 
     def content(self) -> ComposeResult:
         """Show what may be shared."""
@@ -52,12 +54,13 @@ class ShareScreen(Leaf[None]):
         self.refill()
 
     def refill(self, *, from_start: bool = False) -> None:
-        """Show what may be shared as it stands, what was said of the last share in sight when it is to be shown `from_start`."""
+        """Show what may be shared as it stands, what is said of the last share in sight when it is to be shown `from_start`."""
+        said = self._said()
         try:
             self._offered = self._seated.offered()
         except WorkbookError as problem:
-            self._said = str(problem)
-        rows: list[Row] = [Text(span=(self._said, "notice"))] if self._said else []
+            said = str(problem)
+        rows: list[Row] = [Text(span=(said, "notice"))] if said else []
         rows += [Text(span=(nothing_to_share(self._seated.seat), "plain"))] if not self._offered else []
         page = ""
         for one in self._offered:
@@ -83,18 +86,24 @@ class ShareScreen(Leaf[None]):
         picked = self._counts if event.id == NUMBERS else [one for one in self._offered if one.key == event.id]
         self.app.push_screen(LeavesScreen(self._seated, picked), self._shared)
 
-    def _shared(self, said: str | None) -> None:
-        if said is not None:
-            self._said = said
+    def _said(self) -> str:
+        """Return what became of the last share until now: it is on its way first, and received soon."""
+        seat = self._seated.seat
+        shares = [share for share in map(seat.shared, self._last) if share is not None]
+        return " ".join(dict.fromkeys(shared_words(seat, share) for share in shares))
+
+    def _shared(self, keys: tuple[str, ...] | None) -> None:
+        if keys is not None:
+            self._last = keys
             self.refill(from_start=True)
             self._seated.look()
 
 
-class LeavesScreen(Leaf[str]):
-    """The exact text that would leave, and the name under it, if there is to be one. Gives what is said of it; Enter alone is a no."""
+class LeavesScreen(Leaf[tuple[str, ...]]):
+    """The exact text that would leave, and the name under it, if there is to be one. Gives what was shared; Enter alone is a no."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "share", show=False),
+        Binding("y", "agree", show=False),
         Binding("n,q", "away", show=False),
         Binding("w", "name", show=False),
         Binding("space", "scroll_page(1)", show=False),
@@ -156,36 +165,30 @@ class LeavesScreen(Leaf[str]):
         """Do what was chosen."""
         match event.id:
             case "yes":
-                self.action_share()
+                self._share()
             case "name":
                 self.action_name()
             case _:
                 self.dismiss(None)
 
-    def action_share(self) -> None:
+    def action_agree(self) -> None:
+        """Share it, once all of it was in sight."""
+        if not reads_on(self, self.query_one("#head")):
+            self._share()
+
+    def _share(self) -> None:
         """Share what stands there, to the letter."""
-        seat = self._seated.seat
+        name = self._signed if self._is_line else ""
         try:
-            told = {
-                shared_words(
-                    seat,
-                    seat.share(
-                        phase=one.phase,
-                        key=one.key,
-                        kind=one.kind,
-                        text=one.text,
-                        value=one.value,
-                        prompt=one.prompt,
-                        name=self._signed if one.kind == "line" else "",
-                    ),
-                ): None
-                for one in self._picked
-            }
+            for one in self._picked:
+                self._seated.seat.share(
+                    phase=one.phase, key=one.key, kind=one.kind, text=one.text, value=one.value, prompt=one.prompt, name=name
+                )
         except WorkbookError as problem:
             self._show(str(problem))
             self.call_after_refresh(self.action_scroll_row, -100_000)
         else:
-            self.dismiss(" ".join(told))
+            self.dismiss(tuple(one.key for one in self._picked))
 
     def action_name(self) -> None:
         """Ask for a name; nothing typed is none."""

@@ -19,7 +19,7 @@ from workbook.tui.widgets.wishes import Mend, Wished
 class ChecklistView(Rows):
     """A checklist; each tick is kept at once."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "tick", show=False), Binding("m", "mend", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "tick", show=False), Binding("g", "mend", show=False)]
 
     def __init__(self, step: Checklist, value: Answer | None, typed: Typed) -> None:
         super().__init__(len(step.boxes))
@@ -46,7 +46,7 @@ class ChecklistView(Rows):
 
     def keys(self) -> Keys:
         """Return the keys of a checklist."""
-        return (("enter", _("next")), ("space", _("tick")), (digits_to(self._count), _("tick")), ("m", _("mend it")))
+        return (("enter", _("next")), ("space", _("tick")), (digits_to(self._count), _("tick")), ("g", _("mend it")))
 
     def given(self) -> Answer | None:
         """Return the ids of the ticked boxes; None when nothing was changed."""

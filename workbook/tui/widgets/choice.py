@@ -7,6 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.events import Key
 
 from workbook.exercise.fields import Answer
 from workbook.exercise.judge import value_of
@@ -16,6 +17,7 @@ from workbook.tui.widgets.field import Field
 from workbook.tui.widgets.lines import Words
 from workbook.tui.widgets.numbers import digits_to
 from workbook.tui.widgets.options import Options
+from workbook.tui.widgets.stray import tell_of_stray
 from workbook.tui.widgets.view import Keys, Typed, View
 
 
@@ -75,6 +77,12 @@ class Choice(View, Vertical):
             return (("enter", _("next")), (digits, _("tick")), ("space", _("tick")))
         return (("enter", _("next")), (digits, _("pick")))
 
+    def on_key(self, event: Key) -> None:
+        """Say how to pick, where somebody types at the options."""
+        if self._options.has_focus:
+            how = _("Tick with {digits} or space.") if self._several else _("Pick with {digits} or the arrows.")
+            tell_of_stray(self, event, how.format(digits=digits_to(len(self._step.choices))))
+
     def told(self) -> tuple[str, ...]:
         """Return the replies that stand under the options."""
         shown = set(self._options.picked) if not self._several else {self._options.at.value if self._options.at else ""}
@@ -106,6 +114,7 @@ class Choice(View, Vertical):
         self._changed = True
         self._offer_words()
         self._typed(self.given() or [])
+        self.post_message(self.Changed())
 
     @on(Options.Confirmed)
     def _confirmed(self, event: Options.Confirmed) -> None:

@@ -69,7 +69,7 @@ class Letter(Lines, can_focus=True):
         for words in self._notes():
             rows += [(), *pen.wrap(words, "faint")]
         if draft.empty:
-            rows += [(), *pen.wrap(_("Still empty in your list. Press m to mend one."), "faint")]
+            rows += [(), *pen.wrap(_("Still empty in your list. Press g to mend one."), "faint")]
             rows += [line for words in draft.empty for line in pen.wrap(words, "faint", first="· ")]
         return rows
 
@@ -111,7 +111,7 @@ class DraftView(View, Vertical):
         Binding("a", "afresh", show=False),
         Binding("u", "undo", show=False),
         Binding("r", "as_read", show=False),
-        Binding("m", "mend", show=False),
+        Binding("g", "mend", show=False),
         Binding("l", "language", show=False),
         Binding("c", "copy", show=False),
         Binding("o", "outside", show=False),
@@ -159,7 +159,7 @@ class DraftView(View, Vertical):
         more: Keys = (("s", _("styles")),) if len(draft.versions) > 1 else ()
         anew: Keys = (("a", _("from my answers")),) if draft.edited else ()
         spoken: Keys = (("l", _("language")),) if draft.translated else ()
-        mend: Keys = (("m", _("mend")),) if draft.empty else ()
+        mend: Keys = (("g", _("mend")),) if draft.empty else ()
         others: Keys = (*mend, ("r", _("as they see it")), ("u", _("undo")), *anew, *spoken, ("o", _("editor")))
         return (("enter", _("keep it")), *ways, ("e", _("edit")), *more, ("c", _("copy")), *others)
 

@@ -16,7 +16,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import TextArea
 
-from workbook.text import unsafe_character
+from workbook.text import MARKS, harmless, unsafe_character
 from workbook.tui.widgets.lines import differing
 from workbook.tui.widgets.painted import Row
 from workbook.tui.widgets.wrapped import Wrapped, graphemes, shown
@@ -26,8 +26,7 @@ _SIGN = "· "
 
 def typed(text: str) -> str:
     """Return what was typed or pasted without what a terminal would act on; tabs become blanks."""
-    text = "\n".join(text.expandtabs(4).splitlines())
-    return text if unsafe_character(text) is None else "".join(sign for sign in text if not unsafe_character(sign))
+    return harmless(text).removesuffix("\n")
 
 
 class Field(TextArea):
@@ -270,4 +269,4 @@ class Field(TextArea):
 def _is_text(event: events.Key) -> bool:
     """Say whether a key stands for a sign that is to be typed: blanks of every kind and joiners are."""
     sign = event.character or ""
-    return sign not in "\t\n" and unsafe_character(sign) is None and not event.key.startswith(("alt+", "ctrl+"))
+    return sign not in "\t\n" and (sign in MARKS or unsafe_character(sign) is None) and not event.key.startswith(("alt+", "ctrl+"))

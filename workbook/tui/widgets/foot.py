@@ -21,6 +21,10 @@ LEAST = 8
 """Cells of a phase's title that still say something."""
 
 
+ROOMY = 40
+"""Cells from which on the time stands beside words that are shortened."""
+
+
 class More(Lines):
     """Tells whether there is more below."""
 
@@ -72,6 +76,9 @@ def quiet_line(app: object, pen: Pen, room: int) -> Line:
     if quiet is None:
         return ()
     left = pen.safe(f" · {quiet.left}") if quiet.left else ""
+    if quiet.short and cell_len(pen.safe(quiet.words)) + cell_len(left) > room:
+        left = left if room >= ROOMY else ""  # what somebody says comes before the time, and the key that has all of it before both
+        return (pen.one_line(quiet.short, room - cell_len(left)), "notice"), (left, "faint")
     if room < min(LEAST, cell_len(pen.safe(quiet.words))) + cell_len(left):
         return ()
     return (pen.one_line(quiet.words, room - cell_len(left)), "notice" if quiet.loud else "faint"), (left, "faint")

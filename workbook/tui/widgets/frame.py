@@ -35,7 +35,7 @@ class Top(Lines):
         place = self._short if pen.narrow else self._place
         quiet = getattr(getattr(self.app, "seated", None), "quiet", None)
         if quiet is not None and not all(more.display for more in self.screen.query("#more")):  # there the time stands with the place
-            place = " · ".join(part for part in (quiet.left or quiet.words, place) if part)
+            place = " · ".join(part for part in (quiet.sign or quiet.left or quiet.words, place) if part)
         rows: list[Line] = [pen.sides((self._title, "plain"), (place, "faint"))]
         has_room = not self.screen.has_class("-short")
         return [*rows, pen.bar(self._part)] if self._part >= 0 and has_room else rows

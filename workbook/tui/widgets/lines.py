@@ -93,9 +93,9 @@ class Lines(Widget):
 
     def strip(self, line: Line) -> Strip:
         """Return a row as Textual draws it, filled up to the width."""
-        width = self.size.width
-        segments = [Segment(text, self.screen.get_component_rich_style(f"ink--{look}")) for text, look in line]
-        return Strip(segments).adjust_cell_length(width)
+        width, looks = self.size.width, self.screen.get_component_rich_style
+        segments = [Segment(text, looks(f"ink--{look}")) for text, look in line]
+        return Strip(segments).adjust_cell_length(width, looks("ink--plain"))
 
 
 class Words(Lines):

@@ -39,4 +39,4 @@ class Moment(Lines):
             rows += [pen.sides((left, "bright"), (counts, "plain"))] if left else pen.wrap(counts)
         if room.state.message:
             rows.append(((pen.one_line(_("On every screen: {message}").format(message=room.state.message)), "faint"),))
-        return [*rows, *(((pen.one_line(problem), "notice"),) for problem in room.problems)] or [()]
+        return [*rows, *(line for problem in room.problems for line in pen.wrap(problem, "notice"))] or [()]

@@ -102,18 +102,18 @@ class RowEditor(Vertical):
     async def _open(self, at: int) -> None:
         """Make a cell the active one."""
         self._at, self._refused = at, False
-        if (old := self.view) is not None:
-            await old.remove()
         judge = self._judge
         pairs = [(one.prompt, in_words(self._showing, one, self._row.get(one.id))) for one in self._judges]
-        self.query_one("#cells-before", Cells).show(pairs[:at])
-        self.query_one("#cells-after", Cells).show(pairs[at + 1 :])
-        hint = ((judge.hint, "faint"),) if judge.hint else ()
-        self.query_one("#cell-label", Words).show(*((("", "plain"),) if at else ()), (judge.prompt, "bright"), *hint)
-        self._tell("")
         cell = replace(self._showing, step=judge, value=self._row.get(judge.id), unconfirmed=False, carried="", rings=None)
-        view = self._view_of(cell, partial(self._typed, judge.id))
-        await self.mount(view, before="#cell-why")
+        with self.app.batch_update():  # a layout without any cell would be lower, and scroll away from where the person was
+            if (old := self.view) is not None:
+                await old.remove()
+            self.query_one("#cells-before", Cells).show(pairs[:at])
+            self.query_one("#cells-after", Cells).show(pairs[at + 1 :])
+            hint = ((judge.hint, "faint"),) if judge.hint else ()
+            self.query_one("#cell-label", Words).show(*((("", "plain"),) if at else ()), (judge.prompt, "bright"), *hint)
+            self._tell("")
+            await self.mount(self._view_of(cell, partial(self._typed, judge.id)), before="#cell-why")
         self.aim()
         self.call_after_refresh(self._follow)
 

@@ -15,6 +15,7 @@ from workbook.locale import _
 from workbook.tui.ink import Line, Look, Pen, Span, length
 from workbook.tui.widgets.lines import Lines
 from workbook.tui.widgets.numbers import Digits
+from workbook.tui.widgets.stray import tell_of_stray
 from workbook.tui.widgets.view import Keys, Typed, View
 
 WIDEST, NARROWEST = 4, 2
@@ -180,8 +181,12 @@ class ScaleView(View, Lines, can_focus=True):
 
     def keys(self) -> Keys:
         """Return the keys of a scale."""
+        return (("enter", _("next")), (self._digits, _("pick")), ("← →", _("move")))
+
+    @property
+    def _digits(self) -> str:
         step = self._axis.step
-        return (("enter", _("next")), (_("{low}-{high}").format(low=step.min, high=step.max), _("pick")), ("← →", _("move")))
+        return _("{low}-{high}").format(low=step.min, high=step.max)
 
     def given(self) -> Answer | None:
         """Return the pick; None when nothing was changed."""
@@ -193,6 +198,8 @@ class ScaleView(View, Lines, can_focus=True):
             event.stop()
             event.prevent_default()
             self._show(self._axis.pressed(event.character))
+        else:
+            tell_of_stray(self, event, _("Pick with {digits} or the arrows.").format(digits=self._digits))
 
     def on_click(self, event: Click) -> None:
         """Take the number that was clicked."""
@@ -215,3 +222,4 @@ class ScaleView(View, Lines, can_focus=True):
             self._touched = True
             self._typed(self._axis.picked)
             self.redraw()
+            self.post_message(self.Changed())

@@ -144,9 +144,11 @@ class TableView(View, Vertical):
     async def _open(self, number: int, *, new: bool = False, at: int = 0, why: str = "") -> None:
         """Open a row for writing; `why` says why a cell of it was not taken."""
         self._opened, self._new = number, new
-        self.query_one("#row-name", Words).show((_("Row {number}").format(number=number + 1), "faint"), ("", "plain"))
-        self._sheet.display = False
-        await self.mount(RowEditor(self._showing, self._step, self._rows[number], self._view_of, self._keep, at=at, why=why))
+        editor = RowEditor(self._showing, self._step, self._rows[number], self._view_of, self._keep, at=at, why=why)
+        with self.app.batch_update():  # a layout without rows would be lower, and scroll away from where the person was
+            self.query_one("#row-name", Words).show((_("Row {number}").format(number=number + 1), "faint"), ("", "plain"))
+            self._sheet.display = False
+            await self.mount(editor)
         self.post_message(self.Changed())
 
     @on(RowEditor.Ended)
@@ -154,8 +156,9 @@ class TableView(View, Vertical):
         event.stop()
         editor = self._editor
         if editor is not None:
-            await editor.remove()
-            self._close(self._opened)
+            with self.app.batch_update():
+                await editor.remove()
+                self._close(self._opened)
 
     def _close(self, number: int) -> None:
         """Show the rows again, without one that was left empty; the cursor is on one that is not named yet."""

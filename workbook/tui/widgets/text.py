@@ -31,7 +31,7 @@ class TextView(View, Vertical):
         """Show the words around the field."""
         if self._step.stem:
             self.query_one("#stem", Words).show((self._step.stem, "plain"))
-        self._tell_length()
+        self._tell_length(len(self._begun))
 
     @property
     def field(self) -> Field:
@@ -61,10 +61,10 @@ class TextView(View, Vertical):
     def _keep(self, text: str) -> None:
         self._changed = True
         self._typed(text)
-        self._tell_length()
+        self._tell_length(len(text))
 
-    def _tell_length(self) -> None:
-        most, long = self._step.max_length, len(self.field.text) if self.is_mounted else len(self._begun)
+    def _tell_length(self, long: int) -> None:
+        most = self._step.max_length
         words = self.query_one("#length", Words)
         if most is None or long < most * 0.8:
             words.show()

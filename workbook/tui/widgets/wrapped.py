@@ -7,7 +7,7 @@ from textual.document._document import Location
 from textual.document._wrapped_document import WrappedDocument
 from textual.geometry import Offset
 
-from workbook.text import unsafe_character
+from workbook.text import MARKS, unsafe_character
 
 UNSEEN = "?"
 """What stands in for a character that a terminal would act on."""
@@ -18,7 +18,7 @@ def shown(text: str) -> str:
     text = text.replace("\t", " ")
     if unsafe_character(text) is None:
         return text
-    return "".join(UNSEEN if unsafe_character(sign) else sign for sign in text)
+    return "".join(UNSEEN if sign not in MARKS and unsafe_character(sign) else sign for sign in text)
 
 
 def graphemes(text: str) -> list[tuple[int, int, int]]:

@@ -82,6 +82,7 @@ def test_words_of_ones_own_beside_an_option(tmp_path: Path) -> None:
     assert values(agreed, ASK)["how"] == own
 
 
+@pytest.mark.slow
 def test_a_carried_value_is_kept_or_changed(tmp_path: Path) -> None:
     acts = {"tool": [answer("a saw")], "day": [Act("keep")], "back": [answer("in 2 weeks")], "request": [answer("lend me a drill")]}
     agreed = agree(tmp_path, (SHELF, Plan), (ASK, lambda: Plan(acts=acts)))

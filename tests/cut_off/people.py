@@ -64,7 +64,7 @@ FRONT_ENDS = (Full(), Line())
 def asked(terminal: Terminal, words: bytes) -> bytes:
     """Wait until a line is asked for after some words."""
     came, end = b"", time.monotonic() + PATIENCE
-    while not (words in came and came.endswith(b"> ")):
+    while not (words in came and _MOVES.sub(b"", came).endswith(b"> ")):
         assert time.monotonic() < end, f"{words!r} was not asked; this came: {came[-500:]!r}"
         came += terminal.told(0.05)
     return came

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 
+import pytest
+
 from tests.bench.programs import STOCK_AREA
 from tests.slow_line.line import DELAY, USABLE, SlowLine
 from tests.tui.terminal import Terminal
 
 APART = 0.2
 """Seconds between two letters: 60 words a minute, faster than most people write."""
-SENTENCE = "I leave my letters closed, and they pile up on the table until I cannot look at them any more."
+SENTENCE = "I leave my letters closed, and they pile up on the table until I cannot"
 WORKBOOK = ("-P", "-m", "workbook")
 
 
@@ -35,6 +37,7 @@ def test_a_sentence_can_be_typed_without_a_pause(far: Mapping[str, str]) -> None
     assert sum(late) / len(late) <= DELAY + 0.15, "most letters wait for no other"
 
 
+@pytest.mark.slow
 def test_stock_widgets_could_not_be_typed_into(far: Mapping[str, str]) -> None:
     """What the test above would tell of: each letter sends a whole row with its colours, and the line falls behind for good."""
     with Terminal(["-P", "-c", STOCK_AREA], settings=far) as terminal:

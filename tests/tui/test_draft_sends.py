@@ -44,6 +44,6 @@ def test_a_letter_in_a_draft_takes_at_most_150_bytes(terminal: Terminal) -> None
 
 def test_another_kind_of_message_takes_at_most_four_kilobytes(terminal: Terminal) -> None:
     for number in "2345678":
-        sent = len(terminal.pressed(number)) + len(terminal.told(1.0))
+        sent = len(terminal.pressed(number)) + len(terminal.told(0.5))
         assert 0 < sent <= VARIANT, (number, sent)
     assert terminal.told(1.0) == b""

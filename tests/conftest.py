@@ -1,7 +1,9 @@
 """What every test gets: a home of its own, one clock zone, one locale, one umask, and none of the settings of whoever runs it."""
 
 import os
+import shutil
 import signal
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.starting import KEPT
 from workbook import locale
 
 REAL_HOME = Path.home()
@@ -30,6 +33,13 @@ for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
 # A slow machine is no failed promise; in CI the examples are the same each time.
 settings.register_profile("house", deadline=None, derandomize=True)  # the same examples on every machine
 settings.load_profile("house")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the folder that all processes of this run share; the one that was started first takes it away again."""
+    if KEPT not in os.environ:
+        os.environ[KEPT] = tempfile.mkdtemp(prefix="workbook-tests-")
+        config.add_cleanup(lambda: shutil.rmtree(os.environ.pop(KEPT)))
 
 
 @pytest.fixture(autouse=True)

@@ -1,12 +1,14 @@
 """The house's frozen values: what a dataclass promises, without writing methods for each class."""
 
-from dataclasses import FrozenInstanceError, dataclass, field, fields, is_dataclass, replace
+import dataclasses
+from dataclasses import FrozenInstanceError, dataclass, is_dataclass
 from functools import cached_property
 from types import FunctionType
 
 import pytest
 
-from workbook.frozen import frozen
+from tests.starting import start
+from workbook.frozen import as_dict, changing, field, fields, frozen, is_value, replace
 
 
 @frozen
@@ -45,10 +47,47 @@ class Page:
         return len(self.words.split())
 
 
+@changing
+class Desk:
+    """Whose fields may change."""
+
+    lamp: str
+    papers: list[str] = field(default_factory=list)
+
+
 def test_it_is_a_standard_dataclass_to_everything_that_asks() -> None:
-    assert is_dataclass(Signed)
+    assert is_dataclass(Signed) and is_dataclass(Place(1)) and not is_dataclass(str)
+    assert [(one.name, one.type, one.kw_only, one.compare) for one in dataclasses.fields(Signed)] == [
+        ("to", str, True, True), ("lines", tuple[str, ...], True, True), ("marks", dict[str, int], True, True),
+        ("seen", list[str], True, False), ("by", str, True, True),
+    ]  # fmt: skip
+    assert [(one.default, one.kw_only) for one in dataclasses.fields(Place)] == [(dataclasses.MISSING, False), (0, False)]
+    assert dataclasses.replace(Signed(to="Ana"), by="Bo") == Signed(to="Ana", by="Bo")
+    assert dataclasses.asdict(Place(1)) == as_dict(Place(1)) == {"row": 1, "cell": 0}
+
+
+def test_nothing_standard_is_loaded_before_it_is_asked_for() -> None:
+    """The standard module takes as long to load as Python takes to start; a light command does without it."""
+    code = "import sys; from workbook.frozen import frozen; print('dataclasses' in sys.modules)"
+    assert start(code=code).stdout.split() == [b"False"]
+    assert start(code=f"import dataclasses; {code}").stdout.split() == [b"True"]
+
+
+def test_our_own_say_the_same() -> None:
+    assert is_value(Signed) and is_value(Place(1)) and not is_value(str)
     assert [one.name for one in fields(Signed)] == ["to", "lines", "marks", "seen", "by"]
     assert replace(Signed(to="Ana"), by="Bo") == Signed(to="Ana", by="Bo")
+
+
+def test_what_may_change_does_and_is_no_key() -> None:
+    desk = Desk(lamp="on")
+    desk.lamp = "off"
+    desk.papers.append("a letter")
+    assert desk == Desk(lamp="off", papers=["a letter"]) and Desk(lamp="off").papers == []
+    with pytest.raises(TypeError):
+        hash(desk)
+    with pytest.raises(AttributeError):
+        desk.colour = "red"  # it has slots
 
 
 def test_fields_are_given_by_name_and_the_rest_have_their_defaults() -> None:

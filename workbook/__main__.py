@@ -1,5 +1,6 @@
 """The start: `workbook` and `python -m workbook`. The version, and what is known for a login, are printed at once; all else is `cli`."""
 
+import gc
 import os
 import sys
 from contextlib import suppress
@@ -18,6 +19,7 @@ def main() -> int:
             return 0
         if words == ["due"]:  # nobody reads it, and it never fails loudly
             return 0
+    gc.disable()  # what an import makes stays: `cli` has it looked after once the command is loaded
     from workbook import cli  # all else is loaded only where it is needed
 
     return cli.main()

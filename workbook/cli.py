@@ -3,6 +3,7 @@
 Nothing heavy is imported here: what a command needs, its own module loads.
 """
 
+import gc
 import os
 import sys
 from collections.abc import MutableMapping, Sequence
@@ -101,7 +102,9 @@ def _dispatched(words: list[str], outside: Outside) -> int:
     if {"-h", "--help"} & set(rest) and command is not ALONE:
         command, rest = found(["help", *command.name.split()])
     args = parser_of(command).read(rest)
-    return int(import_module(command.module).run(args, outside))
+    module = import_module(command.module)
+    gc.enable()
+    return int(module.run(args, outside))
 
 
 def _option(words: Sequence[str], name: str) -> str:

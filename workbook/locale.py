@@ -49,6 +49,8 @@ def ngettext(one: str, many: str, count: int) -> str:
 
 @lru_cache
 def _catalogue(tag: str) -> gettext.NullTranslations:
+    if tag == "en" and _folders == [CATALOGUES]:  # what is in the program is in English
+        return gettext.NullTranslations()
     language, _dash, region = tag.partition("-")
     names = [f"{language.lower()}_{region.upper()}", language.lower()]
     found = [gettext.translation("workbook", folder, languages=names, fallback=True) for folder in _folders]

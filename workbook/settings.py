@@ -2,7 +2,6 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,7 @@ import tomli_w
 
 from workbook import files
 from workbook.errors import CannotCreate, ConfigError
-from workbook.frozen import frozen
+from workbook.frozen import fields, frozen, replace
 from workbook.locale import _
 from workbook.text import nearest, tidy, unsafe_character
 from workbook.why import why

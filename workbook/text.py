@@ -8,8 +8,6 @@ that are not UTF-8.
 import re
 import unicodedata
 from collections.abc import Sequence
-from difflib import get_close_matches
-from heapq import nlargest
 
 # C0 and C1 controls, DEL, and the Unicode characters that reorder or hide text (bidi embeddings, overrides and
 # isolates, UAX #9; zero-width and other invisible format characters and letters; line and paragraph separators; lone surrogates).
@@ -120,6 +118,9 @@ def plain_ascii(text: str) -> str:
 
 def nearest(word: str, known: Sequence[str]) -> str:
     """Return the known word that looks most like `word`, or an empty string."""
+    from difflib import get_close_matches
+    from heapq import nlargest
+
     word = word[:_MOST_LIKE]
     like = [one for one in known[:_MOST_KNOWN] if len(one) < 3 * _MOST_LIKE]  # a longer one is never close
     if len(like) > _MOST_COMPARED:

@@ -29,6 +29,7 @@ from tests.bench.thirty import thirty
 from tests.bench.ticking import ticked
 
 ATTEMPTS, PAGES = 1000, 200
+LEFT_OUT = "--quick leaves out thirty people at once, growth, searching and the facilitator's ticks: those take some minutes."
 BUSY = 0.5
 """Of all cores: more work than this before we begin makes every figure larger, the small ones most."""
 
@@ -48,7 +49,7 @@ def main(words: Sequence[str]) -> int:
         rows, plots = measured(Path(folder), asked)
     told["seconds"] = round(time.monotonic() - began)
     print("\n".join([_heading(told), "", *as_text(rows), ""]))
-    print("\n".join(line for one in plots for line in (*one.lines(), "")))
+    print("\n".join(line for one in plots for line in (*one.lines(), "")) if plots else f"{LEFT_OUT}\n")
     held = [row for row in rows if row.kept is not None]
     print(f"{len(held) - len(over(rows))} of {len(held)} targets are kept.")
     drawn = {one.what: {str(size): list(values) for size, values in one.costs.items()} for one in plots}
@@ -72,11 +73,13 @@ def measured(folder: Path, asked: argparse.Namespace) -> tuple[list[Row], list[G
     rows = light(programs(homes), environ, folder, asked.rounds, asked.idle, say)
     say("letters")
     rows += as_far_as_it_goes(letters(environ, folder, 2 if asked.quick else 5))
-    rows += as_far_as_it_goes(thirty(environ, folder, 2.0 if asked.quick else 10.0, 2 if asked.quick else 5, say))
-    plots = list(growth(environ, folder, folder / "many-attempts", 1 if asked.quick else 5, asked.quick, say))
+    if asked.quick:
+        return rows, []
+    rows += as_far_as_it_goes(thirty(environ, folder, 10.0, 5, say))
+    plots = list(growth(environ, folder, folder / "many-attempts", 5, say))
     rows += as_rows(plots)
     say("search and ticks")
-    rows += searched(3 if asked.quick else 9)
+    rows += searched(9)
     rows += ticked()
     return rows, plots
 
@@ -92,11 +95,13 @@ def as_far_as_it_goes(rows: Iterator[Row]) -> Iterator[Row]:
 
 def _asked(words: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="dev.py bench", description="Measure how light the workbook is, against named references.")
-    parser.add_argument("--quick", action="store_true", help="fewer rounds and sizes, and 3 idle seconds in place of 10")
+    parser.add_argument("--quick", action="store_true", help="under a minute: fewer rounds, 3 idle seconds, no crowd, no growth")
     parser.add_argument("--rounds", type=int, default=0, help="how often each program starts (3 with --quick, else 11)")
     parser.add_argument("--json", type=Path, default=_cache() / "latest.json", metavar="FILE", help="where the JSON goes (%(default)s)")
     parser.add_argument("--page", action="store_true", help="put the table into docs/performance.md")
     asked = parser.parse_args(words)
+    if asked.page and asked.quick:
+        parser.error("the page tells of all that is measured: --page goes without --quick")
     asked.rounds = asked.rounds or (3 if asked.quick else 11)
     asked.idle = 3.0 if asked.quick else 10.0
     asked.loud = sys.stderr.isatty()

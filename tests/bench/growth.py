@@ -12,13 +12,13 @@ from tests.bench.sitting import start
 
 PART = "Growth, as times of a straight line"
 STRAIGHT = 1.15
-"""Target: a straight line is 1.0, and processor time is told in steps of 10 ms; a square would be 2.0."""
-QUICK, WHOLE = (0.5, 1.0), (0.1, 0.25, 0.5, 1.0)
+"""Target: a straight line is 1.0, and what is left is the spread of single starts; a square would be 2.0."""
+PARTS = (0.1, 0.25, 0.5, 1.0)
 """Sizes, beside the smallest one, as parts of the largest."""
 MOST_ATTEMPTS, MOST_PAGES, MOST_ROWS, LEAST = 1000, 500, 500, 10
 
 
-def growth(environ: Mapping[str, str], folder: Path, whole: Path, rounds: int, quick: bool, say: Callable[[str], None]) -> list[Growth]:
+def growth(environ: Mapping[str, str], folder: Path, whole: Path, rounds: int, say: Callable[[str], None]) -> list[Growth]:
     """Start each size in turn, round by round; return what they cost. `whole` is the home with the most attempts."""
     ways = (
         ("Home, with so many finished attempts", "attempts", MOST_ATTEMPTS, partial(_attempts, whole)),
@@ -26,7 +26,7 @@ def growth(environ: Mapping[str, str], folder: Path, whole: Path, rounds: int, q
         ("A page that stands at a table of so many rows", "rows", MOST_ROWS, _rows),
     )
     return [
-        Growth(what, counted, "ms of processor time until it stands", _costs(make, most, environ, folder, rounds, quick, say, counted))
+        Growth(what, counted, "ms of processor time until it stands", _costs(make, most, environ, folder, rounds, say, counted))
         for what, counted, most, make in ways
     ]
 
@@ -46,11 +46,10 @@ def _costs(
     environ: Mapping[str, str],
     folder: Path,
     rounds: int,
-    quick: bool,
     say: Callable[[str], None],
     counted: str,
 ) -> dict[int, tuple[float, ...]]:
-    sizes = [LEAST, *(round(most * part) for part in (QUICK if quick else WHOLE))]
+    sizes = [LEAST, *(round(most * part) for part in PARTS)]
     programs = {size: make(folder / counted, size) for size in sizes}
     found: dict[int, list[float]] = {size: [] for size in sizes}
     for turn in range(rounds + 1):  # the first start compiles

@@ -46,10 +46,10 @@ class Sitting:
             left = self.began + LONGEST_START - time.perf_counter()
             if left <= 0 or not self.more(left):
                 raise NotMeasured(f"{self.program.name} did not show {self.program.shows!r}: {self.came[-300:]!r}")
-        worked = self.worked()
+        worked = self.at_work()
         until = time.perf_counter() + LONGEST_UNREST
         while time.perf_counter() < until and self.more(QUIET):
-            worked = self.worked()
+            worked = self.at_work()
         return {PAINT: (self.last - self.began) * 1000, TIME: worked, BYTES: len(self.came)}
 
     def typed(self) -> dict[str, float]:
@@ -80,11 +80,6 @@ class Sitting:
         """Return the MiB that it holds, its part of what is shared, and that it held at most."""
         found = self._kib("smaps_rollup", "Pss"), self._kib("status", "VmHWM")
         return {name: kib / 1024 for name, kib in zip((MEMORY, PEAK), found, strict=True) if kib}
-
-    def worked(self) -> float:
-        """Return the milliseconds of processor time that it has taken, as finely as the system counts them (often 10)."""
-        fields = Path(f"/proc/{self.process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
 
     def at_work(self) -> float:
         """Return the milliseconds that the threads which are there now have taken, to the nanosecond (proc(5), schedstat)."""

@@ -63,7 +63,8 @@ def imports(tree: ast.AST) -> Iterator[str]:
             continue
         if isinstance(one, ast.ImportFrom):
             yield from (str(one.module), *(f"{one.module}.{name.name}" for name in one.names))
-        yield from imports(one)
+        if isinstance(one, (ast.stmt, ast.excepthandler, ast.match_case)):  # an expression imports nothing
+            yield from imports(one)
 
 
 def reached(*names: str) -> set[str]:
@@ -96,28 +97,30 @@ def test_home_loads_no_other_screen() -> None:
     assert "workbook.tui.widgets.field" not in first and "workbook.tui.walk" not in first
 
 
-EVERYTHING = reached("workbook.tui.app")
+@pytest.fixture(scope="module")
+def everything() -> set[str]:
+    return reached("workbook.tui.app")
 
 
-def test_what_can_be_asked_for_is_found() -> None:
+def test_what_can_be_asked_for_is_found(everything: set[str]) -> None:
     """What the tests below rest on: it goes through screens, through what is imported late, and to no command."""
-    assert {"workbook.tui.screens.ended", "workbook.pack.check", "workbook.session.plan", "workbook.workshop.seat"} <= EVERYTHING
-    assert not [name for name in EVERYTHING if name.startswith(("workbook.commands", "workbook.plain"))]
+    assert {"workbook.tui.screens.ended", "workbook.pack.check", "workbook.session.plan", "workbook.workshop.seat"} <= everything
+    assert not [name for name in everything if name.startswith(("workbook.commands", "workbook.plain"))]
 
 
 @pytest.mark.parametrize("environ", [{}, {"PYTHONDONTWRITEBYTECODE": "1"}], ids=["bytecode", "source alone"])
-def test_an_update_brings_nothing_newer_into_a_session_that_is_open(tmp_path: Path, environ: dict[str, str]) -> None:
-    assert updated(tmp_path, EVERYTHING, **environ) == ([], [], []), "newer, opened of textual, and of a wrong file"
+def test_an_update_brings_nothing_newer_into_a_session_that_is_open(tmp_path: Path, everything: set[str], environ: dict[str, str]) -> None:
+    assert updated(tmp_path, everything, **environ) == ([], [], []), "newer, opened of textual, and of a wrong file"
 
 
-def test_who_takes_part_in_no_workshop_needs_nothing_of_one(tmp_path: Path) -> None:
-    asked = {name for name in EVERYTHING if "workshop" not in name and name != "workbook.tui.seated"}
+def test_who_takes_part_in_no_workshop_needs_nothing_of_one(tmp_path: Path, everything: set[str]) -> None:
+    asked = {name for name in everything if "workshop" not in name and name != "workbook.tui.seated"}
     newer, of_textual, _wrong = updated(tmp_path, asked, seated=False)
     assert not newer and not of_textual
 
 
-def test_without_that_it_would(tmp_path: Path) -> None:
-    newer, of_textual, _wrong = updated(tmp_path, EVERYTHING, holds=False)
+def test_without_that_it_would(tmp_path: Path, everything: set[str]) -> None:
+    newer, of_textual, _wrong = updated(tmp_path, everything, holds=False)
     assert "workbook.tui.screens.ended" in newer and "workbook.tui.walk" in newer
     assert not of_textual, "what asks for textual's is newer, and asks for nothing"
 

@@ -120,7 +120,7 @@ def test_a_tmux_that_keeps_no_clipboard_hands_it_on_where_it_may(
 @with_screen
 def test_it_goes_through_a_screen_that_stands_in_tmux(page: Path, tmux: Tmux, tmp_path: Path) -> None:
     (tmp_path / "screens").mkdir(mode=0o700)
-    (tmp_path / "screenrc").write_text("startup_message off\ndefutf8 on\n", "utf-8")
+    (tmp_path / "screenrc").write_text("startup_message off\ndefutf8 on\nautodetach off\n", "utf-8")
     inner = f"SCREENDIR={tmp_path}/screens screen -U -c {tmp_path}/screenrc -S away {line('do', 'draft-the-ask')}"
     tmux.opens(inner, "set-clipboard on")
     tmux.shows("keep it")

@@ -1,11 +1,10 @@
 """One person's answers to one exercise, frozen: each change makes a new value."""
 
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import datetime
 
 from workbook.exercise.fields import Answer
-from workbook.frozen import frozen
+from workbook.frozen import field, frozen
 
 
 @frozen

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -11,7 +10,7 @@ from workbook.attempt.attempt import AttemptName
 from workbook.attempt.cells import ANSWER, ASIDE, Cell, Damaged, State, again_of, answer_text, canonical, prompt_of, text_in, value_of
 from workbook.attempt.sealed import is_newer, moment, seal, unseal, value_in, written
 from workbook.errors import StoreError
-from workbook.frozen import frozen
+from workbook.frozen import field, frozen
 from workbook.locale import _
 
 _PLAIN = ("position", "typing", "path", "parked", "log")

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import field
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,7 +12,7 @@ from workbook.attempt.profile import backups_with, forget
 from workbook.attempt.sitting import parse
 from workbook.attempt.tried import FILE
 from workbook.errors import StoreError
-from workbook.frozen import frozen
+from workbook.frozen import field, frozen
 from workbook.locale import _
 from workbook.why import why
 

@@ -223,8 +223,9 @@ def _below(folder: Path, system: System) -> Iterator[tuple[Path, os.stat_result]
 
 
 def _in(folder: Path, system: System) -> Iterator[tuple[Path, os.stat_result]]:
-    for name in files.names_in(folder, system=system):
-        path = folder / name
-        found = _look(path, system)
-        if found is not None:
-            yield path, found
+    try:
+        there = sorted(system.scandir(folder))
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for name, found in there:
+        yield folder / name, found

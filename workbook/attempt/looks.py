@@ -1,7 +1,5 @@
 """What each thread's files look like from outside: no document is opened, so that it costs little however much was written."""
 
-import os
-
 from workbook.attempt.layout import Layout
 from workbook.digest import sha256
 
@@ -17,12 +15,9 @@ def looks(layout: Layout) -> dict[str, str]:
 
 def _look(layout: Layout, thread: str) -> str:
     """Return what a thread's folder looks like; nothing where that cannot be told."""
-    stamps = []
     try:
-        with os.scandir(layout.thread(thread)) as entries:
-            for entry in entries:
-                found = entry.stat(follow_symlinks=False)
-                stamps.append((entry.name, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns))
+        there = layout.system.scandir(layout.thread(thread))
     except OSError:
         return ""
-    return sha256(repr((thread, sorted(stamps))).encode("utf-8", "surrogateescape")).hexdigest()
+    stamps = sorted((name, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns) for name, found in there)
+    return sha256(repr((thread, stamps)).encode("utf-8", "surrogateescape")).hexdigest()

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from workbook.attempt.profile import entries_of, save_profile
 from workbook.attempt.shelf import read_thread, thread_of, write_thread
 from workbook.attempt.stamps import Stamps
 from workbook.attempt.writer import Writer
+from workbook.frozen import replace
 
 
 def repair(layout: Layout, broken: Broken, now: Callable[[], datetime], notice: Callable[[str], None]) -> Path:

@@ -3,7 +3,6 @@
 import json
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -11,6 +10,7 @@ from workbook.attempt.attempt import AttemptName
 from workbook.attempt.cells import Cell, canonical
 from workbook.attempt.sealed import FORMAT
 from workbook.attempt.splice import Splice, first_hash
+from workbook.frozen import changing, field
 
 Condition = Literal["whole", "torn", "damaged", "newer"]
 """`torn`: the last write was cut off, as a crash does. `damaged`: whole records stand behind a bad one. `newer`: not for us."""
@@ -18,7 +18,7 @@ Condition = Literal["whole", "torn", "damaged", "newer"]
 _EVER = datetime.min.replace(tzinfo=UTC)
 
 
-@dataclass(slots=True, kw_only=True)
+@changing
 class Replayed:
     """What one journal tells, as far as it could be read."""
 

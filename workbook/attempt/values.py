@@ -5,7 +5,6 @@ comes back with its step.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from workbook.attempt.attempt import Attempt, Given
@@ -20,7 +19,7 @@ from workbook.exercise.picks import MultiChoice, Ranking, SingleChoice
 from workbook.exercise.printing import Printer, reach, row_passes
 from workbook.exercise.steps import Consent, DateStep, Step, Table, is_question
 from workbook.exercise.template import RowTest, escaped
-from workbook.frozen import frozen
+from workbook.frozen import frozen, replace
 from workbook.locale import Speech
 
 FEWEST_TO_RANK = 2

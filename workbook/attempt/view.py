@@ -1,7 +1,6 @@
 """An attempt as it stands now: its document, with every journal replayed over it. Looking writes nothing."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -14,12 +13,13 @@ from workbook.attempt.merge import Conflict, merge
 from workbook.attempt.replay import Replayed, replay
 from workbook.attempt.sitting import Standing
 from workbook.attempt.sitting import parse as parse_sitting
+from workbook.frozen import changing, field
 
 OLD = timedelta(days=7)
 """After so long a journal is anyone's to take away, once the document covers it."""
 
 
-@dataclass(slots=True, kw_only=True)
+@changing
 class Found:
     """One journal of an attempt, as another sitting finds it."""
 
@@ -38,7 +38,7 @@ class Found:
         return self.told.condition != "newer" and (self.standing == "gone" or old)
 
 
-@dataclass(slots=True, kw_only=True)
+@changing
 class View:
     """What there is of an attempt. Empty when there is nothing."""
 

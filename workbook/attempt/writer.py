@@ -8,7 +8,6 @@ covers it. A commit that was overtaken is therefore never lost: its journal brin
 import errno
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from datetime import datetime, timedelta
 from threading import RLock
 
@@ -25,6 +24,7 @@ from workbook.attempt.spelling import Spelling
 from workbook.attempt.stamps import Stamps
 from workbook.attempt.view import Found, View, look
 from workbook.errors import StoreError
+from workbook.frozen import replace
 from workbook.locale import _
 from workbook.why import why
 

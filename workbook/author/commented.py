@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import is_dataclass
 from typing import Any, get_args
 
 from workbook.author.meanings import FILES, File, Key, keys_of, meaning_of
 from workbook.exercise.fields import StepFields
 from workbook.exercise.steps import STEP_TYPES
+from workbook.frozen import is_value
 
 SCHEMAS = "workbook-schema"
 """The folder beside a pack that the `#:schema` lines of its files lead to: a pack itself holds nothing but its own files."""
@@ -94,7 +94,7 @@ def _inner(key: Key) -> Mapping[str, Key]:
 
 
 def _model_in(hint: Any) -> type | None:
-    if isinstance(hint, type) and is_dataclass(hint):
+    if isinstance(hint, type) and is_value(hint):
         return hint
     return next((found for part in get_args(hint) if (found := _model_in(part))), None)
 

@@ -6,14 +6,13 @@ import ast
 import inspect
 import re
 import textwrap
-from dataclasses import MISSING, fields
 from functools import cache
 from itertools import pairwise
 from typing import Any, get_type_hints
 
 from workbook.exercise.exercise import Heading
 from workbook.exercise.fields import Column, DefaultOffset, StepFields
-from workbook.frozen import frozen
+from workbook.frozen import MISSING, fields, frozen
 from workbook.pack.manifest import CardText, ChecklistText, Manifest, Strings, Support, Template
 
 TYPE = "What kind of step it is."

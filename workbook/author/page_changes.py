@@ -1,7 +1,6 @@
 """What changes on one page for somebody who is half way through it: its questions, one by one."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from workbook.author.changes import Change, Kind, Level
 from workbook.author.conditions_in_words import by_question, in_words, quoted
@@ -10,6 +9,7 @@ from workbook.exercise.exercise import Exercise
 from workbook.exercise.fields import Option, as_options
 from workbook.exercise.picks import Checklist, MultiChoice, Ranking, SingleChoice
 from workbook.exercise.steps import Draft, Step, Table, is_question
+from workbook.frozen import replace
 from workbook.locale import _, ngettext
 from workbook.pack.keys import Keys
 

@@ -6,7 +6,6 @@ keys of all types stand before that for editors that complete from `properties` 
 """
 
 import types
-from dataclasses import is_dataclass
 from typing import Any, Literal, Union, get_args, get_origin
 
 from workbook.author.meanings import FILES, File, Key, keys_of, meaning_of
@@ -16,6 +15,7 @@ from workbook.exercise.fields import COLUMN_FIELDS, Column, Condition, StepField
 from workbook.exercise.load import MOST_STEPS
 from workbook.exercise.rules import MOST_OPTIONS
 from workbook.exercise.steps import STEP_TYPES
+from workbook.frozen import is_value
 from workbook.pack.manifest import FORMAT, Manifest
 
 Schema = dict[str, Any]
@@ -139,7 +139,7 @@ class _Maker:
             return {"type": "array", "items": self._value(get_args(hint)[0])}
         if hint is Column:
             return self._columns()
-        if is_dataclass(hint):
+        if is_value(hint):
             return self._ref(hint)
         return {"type": {str: "string", bool: "boolean", int: "integer", float: "number"}[hint]}
 

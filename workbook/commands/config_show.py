@@ -1,11 +1,11 @@
 """`workbook config show`: the settings that count, and where each comes from."""
 
 import argparse
-from dataclasses import asdict
 
 from workbook.commands.outside import Outside
 from workbook.commands.parser import Parser
 from workbook.commands.wiring import places_of, settings_of
+from workbook.frozen import as_dict
 from workbook.locale import _
 from workbook.paths import SITE
 from workbook.settings import FILE, Settings, load_settings
@@ -19,8 +19,8 @@ def add(parser: Parser) -> None:
 def run(args: argparse.Namespace, outside: Outside) -> int:
     """Print each setting; one that is empty is left to the program."""
     config = places_of(args, outside).config
-    counting, plain = asdict(settings_of(args, places_of(args, outside))), asdict(Settings())
-    own, site = asdict(load_settings(config, SITE)), asdict(load_settings(SITE, SITE))
+    counting, plain = as_dict(settings_of(args, places_of(args, outside))), as_dict(Settings())
+    own, site = as_dict(load_settings(config, SITE)), as_dict(load_settings(SITE, SITE))
     if args.json:
         outside.hand_over(counting)
         return 0

@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from workbook.commands.outside import Outside
 from workbook.commands.seating import join, pace_of, seat_of
 from workbook.commands.wiring import places_of
 from workbook.errors import ConfigError, WorkbookError
+from workbook.frozen import replace
 from workbook.locale import _
 from workbook.session.desk import Desk
 from workbook.session.kiosk import Kiosk

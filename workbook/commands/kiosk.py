@@ -9,7 +9,6 @@ import os
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +24,7 @@ from workbook.commands.usage import command_help
 from workbook.commands.walls import shut_files
 from workbook.commands.wiring import settings_of
 from workbook.errors import UsageError, WorkbookError
+from workbook.frozen import replace
 from workbook.locale import _
 from workbook.pack.library import Library
 from workbook.paths import SITE, Places, shipped_packs

@@ -2,7 +2,6 @@
 
 import errno
 import io
-import json
 import os
 import re
 import stat
@@ -110,6 +109,8 @@ def _is_device(stream: TextIO) -> bool:
 
 def as_json(value: object, *, ascii_only: bool = False) -> str:
     """Return `value` as JSON, in which no character that a terminal would act on stands as itself."""
+    import json
+
     text = json.dumps(value, ensure_ascii=ascii_only, indent=2)
     if unsafe_character(text) is None:
         return text

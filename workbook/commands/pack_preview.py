@@ -1,7 +1,6 @@
 """`workbook pack preview PATH [EXERCISE]`: a page of a pack, live beside its author's editor."""
 
 import argparse
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from workbook.commands.outside import Outside
 from workbook.commands.parser import Parser
 from workbook.commands.wiring import desk, library_of, places_of
 from workbook.errors import UsageError
+from workbook.frozen import replace
 from workbook.locale import _
 
 

@@ -3,6 +3,7 @@
 import argparse
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, NoReturn
 
 from workbook.errors import UsageError
@@ -12,6 +13,12 @@ from workbook.text import nearest, one_line
 THEMES = ("paper", "night", "contrast", "mono", "terminal")
 VALUED = ("--home", "--lang", "--theme")
 """The global options that take a word after them."""
+WIDTH = 80
+"""Columns. argparse, which checks each argument by writing it down, would load a module to ask the terminal; help is written by us."""
+
+
+# Its sentences are read here and told in our words: they stay in English, and no catalogue of the system's is looked for.
+vars(argparse).update(_=str, ngettext=lambda one, many, count: one if count == 1 else many)
 
 
 class Parser(argparse.ArgumentParser):
@@ -19,7 +26,13 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, name: str, summary: str) -> None:
         self.arguments: list[argparse.Action] = []
-        super().__init__(prog=f"workbook {name}".strip(), description=summary, add_help=False, allow_abbrev=False)
+        super().__init__(
+            prog=f"workbook {name}".strip(),
+            description=summary,
+            add_help=False,
+            allow_abbrev=False,
+            formatter_class=partial(argparse.HelpFormatter, width=WIDTH),
+        )
         self.color = False  # from Python 3.14 on argparse would send escapes
 
     def add_argument(self, *args: Any, **kwargs: Any) -> argparse.Action:

@@ -4,7 +4,6 @@ What it can do is small already (kiosk.py). This holds where that has a gap.
 """
 
 import resource
-import signal
 import sys
 from collections.abc import MutableMapping
 from contextlib import suppress
@@ -17,19 +16,22 @@ KNOWN = frozenset({
 """What a visitor's environment may say: how their terminal shows things, and their language."""
 LONGEST = 100
 """Characters; what is longer, or has more than plain ones in it, is dropped too."""
-KEYS = (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP)
-"""What Ctrl+C, Ctrl+\\ and Ctrl+Z send: somebody leaves by the words for it, or by closing their window."""
 _NOT_DUMPABLE = 4
 """PR_SET_DUMPABLE (prctl(2))."""
 
 
 def shut_in(environ: MutableMapping[str, str]) -> None:
-    """Shut this process in, and whatever it becomes: each part holds for good."""
+    """Shut this process in, and whatever it becomes: each part holds for good.
+
+    Ctrl+C, Ctrl+\\ and Ctrl+Z send nothing: somebody leaves by the words for it, or by closing their window.
+    """
+    import signal  # deferred: only a kiosk needs it
+
     for name, value in [*environ.items()]:
         if name not in KNOWN or len(value) > LONGEST or not (value.isascii() and value.isprintable()):
             del environ[name]
     sys.dont_write_bytecode = True
-    for number in KEYS:
+    for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP):
         signal.signal(number, signal.SIG_IGN)
     if sys.platform == "linux":
         _keep_from_neighbours()

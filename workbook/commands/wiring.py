@@ -3,7 +3,6 @@
 import argparse
 import os
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from workbook.commands.leftovers import clear_leftovers
 from workbook.commands.outside import Outside
 from workbook.commands.workshop_ties import check_untied, forget_workshops
 from workbook.errors import ConfigError
+from workbook.frozen import replace
 from workbook.locale import _
 from workbook.pack.library import Library
 from workbook.paths import SITE, Places, pack_folders, places, shipped_packs

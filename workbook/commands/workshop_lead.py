@@ -2,7 +2,6 @@
 
 import argparse
 import os
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from workbook.commands.parser import Parser
 from workbook.commands.seating import pace_of
 from workbook.commands.wiring import places_of
 from workbook.errors import UsageError
+from workbook.frozen import replace
 from workbook.locale import _
 from workbook.workshop.box import find_box
 from workbook.workshop.opening import chosen

@@ -6,7 +6,6 @@ own type's adapter), so that a fault never speaks of another type.
 
 import json
 from collections.abc import Sequence
-from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar, get_args, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
@@ -18,6 +17,7 @@ from workbook.exercise.fields import DefaultOffset
 from workbook.exercise.steps import STEP_TYPES
 from workbook.exercise.template import TemplateFault, parse
 from workbook.exercise.toml import Document
+from workbook.frozen import fields, is_value
 from workbook.locale import _
 from workbook.text import nearest
 
@@ -145,7 +145,7 @@ def _owner(kind: type, names: Sequence[str]) -> type:
 
 
 def _dataclass_in(hint: object) -> type | None:
-    if isinstance(hint, type) and is_dataclass(hint):
+    if isinstance(hint, type) and is_value(hint):
         return hint
     return next((found for part in get_args(hint) if (found := _dataclass_in(part))), None)
 
@@ -154,7 +154,7 @@ def _told(detail: ErrorDetails, key: str, owner: type) -> tuple[str, str, str]:
     """Return what is wrong, what to do, and the rule's name, for one of pydantic's errors."""
     known = (
         [("from" if owner is DefaultOffset and field.name == "source" else field.name) for field in fields(owner)]
-        if is_dataclass(owner)
+        if is_value(owner)
         else []
     )
     match detail["type"]:

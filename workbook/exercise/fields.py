@@ -4,11 +4,10 @@
 """
 
 import re
-from dataclasses import field
 from typing import Any, ClassVar, Literal
 
 from workbook.exercise.template import escaped
-from workbook.frozen import frozen
+from workbook.frozen import field, frozen
 
 Answer = bool | int | float | str | list[Any] | dict[str, Any]
 """What a step keeps: JSON's types without null. Never changed in place."""

@@ -1,7 +1,6 @@
 """What a step must hold by itself, beyond the types of its fields: bounds, doubles, what goes together."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, replace
 
 from workbook.exercise.dates import from_iso
 from workbook.exercise.fields import COLUMN_FIELDS, Column, Item, Option, as_options
@@ -20,7 +19,7 @@ from workbook.exercise.steps import (
     cell_step,
     is_question,
 )
-from workbook.frozen import frozen
+from workbook.frozen import fields, frozen, replace
 from workbook.locale import _
 
 MOST_OPTIONS = 200

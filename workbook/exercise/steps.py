@@ -4,7 +4,6 @@ A step is data (FORMAT.md). `accept(answer, today)` returns the answer as it is 
 nothing else checks it. Steps whose choices come from other answers are resolved first (attempt/flow.py).
 """
 
-from dataclasses import replace
 from datetime import date
 from typing import Literal, TypeGuard
 
@@ -24,7 +23,7 @@ from workbook.exercise.judge import (
     unstemmed,
 )
 from workbook.exercise.picks import Checklist, MultiChoice, Ranking, SingleChoice
-from workbook.frozen import frozen
+from workbook.frozen import frozen, replace
 from workbook.locale import _
 from workbook.text import tidy
 

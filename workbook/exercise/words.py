@@ -1,12 +1,11 @@
 """The words of a step that a person reads and that may hold placeholders: where they stand, and how to put others in."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from workbook.exercise.fields import Column, Item, Option, as_options
 from workbook.exercise.picks import Checklist, MultiChoice, Ranking, SingleChoice
 from workbook.exercise.steps import Recap, Step, Table
-from workbook.frozen import frozen
+from workbook.frozen import frozen, replace
 
 Path = tuple[str | int, ...]
 

@@ -1,7 +1,6 @@
 """What may leave the store: how private an answer is, and so every draft, card or sentence that prints it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from enum import IntEnum
 
 from workbook.attempt.values import Values
@@ -11,7 +10,7 @@ from workbook.exercise.printing import Printed
 from workbook.exercise.steps import Draft, Recap, Step
 from workbook.exercise.template import Ref, names_of
 from workbook.exercise.words import words_of
-from workbook.frozen import frozen
+from workbook.frozen import field, frozen
 from workbook.locale import Speech
 from workbook.outcome.draft import style_of
 from workbook.pack.manifest import CardText, Template

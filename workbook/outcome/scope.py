@@ -1,7 +1,6 @@
 """What templates can see: the answers of one thread, and the words that the program itself answers for."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import field, replace
 from typing import Literal
 
 from workbook.attempt.values import Keyed, Values
@@ -13,7 +12,7 @@ from workbook.exercise.printing import Printed, Printer, reach
 from workbook.exercise.steps import Draft, Recap
 from workbook.exercise.template import Ref, is_plain
 from workbook.exercise.words import reworded
-from workbook.frozen import frozen
+from workbook.frozen import field, frozen, replace
 from workbook.locale import Speech
 from workbook.outcome.draft import Composed, composed, style_of
 from workbook.outcome.recap import recap_lines

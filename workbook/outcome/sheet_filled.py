@@ -1,9 +1,9 @@
 """A sheet with a person's answers on it. What is not answered, or stays private, keeps its place to write by hand."""
 
-from dataclasses import replace
 
 from workbook.exercise.exercise import Exercise
 from workbook.exercise.steps import Card, Step
+from workbook.frozen import replace
 from workbook.outcome import sheet
 from workbook.outcome.export import AnswerOut, CardOut, PageOut
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any, overload
 
@@ -10,6 +9,7 @@ from workbook.digest import sha256
 from workbook.exercise import fields as small
 from workbook.exercise.exercise import Exercise, Heading
 from workbook.exercise.steps import STEP_TYPES, Step
+from workbook.frozen import MISSING, Field, fields, is_value, replace
 from workbook.pack import manifest, people
 from workbook.pack.pack import Pack
 
@@ -111,7 +111,7 @@ def from_compiled(raw: bytes, parent: Pack | None) -> Pack | None:
 
 
 def _plain(value: Any, leave_out: str = "") -> Any:
-    if is_dataclass(value):
+    if is_value(value):
         told = {"~": type(value).__name__}
         for field in fields(value):
             held = getattr(value, field.name)
@@ -123,7 +123,7 @@ def _plain(value: Any, leave_out: str = "") -> Any:
     return [_plain(held) for held in value] if isinstance(value, tuple) else value
 
 
-def _default(field: Field[Any]) -> object:
+def _default(field: Field) -> object:
     return field.default_factory() if field.default_factory is not MISSING else field.default
 
 

@@ -4,12 +4,12 @@ import json
 import resource
 import sys
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from workbook import locale
 from workbook.errors import PackError
+from workbook.frozen import as_dict
 from workbook.pack.archive import read_archive
 from workbook.pack.check import check
 from workbook.pack.compiled import compiled
@@ -48,9 +48,9 @@ def _found(raw: bytes, name: str, library: Library) -> tuple[dict[str, Any], byt
         source = read_archive(raw, name)
         reading = check(source, library.parent)
     except PackError as error:
-        return {"faults": [asdict(fault) for fault in error.faults]}, b""
+        return {"faults": [as_dict(fault) for fault in error.faults]}, b""
     pack, errors = reading.pack, reading.errors
     if errors or pack is None:
-        return {"faults": [asdict(fault) for fault in errors]}, b""
+        return {"faults": [as_dict(fault) for fault in errors]}, b""
     told = {"pack": compiled(pack).decode(), "extends": pack.parent.id if pack.parent else "", "warnings": len(reading.faults)}
     return told, packed(source.contents)

@@ -1,10 +1,10 @@
 """What a pack's translations lack: slips in them, words that are not translated yet, and how many are."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from workbook.errors import Fault
 from workbook.exercise.toml import signs_in
+from workbook.frozen import changing
 from workbook.locale import _, ngettext
 from workbook.pack.pack import Pack
 from workbook.pack.reading import Reading
@@ -48,7 +48,7 @@ def check_translations(reading: Reading, pack: Pack, rules: Sequence[Rule]) -> N
         _coverage(reading, pack, tag, found)
 
 
-@dataclass(slots=True)
+@changing(kw_only=False)
 class _Relocated(Reading):
     """A reading of a translated pack: what is wrong with a translated text is told where that stands, all else is told already."""
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from workbook import __version__, files
 from workbook.errors import Fault, PackError, WorkbookError
+from workbook.frozen import replace
 from workbook.locale import _
 from workbook.pack.compiled import LAYOUT, compiled, from_compiled
 from workbook.pack.handed import Shelves

@@ -1,11 +1,10 @@
 """What a pack's files other than exercises hold, as frozen values: the manifest, templates, cards, checklists, words, lines."""
 
-from dataclasses import field
 from typing import ClassVar, Literal
 
 from workbook.exercise.fields import PYDANTIC, Item
 from workbook.exercise.template import Ref, row_tests
-from workbook.frozen import frozen
+from workbook.frozen import field, frozen
 from workbook.pack.people import People
 
 FORMAT = 1

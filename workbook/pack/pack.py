@@ -1,14 +1,13 @@
 """A pack, read whole: its manifest and everything its files hold, beside those of the pack it extends."""
 
 from collections.abc import Mapping
-from dataclasses import field, replace
 from functools import cached_property
 from typing import Literal
 
 from workbook.exercise.exercise import Exercise
 from workbook.exercise.picks import Checklist
 from workbook.exercise.steps import Draft, Step
-from workbook.frozen import frozen
+from workbook.frozen import field, frozen, replace
 from workbook.pack.manifest import CardText, ChecklistText, Manifest, Plan, Strings, Support, Template, Theme
 from workbook.pack.people import People
 

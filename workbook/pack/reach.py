@@ -1,14 +1,13 @@
 """What must have been answered for a step to be shown, and whether that can be: `show_if`, and that of the questions it names."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from workbook.exercise.conditions import tests_of
 from workbook.exercise.exercise import Exercise
 from workbook.exercise.fields import Condition, Scalar
 from workbook.exercise.picks import SingleChoice
 from workbook.exercise.steps import Consent, Number, Scale, Step
-from workbook.frozen import frozen
+from workbook.frozen import frozen, replace
 from workbook.locale import _
 from workbook.pack.keys import Keys, Problem
 from workbook.pack.pack import Pack

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from workbook import __version__
 from workbook.exercise.build import Builder
@@ -10,6 +9,7 @@ from workbook.exercise.exercise import Exercise
 from workbook.exercise.fields import ID
 from workbook.exercise.load import load_exercise
 from workbook.exercise.toml import signs_in
+from workbook.frozen import replace
 from workbook.locale import _
 from workbook.pack.manifest import FORMAT, Manifest, Strings, Support, Template
 from workbook.pack.pack import Pack, filled_in

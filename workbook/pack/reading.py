@@ -1,9 +1,9 @@
 """A pack while it is read: what was found so far, and where each thing stands."""
 
-from dataclasses import dataclass, field
 
 from workbook.errors import MOST_FAULTS, Fault, PackError, Severity
 from workbook.exercise.toml import Document, read_toml
+from workbook.frozen import changing, field
 from workbook.locale import _
 from workbook.pack.manifest import Accept
 from workbook.pack.pack import Pack
@@ -13,7 +13,7 @@ from workbook.pack.texts import Coverage
 Path = tuple[str | int, ...]
 
 
-@dataclass(slots=True)
+@changing(kw_only=False)
 class Reading:
     """A pack as far as it could be read, with where each thing stands."""
 

@@ -4,12 +4,11 @@ A Shape is a tree like the files: what a table calls itself, which of its keys a
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
 
 from workbook.exercise.exercise import Exercise
 from workbook.exercise.picks import Checklist
 from workbook.exercise.steps import Step
-from workbook.frozen import frozen
+from workbook.frozen import field, frozen
 from workbook.pack.pack import Pack
 
 Path = tuple[str | int, ...]

@@ -5,14 +5,13 @@ to a slip in its translation; `pack check` tells each of them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from workbook.errors import MOST_FAULTS, Fault, PackError
 from workbook.exercise.exercise import Exercise
 from workbook.exercise.template import TemplateFault, parse
 from workbook.exercise.toml import Document, read_toml
-from workbook.frozen import frozen
+from workbook.frozen import frozen, replace
 from workbook.locale import _
 from workbook.pack.manifest import Strings
 from workbook.pack.pack import Pack, filled_in

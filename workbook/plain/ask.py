@@ -1,6 +1,5 @@
 """One step: what a person types becomes an answer value, which the session judges. No rule stands here."""
 
-from dataclasses import replace
 from typing import assert_never
 
 from workbook.errors import AnswerRefused
@@ -28,6 +27,7 @@ from workbook.exercise.steps import (
     Table,
     is_question,
 )
+from workbook.frozen import replace
 from workbook.locale import _
 from workbook.plain.compose import composed
 from workbook.plain.gather import gathered

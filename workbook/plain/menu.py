@@ -1,12 +1,11 @@
 """Home in line mode: pick up where one was, what is due, the themes, and a word for everything else."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from workbook.errors import Left, WorkbookError
-from workbook.frozen import frozen
+from workbook.frozen import frozen, replace
 from workbook.locale import _, ngettext
 from workbook.plain.asking import show_asking
 from workbook.plain.choices import show_settings

@@ -1,12 +1,12 @@
 """One sitting in lines: the session, the two streams, and the words that may be typed wherever a line is waited for."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
 
 from workbook.errors import UsageError, WorkbookError
 from workbook.exercise.fields import Answer
 from workbook.exercise.steps import Draft, ListStep, LongText, ShortText, Step, Table
+from workbook.frozen import changing, field
 from workbook.locale import _, ngettext
 from workbook.plain.away import take_along
 from workbook.plain.lines import Lines
@@ -30,13 +30,15 @@ Keep = Callable[[Answer], None]
 """Keeps what is typed and not yet confirmed."""
 
 
-@dataclass(slots=True)
+@changing(kw_only=False)
 class Talk:
     """What passes between one person and one session."""
 
     session: Session
     lines: Lines
     tools: Tools
+    ladder: Ladder
+    """The help for a question where the person is stuck."""
     showing: Showing | None = None
     """The step that is being asked."""
     starter: str = ""
@@ -51,12 +53,6 @@ class Talk:
     """The support card that stands before the first step was said."""
     problem: str = ""
     """What kept the answers from the disk, as it was told last."""
-    ladder: Ladder = field(init=False)
-    """The help for a question where the person is stuck."""
-
-    def __post_init__(self) -> None:
-        """Begin with the first rung."""
-        self.ladder = Ladder(self.session)
 
     def is_news(self, draft: DraftShown) -> bool:
         """Say whether a draft has a newer text that was not said yet; from here on it was."""

@@ -21,6 +21,7 @@ from workbook.session.endings import mention
 from workbook.session.greeting import goodbye
 from workbook.session.session import Session
 from workbook.session.showing import Moved, Offer, Showing
+from workbook.session.stuck import Ladder
 
 QUIT = "@quit"
 """What a walk gives when the person stops for now."""
@@ -31,7 +32,7 @@ def walk(session: Session, lines: Lines, tools: Tools) -> str:
 
     Raises Left when the person left or was cut off; everything is kept, and they were told so.
     """
-    talk = Talk(session, lines, tools, ending="reopened" if session.showing() is None else "done")
+    talk = Talk(session, lines, tools, Ladder(session), ending="reopened" if session.showing() is None else "done")
     try:
         place = _walked(talk)
     except Turn:  # the only word that gets here is /quit

@@ -1,7 +1,6 @@
 """How asking went, over all threads: the guesses that were made before each ask, beside what was written down of it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import datetime
 
 from workbook.attempt.attempt import Attempt, AttemptName
@@ -9,7 +8,7 @@ from workbook.attempt.values import given_to
 from workbook.exercise.exercise import Exercise
 from workbook.exercise.filling import fill
 from workbook.exercise.steps import Recap, Scale
-from workbook.frozen import frozen
+from workbook.frozen import frozen, replace
 from workbook.outcome.plots import Kind, Plot, Point
 from workbook.outcome.recap import recap_lines
 from workbook.outcome.scope import AnswerScope

@@ -1,6 +1,5 @@
 """Two sessions answered one question: both versions, ready to be read, and what becomes of them. Nothing goes unless the person says so."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
@@ -12,7 +11,7 @@ from workbook.errors import AnswerRefused, StoreError
 from workbook.exercise.exercise import Exercise
 from workbook.exercise.fields import Answer
 from workbook.exercise.steps import Draft, ListStep, LongText, ShortText, Step, is_question
-from workbook.frozen import frozen
+from workbook.frozen import frozen, replace
 from workbook.locale import _
 from workbook.pack.pack import Pack
 from workbook.session.desk import Desk

@@ -1,7 +1,6 @@
 """What lies in front of one person: the library, the store, the settings, and how to sit down with an exercise."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from workbook.attempt.store import Store
 from workbook.attempt.thread import Thread
 from workbook.errors import PackError, UsageError
 from workbook.exercise.exercise import Exercise
-from workbook.frozen import frozen
+from workbook.frozen import changing, field, frozen, replace
 from workbook.locale import Speech, _, region_of
 from workbook.pack.library import DEFAULT, Library
 from workbook.pack.manifest import Region, Support
@@ -41,7 +40,7 @@ class Voice:
     """Closing clears the screen."""
 
 
-@dataclass(slots=True, kw_only=True)
+@changing
 class Desk:
     """What lies in front of one person. Everything from outside comes in here."""
 

@@ -1,7 +1,6 @@
 """A draft in a session: its text as it stands, its styles, and the person's own wordings, which are never overwritten."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from workbook.attempt.attempt import Attempt, Given, Version
@@ -12,6 +11,7 @@ from workbook.exercise.fields import Answer
 from workbook.exercise.judge import line_of
 from workbook.exercise.steps import Draft, Step
 from workbook.exercise.template import needed
+from workbook.frozen import replace
 from workbook.locale import _
 from workbook.outcome.draft import Composed, composed, needs_of, prints_name, style_of
 from workbook.pack.tags import same_language

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date, timedelta
 
 from workbook.attempt.attempt import Attempt, AttemptName
@@ -13,10 +12,10 @@ from workbook.errors import StoreError
 from workbook.exercise.dates import from_iso, parse_day
 from workbook.exercise.exercise import Exercise
 from workbook.exercise.steps import DateStep, is_question
-from workbook.frozen import frozen
+from workbook.frozen import frozen, replace
 from workbook.locale import _
 from workbook.session.desk import Desk
-from workbook.session.notebook import Notebook
+from workbook.session.notebook import Notebook, read_attempts
 from workbook.session.overview import need_of, untitled
 from workbook.session.settled import marks_of
 
@@ -103,7 +102,7 @@ def chosen_days(desk: Desk, last: date = date.max) -> tuple[Due, ...]:
         if mark in known:
             settled.add(mark)
             continue
-        attempts, asks_nothing = _read(desk, thread)
+        attempts, asks_nothing = read_attempts(desk, thread)
         for pack in packs:
             notebook = Notebook(desk, pack, thread, attempts)
             found = list(_days_in(notebook))
@@ -113,18 +112,6 @@ def chosen_days(desk: Desk, last: date = date.max) -> tuple[Due, ...]:
             settled.add(mark)
     desk.settled.note(today, settled)
     return tuple(days)
-
-
-def _read(desk: Desk, thread: Thread) -> tuple[dict[AttemptName, Attempt], bool]:
-    """Return the attempts of a thread that some pack knows, and whether each could be read; of one that could not, the store tells."""
-    attempts, are_whole = dict[AttemptName, Attempt](), True
-    for name in desk.store.names(thread.id):
-        if any(name.pack in pack.family and name.exercise in pack.exercises for pack in desk.packs()):
-            try:
-                attempts[name] = desk.store.read(name)
-            except StoreError:
-                are_whole = False
-    return attempts, are_whole
 
 
 def _days_in(notebook: Notebook) -> Iterator[Due]:

@@ -1,7 +1,6 @@
 """What an export takes from a thread, and what it leaves out because it is private. The command and both front ends use it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from workbook.attempt.attempt import Attempt
 from workbook.attempt.thread import Thread
@@ -9,6 +8,7 @@ from workbook.attempt.values import given_to
 from workbook.errors import PackError, UsageError, WorkbookError
 from workbook.exercise.dates import from_iso
 from workbook.exercise.steps import Card, Consent, DateStep, Step
+from workbook.frozen import changing
 from workbook.locale import ngettext
 from workbook.outcome.calendar import Noted
 from workbook.outcome.card import card_text, is_filled
@@ -21,7 +21,7 @@ from workbook.session.left_behind import PageLeft, page_left, pages_left
 from workbook.session.notebook import Notebook
 
 
-@dataclass(slots=True)
+@changing(kw_only=False)
 class Tally:
     """What was left out."""
 
@@ -49,7 +49,7 @@ class Tally:
         return tuple(sentence.format(count=count) for sentence, count in counted if count)
 
 
-@dataclass(slots=True)
+@changing(kw_only=False)
 class Gathered:
     """What goes out."""
 

@@ -1,6 +1,5 @@
 """What a changed answer would hide: said before it applies. Nothing that is hidden goes."""
 
-from dataclasses import replace
 
 from workbook.attempt.attempt import Attempt
 from workbook.attempt.flow import Stop
@@ -9,6 +8,7 @@ from workbook.errors import AnswerRefused
 from workbook.exercise.conditions import is_empty
 from workbook.exercise.fields import Answer
 from workbook.exercise.steps import is_question
+from workbook.frozen import replace
 from workbook.locale import ngettext
 from workbook.session.standing import Standing
 

@@ -1,10 +1,9 @@
 """Home, put together once: where one was, what comes next, what is due, and every page under its theme."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 
-from workbook.frozen import frozen
+from workbook.frozen import frozen, replace
 from workbook.locale import ngettext
 from workbook.pack.manifest import PackPath
 from workbook.pack.pack import Pack

@@ -1,8 +1,8 @@
 """A seat that anybody may sit down at (`workbook --kiosk`): when it is covered, when all is forgotten, and what is said there."""
 
 import math
-from dataclasses import dataclass
 
+from workbook.frozen import changing
 from workbook.locale import _, ngettext
 
 GO_ON, AFRESH = "1", "2"
@@ -12,7 +12,7 @@ AWAY = frozenset({"qr", "sms", "mailto", "show"})
 terminal belongs to the house. (`session/away.py` has them all.)"""
 
 
-@dataclass(slots=True, kw_only=True)
+@changing
 class Kiosk:
     """The seat. Nothing is kept there, nothing leads out, and a workshop's shares need an account of one's own."""
 

@@ -1,12 +1,12 @@
 """An example that stands in a field to begin from: until the person changes it or goes on with it, it is not their answer."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from workbook.attempt.attempt import Attempt
 from workbook.exercise.fields import Answer
+from workbook.frozen import replace
 
 
 class Lent:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from copy import copy
-from dataclasses import replace
 from datetime import date
 
 from workbook.attempt.attempt import Attempt, AttemptName
@@ -13,6 +12,7 @@ from workbook.exercise.filling import fill
 from workbook.exercise.steps import Step
 from workbook.exercise.template import is_plain
 from workbook.exercise.words import reworded
+from workbook.frozen import replace
 from workbook.locale import Speech
 from workbook.outcome.privacy import Privacy, Secrecy
 from workbook.outcome.scope import AnswerScope, Program
@@ -148,6 +148,18 @@ class Notebook:
     def prints_private(self, card: CardText) -> bool:
         """Say whether a card prints an answer that its question calls private, through drafts, recaps and rings too."""
         return self.privacy.of_card(card) > Secrecy.OPEN
+
+
+def read_attempts(desk: Desk, thread: Thread) -> tuple[dict[AttemptName, Attempt], bool]:
+    """Return the attempts of a thread that some pack knows, and whether each could be read; of one that could not, the store tells."""
+    attempts, are_whole = dict[AttemptName, Attempt](), True
+    for name in desk.store.names(thread.id):
+        if any(name.pack in pack.family and name.exercise in pack.exercises for pack in desk.packs()):
+            try:
+                attempts[name] = desk.store.read(name)
+            except StoreError:
+                are_whole = False
+    return attempts, are_whole
 
 
 def profile_name(pack_id: str, key: str) -> str:

@@ -1,9 +1,9 @@
 """Sitting down with an exercise: resume it, reopen it, or begin it."""
 
-from dataclasses import replace
 
 from workbook.attempt.thread import Thread
 from workbook.errors import UsageError
+from workbook.frozen import replace
 from workbook.locale import _
 from workbook.pack.pack import Pack
 from workbook.session.desk import Desk

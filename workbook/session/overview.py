@@ -1,5 +1,6 @@
 """What home, list and threads show: every exercise and how far this person is."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from workbook.attempt.attempt import Attempt
@@ -19,7 +20,7 @@ from workbook.session.counting import may_grow, place_words
 from workbook.session.desk import Desk
 from workbook.session.drafts import needs_of_step
 from workbook.session.following import next_open
-from workbook.session.notebook import Notebook
+from workbook.session.notebook import Notebook, read_attempts
 
 
 @frozen
@@ -103,12 +104,16 @@ def untitled(thread: Thread) -> str:
 
 def listed(desk: Desk) -> tuple[Listed, ...]:
     """Return every exercise of every pack, in order."""
-    return tuple(page for pack in desk.packs() for page in _pages(desk, pack).values())
+    return tuple(page for _pack, pages in _pages(desk) for page in pages.values())
 
 
-def _pages(desk: Desk, pack: Pack) -> dict[str, Listed]:
-    notebook = Notebook(desk, pack, desk.thread())
-    return {exercise.id: _listed(notebook, exercise) for exercise in pack.own.values()}
+def _pages(desk: Desk) -> Iterator[tuple[Pack, dict[str, Listed]]]:
+    """Yield each pack and its own pages; every attempt is read once, though several packs may know it."""
+    thread = desk.thread()
+    attempts, _are_whole = read_attempts(desk, thread)
+    for pack in desk.packs():
+        notebook = Notebook(desk, pack, thread, attempts)
+        yield pack, {exercise.id: _listed(notebook, exercise) for exercise in pack.own.values()}
 
 
 def listed_on(desk: Desk, pack: Pack, name: str, *, offered: str = "") -> Listed:
@@ -184,8 +189,7 @@ def themes(desk: Desk) -> tuple[ThemeShown, ...]:
     The pages of a workshop's phases that stand in no theme are there once they are begun: alone, they would only be in the way.
     """
     told = []
-    for pack in desk.packs():
-        pages = _pages(desk, pack)
+    for pack, pages in _pages(desk):
         placed: set[str] = set()
         for theme in pack.manifest.theme:
             held = tuple(pages[name] for name in theme.exercises if name in pages)

@@ -4,7 +4,6 @@ It is read from the store each time and kept in no file, so that nothing is left
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Literal
@@ -15,7 +14,7 @@ from workbook.exercise.conditions import is_empty
 from workbook.exercise.exercise import Exercise
 from workbook.exercise.fields import Answer
 from workbook.exercise.steps import Consent, Step, is_question
-from workbook.frozen import frozen
+from workbook.frozen import frozen, replace
 from workbook.locale import _
 from workbook.outcome.privacy import Secrecy
 from workbook.session.desk import Desk

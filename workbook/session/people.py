@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 from workbook.exercise.conditions import values_of
@@ -10,7 +9,7 @@ from workbook.exercise.fields import Answer
 from workbook.exercise.picks import MultiChoice, SingleChoice
 from workbook.exercise.printing import Printer
 from workbook.exercise.steps import Scale, Table
-from workbook.frozen import frozen
+from workbook.frozen import frozen, replace
 from workbook.outcome.rings import MOST_RINGS, Ring, Rings
 from workbook.pack.pack import Pack
 from workbook.pack.people import People

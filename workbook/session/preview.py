@@ -5,12 +5,12 @@ everything else belongs to whoever shows the page.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from workbook.errors import Fault, PackError, UsageError
 from workbook.exercise.exercise import Exercise
 from workbook.exercise.toml import Document
+from workbook.frozen import field, frozen, replace
 from workbook.locale import _
 from workbook.pack.check import check
 from workbook.pack.library import Library
@@ -23,7 +23,7 @@ from workbook.session.watching import Watch
 from workbook.text import nearest
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False)
 class Found:
     """A pack as its files were found."""
 

@@ -1,7 +1,6 @@
 """A sitting with a page that is still being written: it can be laid over a newer version of its pack at any time."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
 
@@ -13,6 +12,7 @@ from workbook.exercise.exercise import Exercise
 from workbook.exercise.fields import Answer
 from workbook.exercise.picks import MultiChoice, Ranking, SingleChoice
 from workbook.exercise.steps import DateStep, Draft, Step, Table, is_question
+from workbook.frozen import replace
 from workbook.pack.pack import Pack
 from workbook.session.authors_view import author_line
 from workbook.session.carry import carried_into

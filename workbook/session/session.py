@@ -1,7 +1,6 @@
 """One sitting with one exercise: where a person is, and every rule of moving on. It saves before it shows."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -16,6 +15,7 @@ from workbook.exercise.exercise import Exercise
 from workbook.exercise.fields import Answer
 from workbook.exercise.picks import Checklist
 from workbook.exercise.steps import Draft, LongText, ShortText, Step, is_question
+from workbook.frozen import replace
 from workbook.locale import _
 from workbook.pack.pack import Pack
 from workbook.session import catching_up, drafts, endings, hiding, own_words, views

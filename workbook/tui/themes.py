@@ -6,7 +6,6 @@ white), `mono` and the terminal's own colours can be read for certain.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
 from functools import lru_cache
 from typing import Any
 
@@ -17,7 +16,7 @@ from textual.color import Color
 from textual.filter import LineFilter
 from textual.theme import Theme
 
-from workbook.frozen import frozen
+from workbook.frozen import as_dict, frozen, replace
 from workbook.session.terminal import ground
 
 OWN = "ansi_default"
@@ -48,7 +47,7 @@ class Palette:
 
     def variables(self) -> dict[str, str]:
         """Return the colours as app.tcss calls them."""
-        return {name.replace("_", "-"): colour for name, colour in asdict(self).items()}
+        return {name.replace("_", "-"): colour for name, colour in as_dict(self).items()}
 
 
 @frozen
@@ -66,7 +65,7 @@ class Strokes:
 
     def variables(self) -> dict[str, str]:
         """Return the text styles as app.tcss calls them."""
-        return {f"{name}-style": style for name, style in asdict(self).items()}
+        return {f"{name}-style": style for name, style in as_dict(self).items()}
 
 
 def _stock(palette: Palette, mark_style: str) -> dict[str, str]:

@@ -3,10 +3,10 @@
 Each step may be cut off and done again.
 """
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from workbook.errors import Busy
+from workbook.frozen import replace
 from workbook.locale import _
 from workbook.workshop.exchange import Led
 from workbook.workshop.lock import PATIENCE, held

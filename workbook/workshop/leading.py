@@ -6,10 +6,10 @@ Every step may be cut off anywhere and done again: first it is kept under the fa
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from workbook.errors import Busy, StoreError, UsageError, WorkbookError
+from workbook.frozen import replace
 from workbook.locale import _
 from workbook.text import in_one_line, sendable, unsafe_character
 from workbook.why import why

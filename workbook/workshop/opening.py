@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from workbook import files
 from workbook.errors import StoreError, UsageError, WorkbookError
+from workbook.frozen import replace
 from workbook.locale import _
 from workbook.pack.pack import Pack
 from workbook.workshop.code import read_code, shown_code

@@ -4,9 +4,9 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime
 
+from workbook.frozen import replace
 from workbook.workshop.envelope import Kind
 from workbook.workshop.outbox import Outbox, Share
 

@@ -1,10 +1,10 @@
 """Leading a workshop line by line, for somebody who waits for each step: but never longer than a folder takes that answers at all."""
 
 from collections.abc import Callable, Collection
-from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
+from workbook.frozen import replace
 from workbook.locale import _
 from workbook.workshop.exchange import ExchangeGone
 from workbook.workshop.lane import PATIENCE, Lane, Looking

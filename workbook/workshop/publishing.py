@@ -1,8 +1,8 @@
 """Brings what everybody can read up to what the facilitator keeps: state, acknowledgements, releases. Done again, it changes nothing."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
+from workbook.frozen import replace
 from workbook.workshop.exchange import Led
 from workbook.workshop.kept import Kept
 from workbook.workshop.received import LARGEST_RECEIVED, RECEIVED, mark_of, write_received

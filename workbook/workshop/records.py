@@ -11,7 +11,6 @@
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,6 +18,7 @@ from typing import Any, TypeVar
 from workbook import files
 from workbook.errors import StoreError
 from workbook.files import SYSTEM, System
+from workbook.frozen import replace
 from workbook.locale import _
 from workbook.why import why
 from workbook.workshop.aggregates import Past

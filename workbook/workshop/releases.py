@@ -5,10 +5,9 @@ Everybody sees only what `public` makes of it.
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
-from workbook.frozen import frozen
+from workbook.frozen import frozen, replace
 from workbook.workshop.aggregates import Answers, Past, forgotten, may_follow
 from workbook.workshop.released import Released, ReleasedShare, read_released, write_released
 from workbook.workshop.sheet import Sheet

@@ -9,12 +9,12 @@ import math
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
 from workbook.errors import ConfigError, StoreError, UsageError
+from workbook.frozen import replace
 from workbook.locale import _
 from workbook.text import one_line, tidy
 from workbook.workshop.envelope import READY, Kind

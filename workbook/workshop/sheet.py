@@ -5,7 +5,6 @@ From then on nothing needs the pack: whatever becomes of it on this computer, th
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any, Literal
 
 from workbook.exercise.filling import fill
@@ -13,7 +12,7 @@ from workbook.exercise.picks import Checklist, MultiChoice, Ranking, SingleChoic
 from workbook.exercise.printing import Printed
 from workbook.exercise.steps import Number, Scale, Step
 from workbook.exercise.template import Ref
-from workbook.frozen import frozen
+from workbook.frozen import frozen, replace
 from workbook.locale import Speech
 from workbook.pack.pack import Pack
 from workbook.text import in_one_line

@@ -2,11 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from workbook.frozen import frozen
+from workbook.frozen import frozen, replace
 from workbook.text import in_one_line, unsafe_character
 
 STATE = "state.json"

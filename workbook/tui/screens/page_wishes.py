@@ -1,13 +1,12 @@
 """What a page does when a view asks for something beside answering: open a page, copy, take another style, sign."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from functools import partial
 
 from workbook.errors import UsageError, WorkbookError
 from workbook.exercise.exercise import SUPPORT
 from workbook.exercise.fields import Answer
-from workbook.frozen import frozen
+from workbook.frozen import frozen, replace
 from workbook.locale import _
 from workbook.session.session import Session
 from workbook.session.showing import Showing

@@ -1,7 +1,6 @@
 """The editor of one row: its cells under each other, one of them active, with the widgets that steps have."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -17,6 +16,7 @@ from workbook.exercise.conditions import is_empty
 from workbook.exercise.fields import Answer
 from workbook.exercise.printing import Printer
 from workbook.exercise.steps import CellStep, Table
+from workbook.frozen import replace
 from workbook.locale import _
 from workbook.session.showing import Showing
 from workbook.tui.ink import Line, Pen

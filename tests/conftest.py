@@ -1,5 +1,6 @@
 """What every test gets: a home of its own, one clock zone, one locale, one umask, and none of the settings of whoever runs it."""
 
+import gc
 import os
 import shutil
 import signal
@@ -37,9 +38,17 @@ settings.load_profile("house")
 
 def pytest_configure(config: pytest.Config) -> None:
     """Make the folder that all processes of this run share; the one that was started first takes it away again."""
+    gc.disable()  # until all tests are collected
     if KEPT not in os.environ:
         os.environ[KEPT] = tempfile.mkdtemp(prefix="workbook-tests-")
         config.add_cleanup(lambda: shutil.rmtree(os.environ.pop(KEPT)))
+
+
+def pytest_collection_finish() -> None:
+    """Look no more for garbage in what was collected: it is there to the end, and there is much of it."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,7 @@ import gettext
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,10 @@ SLASHED = re.compile(r"(?<![\w/.~}`<])/[a-z\u00e0-\u00ff]+\b(?!/)")
 TOLD = re.compile(r"`[^`]+`|--[a-z-]+|\bCtrl\+\w\b|\bWORKBOOK_\w+\b")
 """What is typed or pressed as it stands, whatever the language: commands, options, keys."""
 REMEDY = "python3 dev.py words"
+
+
+gathered = cache(make.template)
+"""The sentences of the code, gathered once: nothing changes them."""
 
 
 def placeholders(words: str) -> set[str]:
@@ -44,9 +49,9 @@ def told(language: str) -> list[tuple[str, str]]:
 
 
 def test_every_sentence_of_the_code_is_in_the_template() -> None:
-    gathered = {one for message in make.sentences(make.template()) for one, _ in forms(message)}
+    there = {one for message in make.sentences(gathered()) for one, _ in forms(message)}
     said = {one.value for _, call in calls() for one in call.args[:2] if isinstance(one, ast.Constant) and isinstance(one.value, str)}
-    assert said - gathered == set()
+    assert said - there == set()
 
 
 def test_no_sentence_is_chosen_inside_its_mark() -> None:
@@ -55,18 +60,18 @@ def test_no_sentence_is_chosen_inside_its_mark() -> None:
 
 
 def test_the_template_is_what_the_code_says_now() -> None:
-    assert make.TEMPLATE.read_bytes() == make.as_text(make.template()), REMEDY
+    assert make.TEMPLATE.read_bytes() == make.as_text(gathered()), REMEDY
 
 
 def test_gathering_again_changes_nothing(tmp_path: Path) -> None:
-    made = make.as_text(make.template())
+    made = make.as_text(gathered())
     assert made == make.as_text(make.template())
     assert b".py:" not in made, "a line that moved would change the file"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_translation_holds_the_sentences_of_now(language: str) -> None:
-    assert make.place_of(language).read_bytes() == make.as_text(make.carried_over(language, make.template())), REMEDY
+    assert make.place_of(language).read_bytes() == make.as_text(make.carried_over(language, gathered())), REMEDY
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.slow import slow_but
 from tests.starting import start
 from workbook import __version__
 from workbook.cli import clean, main
@@ -152,7 +153,7 @@ def test_closed_streams_are_no_fault() -> None:
         assert done.returncode in {0, 1}
 
 
-@pytest.mark.parametrize("home", ["/dev/null", "/proc/nowhere", "\udcff\udcfe"])
+@pytest.mark.parametrize("home", slow_but(["/proc/nowhere"], ["/dev/null", "/proc/nowhere", "\udcff\udcfe"]))
 def test_a_bad_home_is_a_sentence_and_never_a_traceback(home: str, tmp_path: Path) -> None:
     for words in (["list"], ["show"], ["export"], ["doctor"], ["due"], ["paths"], ["config", "show"], ["pack", "list"],
                   ["do", "check-in"], ["erase", "--all", "--yes"]):
@@ -179,12 +180,15 @@ def test_a_store_that_may_not_be_read_is_a_sentence(tmp_path: Path) -> None:
     assert done.stderr.count(b"\n") == 1
 
 
-@pytest.mark.parametrize("surroundings", [
+ODD = [
     {"LC_ALL": "C"}, {"LC_ALL": "en_US.ISO-8859-1"}, {"LC_ALL": "", "LANG": ""}, {"PYTHONIOENCODING": "latin-1"},
     {"PYTHONUTF8": "0", "LC_ALL": "POSIX"},
     {"COLUMNS": "x", "LINES": "-1", "TERM": "\x1b"}, {"TZ": ":::"}, {"XDG_DATA_HOME": "relative", "WORKBOOK_HOME": ""},
     {"WORKBOOK_PACKS": ":::/dev/null:/nowhere"}, {"PYTHONOPTIMIZE": "2"}, {"LANGUAGE": "xx", "LC_MESSAGES": "../../etc"},
-])
+]
+
+
+@pytest.mark.parametrize("surroundings", slow_but(ODD[::3], ODD))
 def test_odd_surroundings_are_no_fault(surroundings: dict[str, str]) -> None:
     for words in (["list"], ["doctor"], ["do", "check-in"]):
         done = start(*words, **surroundings, typed=b"\n\n5\n\xff\xfe\n/quit\n")

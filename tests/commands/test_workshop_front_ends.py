@@ -8,6 +8,7 @@ import pytest
 
 from tests.commands.conftest import World
 from tests.plain.test_workshop_seat import heard
+from tests.slow import slow_but
 from tests.tui.screens.test_workshop_seat import Sitting, sits
 from tests.workshop.guests import Guest, in_phase
 from tests.workshop.hosted import Hosted
@@ -50,7 +51,7 @@ def key_of(envelope: Envelope) -> str:
 
 
 @pytest.mark.parametrize("story", STORIES)
-@pytest.mark.parametrize("name", ["", "Ana B"])
+@pytest.mark.parametrize("name", slow_but(["Ana B"], ["", "Ana B"]))
 def test_what_leaves_is_the_same(call: World, room: Hosted, tmp_path: Path, story: str, name: str) -> None:
     given = STORIES[story]
     numbers = story == "numbers"

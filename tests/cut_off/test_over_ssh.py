@@ -73,7 +73,7 @@ def test_a_server_that_is_killed(world: World, server: Server, who: Who) -> None
         assert terminal.read_to_the_end() == 255
 
 
-@both
+@pytest.mark.parametrize("who", slow_but(FRONT_ENDS[:1], FRONT_ENDS), ids=lambda who: who.name)
 def test_a_client_that_is_frozen_is_sent_nothing_and_given_up(world: World, asking: Server, who: Who) -> None:
     with written(asking, who) as (terminal, remote):
         assert eventually(lambda: remote.sends_nothing(1.0)), "it does not come to rest"

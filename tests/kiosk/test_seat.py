@@ -246,7 +246,13 @@ def opened(*words: str, **settings: str) -> Terminal:
     return Terminal(["-P", "-m", "workbook", "--kiosk", *words], settings=surroundings(**settings))
 
 
-@pytest.mark.parametrize(("words", "start"), [((), b"begin"), (("--plain",), b"Press Enter to begin")], ids=["full screen", "line mode"])
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [
+        pytest.param((), b"begin", id="full screen"),
+        pytest.param(("--plain",), b"Press Enter to begin", id="line mode", marks=pytest.mark.slow),
+    ],
+)
 def test_an_idle_seat_is_covered_and_then_begins_anew_in_a_process_without_the_words(words: tuple[str, ...], start: bytes) -> None:
     with opened(*words, "--cover-after", "1", "--forget-after", "2") as terminal:
         terminal.until(start)

@@ -117,7 +117,7 @@ def test_a_fault_in_line_mode_leaves_no_word_behind(point: str, home: Path) -> N
     assert SAFE in kept(home)
 
 
-@pytest.mark.parametrize("words", IN_COMMANDS)
+@pytest.mark.parametrize("words", slow_but([*IN_COMMANDS][:2], IN_COMMANDS))
 def test_a_fault_in_a_command_leaves_no_word_behind(words: tuple[str, ...], home: Path) -> None:
     in_lines("nothing", "do", PAGE, "--plain", typed=WALK)
     _said, told = in_lines(IN_COMMANDS[words], *words)
@@ -126,7 +126,7 @@ def test_a_fault_in_a_command_leaves_no_word_behind(words: tuple[str, ...], home
     assert CANARY in kept(home)
 
 
-@pytest.mark.parametrize("point", slow_but(ON_THE_SCREEN[:3], ON_THE_SCREEN))
+@pytest.mark.parametrize("point", slow_but(ON_THE_SCREEN[:1], ON_THE_SCREEN))
 def test_a_fault_on_the_full_screen_leaves_no_word_behind(point: str, home: Path) -> None:
     told = home / "stderr"
     with open(told, "wb") as stderr:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.desks import PACKS, SHIPPED, Someone, desk_at, walk_on
+from tests.slow import slow_but
 from workbook.exercise.fields import Column, Compare, Item, Option, StepFields, as_options
 from workbook.exercise.picks import Checklist, MultiChoice, Ranking, SingleChoice
 from workbook.exercise.steps import STEP_TYPES, Draft, Step, Table
@@ -69,7 +70,7 @@ def test_the_pack_everything_uses_each_type_of_step_and_each_field() -> None:
     assert {type(step) for step in _steps(EVERYTHING)} == set(STEP_TYPES.values())
 
 
-@pytest.mark.parametrize("turn", range(4))
+@pytest.mark.parametrize("turn", slow_but(range(2), range(4)))
 @pytest.mark.parametrize("name", ["everything", "extending"])
 def test_a_pack_of_the_tests_is_walked_and_rendered_to_its_end(tmp_path: Path, name: str, turn: int) -> None:
     desk = desk_at(tmp_path, SHIPPED, PACKS, kept=False)

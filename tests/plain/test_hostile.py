@@ -3,6 +3,7 @@
 import pytest
 
 from tests.plain.person import Person
+from tests.slow import slow_but
 from workbook.text import tidy, unsafe_character
 
 HOSTILE = {
@@ -21,7 +22,7 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("typed", HOSTILE.values(), ids=HOSTILE.keys())
+@pytest.mark.parametrize("typed", slow_but([*HOSTILE.values()][::2], HOSTILE.values()), ids=HOSTILE.keys())
 def test_hostile_words_are_kept_shown_and_harmless(person: Person, typed: str) -> None:
     person.echoes = False
     sittings = [
@@ -72,7 +73,7 @@ def test_hostile_words_are_kept_shown_and_harmless(person: Person, typed: str) -
     assert kept.get("situation", "") == (f"{words}\n{words}" if words else "")
 
 
-@pytest.mark.parametrize("typed", HOSTILE.values(), ids=HOSTILE.keys())
+@pytest.mark.parametrize("typed", slow_but([*HOSTILE.values()][::2], HOSTILE.values()), ids=HOSTILE.keys())
 def test_hostile_words_do_for_every_question(person: Person, typed: str) -> None:
     person.echoes = False
     heard = person.walks("everything/my-street", [typed, typed, typed, "y", *[typed, ""] * 20, ".", typed, ""])

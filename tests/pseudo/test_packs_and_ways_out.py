@@ -15,6 +15,7 @@ from tests.pseudo.language import SETTINGS, foreign
 from tests.pseudo.reading import faults
 from tests.pseudo.test_full_screen import HERE
 from tests.pseudo.test_line_mode import TITLES
+from tests.slow import slow_but
 from tests.tui.stage import Stage, desk_in, staged
 from tests.tui.test_preview import comes, edit
 from workbook.outcome.calendar import Noted
@@ -28,7 +29,7 @@ from workbook.tui.screens.packs import PacksScreen
 from workbook.tui.tools import Tools
 
 pytestmark = pytest.mark.usefixtures("spoken")
-SIZES = pytest.mark.parametrize("size", [(80, 90), (40, 140)], ids=["80 columns", "40 columns"])
+SIZES = pytest.mark.parametrize("size", slow_but([(40, 140)], [(80, 90), (40, 140)]), ids=["80 columns", "40 columns"])
 SETTLED = replace(SETTINGS, motion="off")
 IDS = r"|\b(?:exercises|page|minutes|first|second|third|short_text|mine|tools|prompt|prmpt|toml|A pack|Title|Purpose)\b"
 """What stands in the files of these packs as it is: names of steps and keys."""

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.desks import SHIPPED, desk_at, walk_on, write_pack
+from tests.slow import slow_but
 from workbook.exercise.fields import Answer
 from workbook.session.home import home
 from workbook.session.opening import sit_down
@@ -74,7 +75,7 @@ def test_a_page_for_another_answer_is_gone_past(
     assert told == ([f"a-pack/{name}" for name in offered], f"a-pack/{following}" if path else None, f"a-pack/{following}")
 
 
-@pytest.mark.parametrize("path", ["full", "follow-up", ""])
+@pytest.mark.parametrize("path", slow_but([""], ["full", "follow-up", ""]))
 @pytest.mark.parametrize("outcome", ["yes", "part", "silent", "not_yet"])
 def test_the_page_for_a_no_is_offered_after_a_no_alone(tmp_path: Path, path: str, outcome: str) -> None:
     def offered(outcome: str) -> list[str]:

@@ -35,9 +35,9 @@ def kinds(sent: bytes) -> set[str]:
     [
         ({"TERM": "xterm-256color", "COLORTERM": "truecolor"}, {"all"}),
         ({"TERM": "xterm-256color", "COLORTERM": ""}, {"256"}),
-        ({"TERM": "linux", "COLORTERM": ""}, {"sixteen"}),
-        ({"TERM": "xterm", "COLORTERM": ""}, set()),
-        ({"TERM": "vt220", "COLORTERM": ""}, set()),
+        pytest.param({"TERM": "linux", "COLORTERM": ""}, {"sixteen"}, marks=pytest.mark.slow),
+        pytest.param({"TERM": "xterm", "COLORTERM": ""}, set(), marks=pytest.mark.slow),
+        pytest.param({"TERM": "vt220", "COLORTERM": ""}, set(), marks=pytest.mark.slow),
         ({"TERM": "xterm-256color", "COLORTERM": "truecolor", "NO_COLOR": "1"}, set()),
     ],
     ids=lambda one: " ".join(one.values()) if isinstance(one, dict) else "",

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.pictures import cells, decoded, seen_by_zbar
+from tests.slow import slow_but
 from tests.starting import command, surroundings
 from tests.tui.hostile import WILD
 from tests.tui.stage import desk_in
@@ -185,7 +186,7 @@ def test_opening_it_is_light_and_idle_it_sends_nothing(page: Path) -> None:
         assert len(code) <= MOST
 
 
-@pytest.mark.parametrize("utf8", [True, False])
+@pytest.mark.parametrize("utf8", slow_but([True], [True, False]))
 def test_hostile_words_reach_the_terminal_only_as_text(home: Path, utf8: bool) -> None:
     written(home, WILD)
     settings = {"TMUX": "", "STY": "", "HOME": str(home), "LC_ALL": "C.UTF-8" if utf8 else "C"}

@@ -90,7 +90,7 @@ WAYS = {
     "two answers to one question": Way(("do", "hostile/second"), (DOWN, PAGE_DOWN, DOWN, ENTER, ESC, ENTER, ESC, NEXT, NEXT, ENTER)),
 }
 """What a key does not do where it is pressed does no harm; a way may end before its keys do."""
-QUICK = {("a page, step by step", (24, 80), True), ("a page, step by step", (12, 40), False)}
+QUICK = {("a page, step by step", (12, 40), False)}
 
 
 def pressed(packs: Path, way: Way, size: tuple[int, int], *, utf8: bool = True, start: Sequence[str] = ("-P", "-m", "workbook")) -> bytes:

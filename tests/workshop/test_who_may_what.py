@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.slow import slow_but
 from tests.workshop.accounts import SUPERUSER, Account, as_root, common_ground
 from tests.workshop.opened import OTHER, SHARE, People, joined, led, opened, people, public_parent
 
@@ -198,7 +199,7 @@ LOOSENED: dict[str, tuple[Callable[[Path], None], list[str]]] = {
 }
 
 
-@pytest.mark.parametrize("loosened", LOOSENED)
+@pytest.mark.parametrize("loosened", slow_but([*LOOSENED][:2], LOOSENED))
 def test_one_wrong_mode_is_noticed(loosened: str) -> None:
     loosen, noticed = LOOSENED[loosened]
     found = complaints(tried("none", 0o022, ["outsider"], loosen), expected("none"))

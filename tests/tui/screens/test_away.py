@@ -114,7 +114,7 @@ def test_a_file_that_is_there_is_only_replaced_after_a_yes(tmp_path: Path, keys:
 
 @seen_by_zbar
 @pytest.mark.parametrize("theme", slow_but(("paper", "mono"), ("night", "paper", "contrast", "terminal", "mono")))
-@pytest.mark.parametrize(("size", "count"), [((80, 24), 2), ((60, 20), 3)])
+@pytest.mark.parametrize(("size", "count"), slow_but([((80, 24), 2)], [((80, 24), 2), ((60, 20), 3)], several=True))
 def test_a_decoder_reads_the_text_off_the_screen_in_every_theme(tmp_path: Path, theme: str, size: tuple[int, int], count: int) -> None:
     read = []
     for number in range(count):
@@ -128,9 +128,9 @@ def test_a_decoder_reads_the_text_off_the_screen_in_every_theme(tmp_path: Path, 
 @pytest.mark.parametrize(
     ("number", "to", "start"),
     [
-        ("3", "", "sms:?body=Hi%20Ana"),
+        pytest.param("3", "", "sms:?body=Hi%20Ana", marks=pytest.mark.slow),
         ("3", "+1 555-0100", "sms:+15550100?body=Hi%20Ana"),
-        ("4", "", "mailto:?subject=Saturday&body=Hi%20Ana"),
+        pytest.param("4", "", "mailto:?subject=Saturday&body=Hi%20Ana", marks=pytest.mark.slow),
         ("4", "ana@example.org", "mailto:ana@example.org?subject=Saturday&body=Hi%20Ana"),
     ],
 )

@@ -8,6 +8,7 @@ import pytest
 from tests.desks import Someone, walk_on
 from tests.plain.person import START, Person
 from tests.plain.scripts import NAME_THE_NEED
+from tests.slow import slow_but
 from tests.tui.stage import Stage, desk_in, staged
 from workbook.session.opening import sit_down
 from workbook.session.overview import listed
@@ -66,7 +67,7 @@ def test_what_the_store_has_to_tell_is_said_on_a_finished_page_too(tmp_path: Pat
     staged(tmp_path, act, page="name-the-need", desk=desk, size=size)
 
 
-@pytest.mark.parametrize("size", [*SIZES, (60, 20), (100, 30)])
+@pytest.mark.parametrize("size", slow_but(SIZES, [*SIZES, (60, 20), (100, 30)]))
 @pytest.mark.parametrize("page", ["name-the-need", "find-a-helper", "draft-the-ask", "plan-the-moment"])
 def test_stopping_is_in_sight_with_the_cursor_on_it(tmp_path: Path, story: Person, page: str, size: tuple[int, int]) -> None:
     ended = Ended(tmp_path, page, "enter", size=size)

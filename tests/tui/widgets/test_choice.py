@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.slow import slow_but
 from tests.tui.stage import Stage
 from tests.tui.widgets.onepage import NARROW, WIDE, OnePage
 
@@ -30,7 +31,7 @@ options = ["Letter", { value = "own", label = "Another way", text = true }]
 
 
 @pytest.mark.parametrize(("keys", "kept"), [(("2",), "By phone"), (("down", "down"), "By phone"), (("end",), "By mail")])
-@pytest.mark.parametrize("away", [(), ("ctrl+o",), ("ctrl+p",), ("escape", "escape")])
+@pytest.mark.parametrize("away", slow_but([(), ("escape", "escape")], [(), ("ctrl+o",), ("ctrl+p",), ("escape", "escape")]))
 def test_a_pick_that_is_not_confirmed_is_kept_whatever_comes_next(
     page: OnePage, keys: tuple[str, ...], kept: str, away: tuple[str, ...]
 ) -> None:
@@ -93,7 +94,7 @@ def test_a_choice_that_was_answered_without_words_opens_on_its_options(page: One
     assert "next  1-2 pick" in page.seen("ctrl+o")
 
 
-@pytest.mark.parametrize("away", [("enter",), ("ctrl+n",), ("ctrl+p",), ("escape", "escape")])
+@pytest.mark.parametrize("away", slow_but([("enter",), ("escape", "escape")], [("enter",), ("ctrl+n",), ("ctrl+p",), ("escape", "escape")]))
 def test_words_of_ones_own_come_back_when_their_option_is_picked_again(page: OnePage, away: tuple[str, ...]) -> None:
     assert page.write(OWN).gives("2", "enter", " by pigeon", "up", "1", *away) == {"how": "Letter"}
     assert "by pigeon" not in page.seen("ctrl+o")

@@ -47,7 +47,7 @@ def _respelled(last: _Spelled, value: str) -> str:
     else:
         end = len(text) - len(_ENDS) - len(_spelled(old[behind:]))
         start = end - len(_spelled(old[splice.at : behind]))
-    return text[:start] + _spelled(splice.put) + text[end:]
+    return "".join((text[:start], _spelled(splice.put), text[end:]))  # one copy less of a long text than `+` makes
 
 
 def _spelled(piece: str) -> str:

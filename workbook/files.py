@@ -97,15 +97,6 @@ class System:
         """Return the names in a folder."""
         return os.listdir(path)
 
-    def scandir(self, path: Path) -> list[tuple[str, os.stat_result]]:
-        """Return the names in a folder, each with what it stands for, a link as a link; what is taken away meanwhile is left out."""
-        found = []
-        with os.scandir(path) as entries:
-            for entry in entries:
-                with suppress(FileNotFoundError):
-                    found.append((entry.name, entry.stat(follow_symlinks=False)))
-        return found
-
 
 SYSTEM = System()
 

@@ -146,10 +146,10 @@ class Layout:
 
     def _sweep(self) -> None:
         """Take away what a write that was cut off more than a day ago left behind."""
-        for path, found in _private(self.root, self.system):
-            cut_off = path.suffix == ".new" or (path.name.startswith(".") and path.suffix == ".tmp")
+        for folder, name, found in _private(self.root, self.system):
+            cut_off = name.endswith(".new") or (name.startswith(".") and name.endswith(".tmp"))
             if cut_off and time.time() - found.st_mtime > _STALE:
-                files.remove(path, system=self.system)
+                files.remove(folder / name, system=self.system)
 
     def set_aside(self, path: Path, name: AttemptName, now: datetime) -> Path:
         """Move a document that cannot be read to `damaged`, and return where it is now."""
@@ -179,12 +179,13 @@ def checked(name: AttemptName) -> AttemptName:
 def secure(root: Path, system: System = SYSTEM) -> list[tuple[Path, int]]:
     """Make everything in a store private to its account again; return what was not and now is, with the mode it had (OSError)."""
     mended = []
-    for path, found in _private(root, system):
+    for folder, name, found in _private(root, system):
         if stat.S_ISLNK(found.st_mode):
             continue
         wanted = PRIVATE_FOLDER if stat.S_ISDIR(found.st_mode) else PRIVATE_FILE
         mode = stat.S_IMODE(found.st_mode)
         if mode != wanted:
+            path = folder / name
             with suppress(PermissionError):  # not ours to mend
                 system.chmod(path, wanted)
             now = _look(path, system)
@@ -200,32 +201,41 @@ def _look(path: Path, system: System) -> os.stat_result | None:
         return None  # another session has just taken it away
 
 
-def _private(root: Path, system: System) -> Iterator[tuple[Path, os.stat_result]]:
-    """Yield the store's folder and all in it that holds what a person wrote, each with its lstat(2), a folder before what is in it."""
+def _private(root: Path, system: System) -> Iterator[tuple[Path, str, os.stat_result]]:
+    """Yield the store's folder and all in it that holds what a person wrote, each as its folder, its name and its lstat(2).
+
+    A folder comes before what is in it. No path is made for each: there may be thousands at every start.
+    """
     real = root.resolve()
     whole = _look(real, system)
     if whole is None or not stat.S_ISDIR(whole.st_mode):
         return
-    yield real, whole
-    for path, found in _in(root, system):
+    yield real.parent, real.name, whole
+    for name, found in _in(root):
         if not stat.S_ISDIR(found.st_mode):
-            yield path, found
-        elif path.name in (*FOLDERS, "outbox", "workshops"):
-            yield path, found
-            yield from _below(path, system)
+            yield root, name, found
+        elif name in (*FOLDERS, "outbox", "workshops"):
+            yield root, name, found
+            yield from _below(root / name)
 
 
-def _below(folder: Path, system: System) -> Iterator[tuple[Path, os.stat_result]]:
-    for path, found in _in(folder, system):
-        yield path, found
+def _below(folder: Path) -> Iterator[tuple[Path, str, os.stat_result]]:
+    for name, found in _in(folder):
+        yield folder, name, found
         if stat.S_ISDIR(found.st_mode):
-            yield from _below(path, system)
+            yield from _below(folder / name)
 
 
-def _in(folder: Path, system: System) -> Iterator[tuple[Path, os.stat_result]]:
+def _in(folder: Path) -> list[tuple[str, os.stat_result]]:
     try:
-        there = sorted(system.scandir(folder))
+        return sorted(described(folder))
     except (FileNotFoundError, NotADirectoryError):
-        return
-    for name, found in there:
-        yield folder / name, found
+        return []
+
+
+def described(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield the names in a folder, each with its lstat(2), cheaply; what is taken away meanwhile is left out (OSError)."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            with suppress(FileNotFoundError):
+                yield entry.name, entry.stat(follow_symlinks=False)

@@ -1,6 +1,6 @@
 """What each thread's files look like from outside: no document is opened, so that it costs little however much was written."""
 
-from workbook.attempt.layout import Layout
+from workbook.attempt.layout import Layout, described
 from workbook.digest import sha256
 
 
@@ -16,8 +16,8 @@ def looks(layout: Layout) -> dict[str, str]:
 def _look(layout: Layout, thread: str) -> str:
     """Return what a thread's folder looks like; nothing where that cannot be told."""
     try:
-        there = layout.system.scandir(layout.thread(thread))
+        there = sorted(described(layout.thread(thread)))
     except OSError:
         return ""
-    stamps = sorted((name, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns) for name, found in there)
+    stamps = [(name, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns) for name, found in there]
     return sha256(repr((thread, stamps)).encode("utf-8", "surrogateescape")).hexdigest()

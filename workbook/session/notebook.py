@@ -152,9 +152,9 @@ class Notebook:
 
 def read_attempts(desk: Desk, thread: Thread) -> tuple[dict[AttemptName, Attempt], bool]:
     """Return the attempts of a thread that some pack knows, and whether each could be read; of one that could not, the store tells."""
-    attempts, are_whole = dict[AttemptName, Attempt](), True
+    attempts, are_whole, packs = dict[AttemptName, Attempt](), True, desk.packs()
     for name in desk.store.names(thread.id):
-        if any(name.pack in pack.family and name.exercise in pack.exercises for pack in desk.packs()):
+        if any(name.pack in pack.family and name.exercise in pack.exercises for pack in packs):
             try:
                 attempts[name] = desk.store.read(name)
             except StoreError:

@@ -12,7 +12,7 @@ from tests.session.test_due import PLAN, RESULT
 from tests.session.test_home import files_opened
 from workbook.pack.library import Library
 from workbook.session.desk import Desk
-from workbook.session.due import LONG_AGO, SHOWS, Later, due, laters, note_shown, put_off
+from workbook.session.due import LONG_AGO, SHOWS, Later, chosen_days, due, laters, note_shown, put_off
 from workbook.session.home import home
 from workbook.session.opening import sit_down
 from workbook.session.settled import FILE, Settled
@@ -99,6 +99,31 @@ def test_a_thread_with_a_day_to_come_asks_on_that_day(tmp_path: Path, clock: Clo
     answer(start(tmp_path, clock), "plan", "day", "in 3 days")
     assert documents(start(tmp_path, clock)) == documents(start(tmp_path, clock)) == ["0001/a-pack.plan.1.toml"]
     pass_days(start(tmp_path, clock), 3)
+    assert len(due(start(tmp_path, clock))) == 1
+
+
+def test_a_thread_with_a_day_to_come_is_read_once_a_day_until_then(tmp_path: Path, clock: Clock) -> None:
+    answer(start(tmp_path, clock), "plan", "day", "in 3 days")
+    start(tmp_path, clock).new_thread()
+    for _day in range(3):
+        assert documents(start(tmp_path, clock)) == ["0001/a-pack.plan.1.toml"]
+        assert documents(start(tmp_path, clock)) == []
+        assert len(chosen_days(start(tmp_path, clock))) == 1, "the plan looks for days to come, and finds it"
+        pass_days(start(tmp_path, clock), 1)
+    for _start in range(2):
+        assert documents(start(tmp_path, clock)) == ["0001/a-pack.plan.1.toml"]
+        assert len(due(start(tmp_path, clock))) == 1
+
+
+def test_a_day_to_come_that_is_chosen_anew_is_asked_about_at_once(tmp_path: Path, clock: Clock) -> None:
+    answer(start(tmp_path, clock), "plan", "day", "in 3 days")
+    first = start(tmp_path, clock).thread()
+    start(tmp_path, clock).new_thread()
+    documents(start(tmp_path, clock))
+    desk = start(tmp_path, clock)
+    desk.switch(first)
+    answer(desk, "plan", "day", "today")
+    start(tmp_path, clock).new_thread()
     assert len(due(start(tmp_path, clock))) == 1
 
 
@@ -207,8 +232,8 @@ def test_what_is_kept_has_a_day_and_hashes_and_no_words(tmp_path: Path, clock: C
     threads(tmp_path, clock, 2)
     documents(start(tmp_path, clock))
     kept = tmp_path / "cache" / FILE
-    day, *marks = kept.read_text("ascii").splitlines()
-    assert day == "2026-11-23" and len(marks) == 3 and all(re.fullmatch("[0-9a-f]{32}", mark) for mark in marks)
+    day, *marks, end = kept.read_text("ascii").splitlines()
+    assert end == "" and day == "2026-11-23" and len(marks) == 3 and all(re.fullmatch("[0-9a-f]{32}", mark) for mark in marks)
     assert kept.stat().st_mode & 0o777 == 0o600
 
 
@@ -260,6 +285,8 @@ def test_in_memory_nothing_settles(tmp_path: Path, clock: Clock) -> None:
 
 def test_marks_count_from_the_day_on_which_they_were_noted() -> None:
     settled = Settled()
-    settled.note(date(2026, 11, 23), ["a"])
+    settled.note(date(2026, 11, 23), ["a"], ["b"])
     assert settled.known(date(2026, 11, 23)) == settled.known(date(2027, 1, 1)) == {"a"}
     assert settled.known(date(2026, 11, 22)) == frozenset()
+    assert settled.quiet(date(2026, 11, 23)) == {"b"}
+    assert settled.quiet(date(2026, 11, 22)) == settled.quiet(date(2026, 11, 24)) == frozenset()

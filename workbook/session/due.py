@@ -92,25 +92,25 @@ def told(days: Iterable[Due], today: date) -> tuple[Due, ...]:
 def chosen_days(desk: Desk, last: date = date.max) -> tuple[Due, ...]:
     """Return every day, until the `last`, that offers a page which was not done since, and is not over; raises StoreError.
 
-    A thread that asked nothing when it was read, and looks as it did then, is not read again.
+    A thread that asked nothing when it was read, and looks as it did then, is not read again; nor is one on the same day that asks
+    nothing until a later one, where no later one is looked for.
     """
     packs, today = desk.packs(), desk.today()
     marks = marks_of(desk.store.looks(), packs)  # before anything is read: what changes meanwhile is read again the next time
-    known, settled, days = desk.settled.known(today), set[str](), list[Due]()
+    known, known_today = desk.settled.known(today), desk.settled.quiet(today) if last <= today else frozenset[str]()
+    settled, quiet, days = set[str](), set[str](), list[Due]()
     for thread in desk.store.threads():
         mark = marks.get(thread.id, "")
-        if mark in known:
-            settled.add(mark)
+        if mark in known or mark in known_today:
+            (settled if mark in known else quiet).add(mark)
             continue
-        attempts, asks_nothing = read_attempts(desk, thread)
-        for pack in packs:
-            notebook = Notebook(desk, pack, thread, attempts)
-            found = list(_days_in(notebook))
-            asks_nothing = asks_nothing and not found
-            days += [one for one in found if one.start <= last and _is_asked(notebook, one)]
-        if mark and asks_nothing:
-            settled.add(mark)
-    desk.settled.note(today, settled)
+        attempts, are_whole = read_attempts(desk, thread)
+        notebooks = [Notebook(desk, pack, thread, attempts) for pack in packs]
+        found = [(notebook, one) for notebook in notebooks for one in _days_in(notebook)]
+        days += [one for notebook, one in found if one.start <= last and _is_asked(notebook, one)]
+        if mark and are_whole and all(one.start > today for _notebook, one in found):
+            (quiet if found else settled).add(mark)
+    desk.settled.note(today, settled, quiet)
     return tuple(days)
 
 

@@ -1,7 +1,8 @@
 """What home, list and threads show: every exercise and how far this person is."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import cache
 
 from workbook.attempt.attempt import Attempt
 from workbook.attempt.flow import Stop, questions, walk
@@ -14,6 +15,7 @@ from workbook.exercise.steps import Card
 from workbook.frozen import frozen
 from workbook.locale import _
 from workbook.outcome.card import card_text
+from workbook.outcome.scope import AnswerScope
 from workbook.pack.manifest import PackPath
 from workbook.pack.pack import Pack
 from workbook.session.counting import may_grow, place_words
@@ -113,15 +115,17 @@ def _pages(desk: Desk) -> Iterator[tuple[Pack, dict[str, Listed]]]:
     attempts, _are_whole = read_attempts(desk, thread)
     for pack in desk.packs():
         notebook = Notebook(desk, pack, thread, attempts)
-        yield pack, {exercise.id: _listed(notebook, exercise) for exercise in pack.own.values()}
+        scope = cache(notebook.scope)  # once for all pages, and not at all where none is finished
+        yield pack, {exercise.id: _listed(notebook, exercise, scope) for exercise in pack.own.values()}
 
 
 def listed_on(desk: Desk, pack: Pack, name: str, *, offered: str = "") -> Listed:
     """Return one page of a pack as it stands in the current thread; one that is not begun is `offered` on a path."""
-    return _listed(Notebook(desk, pack, desk.thread()), pack.exercises[name], offered=offered)
+    notebook = Notebook(desk, pack, desk.thread())
+    return _listed(notebook, pack.exercises[name], notebook.scope, offered=offered)
 
 
-def _listed(notebook: Notebook, exercise: Exercise, *, offered: str = "") -> Listed:
+def _listed(notebook: Notebook, exercise: Exercise, scope: Callable[[], AnswerScope], *, offered: str = "") -> Listed:
     """Return a page as it stands; one that is not begun is `offered` on a path, else with all its steps."""
     attempt, heading = notebook.newest(exercise.id), exercise.heading
     asked = exercise.live if attempt else ()
@@ -139,7 +143,7 @@ def _listed(notebook: Notebook, exercise: Exercise, *, offered: str = "") -> Lis
         answered=len(given),
         updated=attempt.updated if attempt else None,
         takeaway=heading.takeaway,
-        in_hand=in_hand(notebook, exercise) if state == "finished" else "",
+        in_hand=in_hand(notebook, exercise, scope()) if state == "finished" else "",
         question=question,
         questions=total,
         more=more,
@@ -171,9 +175,8 @@ def _progress(notebook: Notebook, attempt: Attempt) -> tuple[int, int, bool]:
     return number, len(questions(stops)), may_grow(sheet, stops, at, notebook.values.seen_from(sheet), quick=quick)
 
 
-def in_hand(notebook: Notebook, exercise: Exercise, attempt: Attempt | None = None) -> str:
-    """Return the first line of a finished page's card, as one of its attempts left it; empty where there is none to be told."""
-    scope = notebook.scope(attempt)
+def in_hand(notebook: Notebook, exercise: Exercise, scope: AnswerScope) -> str:
+    """Return the first line of a finished page's card, as a scope of its notebook sees it; empty where there is none to be told."""
     cards = [notebook.pack.cards[step.card] for step in exercise.live if isinstance(step, Card) and step.card in notebook.pack.cards]
     if not cards or notebook.prints_private(cards[-1]):
         return ""
@@ -220,8 +223,8 @@ def paths(desk: Desk) -> tuple[PathShown, ...]:
 
 
 def _path(notebook: Notebook, path: PackPath) -> PathShown:
-    pack = notebook.pack
-    pages = {name: _listed(notebook, pack.exercises[name], offered=path.id) for name in path.exercises if name in pack.exercises}
+    pack, scope = notebook.pack, cache(notebook.scope)
+    pages = {name: _listed(notebook, pack.exercises[name], scope, offered=path.id) for name in path.exercises if name in pack.exercises}
     finished = [name for name, page in pages.items() if page.state == "finished"]
     return PathShown(
         id=path.id,

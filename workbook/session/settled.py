@@ -1,7 +1,8 @@
 """Which threads ask nothing any more, so that a start reads those alone whose days may still come.
 
-It is kept in one file in the cache, which can be taken away at any time: the day from which on it counts, and for each such thread
-a hash of what its files look like. Nothing in it tells what a person wrote, or when.
+It is kept in one file in the cache, which can be taken away at any time: the day from which on it counts, for each such thread a hash
+of what its files look like, and after an empty line the same for those that asked nothing on that day alone. Nothing in it tells what a
+person wrote, or when.
 """
 
 import time
@@ -29,6 +30,7 @@ class Settled:
         self._place = cache / FILE if cache is not None else None
         self._day = date.min
         self._marks: frozenset[str] | None = None
+        self._quiet: frozenset[str] = frozenset()
         self._is_kept = False
         """The file holds what is known."""
 
@@ -38,28 +40,35 @@ class Settled:
             self._read()
         return self._marks if self._marks is not None and self._day <= today else frozenset()
 
-    def note(self, today: date, marks: Iterable[str]) -> None:
-        """Take in the marks of all threads that ask nothing, today and on any day to come."""
-        found = frozenset(marks)
-        self._is_kept = self._is_kept and found == self._marks and self._day <= today
+    def quiet(self, today: date) -> frozenset[str]:
+        """Return the marks that count today alone."""
+        self.known(today)
+        return self._quiet if self._day == today else frozenset()
+
+    def note(self, today: date, marks: Iterable[str], quiet: Iterable[str]) -> None:
+        """Take in the marks of all threads that ask nothing, today and on any day to come, and of those that are `quiet` today."""
+        found, for_today = frozenset(marks), frozenset(quiet)
+        same_day = self._day == today or (self._day < today and not (self._quiet or for_today))
+        self._is_kept = self._is_kept and found == self._marks and for_today == self._quiet and same_day
         if not self._is_kept:
-            self._day, self._marks = today, found
+            self._day, self._marks, self._quiet = today, found, for_today
 
     def keep(self) -> None:
         """Put it into the cache where that is not how it stands there. Where that cannot be done, it is worked out anew at each start."""
-        if self._place is not None and not self._is_kept and self._marks:
+        if self._place is not None and not self._is_kept and (self._marks or self._quiet):
             self._is_kept = True
             with suppress(OSError):
                 files.make_private_dir(self._place.parent)
-                files.write_whole(self._place, "\n".join([self._day.isoformat(), *sorted(self._marks), ""]).encode("ascii"))
+                lines = (self._day.isoformat(), *sorted(self._marks or ()), "", *sorted(self._quiet), "")
+                files.write_whole(self._place, "\n".join(lines).encode("ascii"))
 
     def _read(self) -> None:
         self._marks = frozenset()
         with suppress(OSError, ValueError):  # gone, or damaged: made anew
             day, *marks = files.read_bytes(self._place, LONGEST).decode("ascii").splitlines() if self._place is not None else ("",)
-            found = from_iso(day)
+            found, end = from_iso(day), marks.index("")
             if found is not None:
-                self._day, self._marks, self._is_kept = found, frozenset(marks), True
+                self._day, self._marks, self._quiet, self._is_kept = found, frozenset(marks[:end]), frozenset(marks[end + 1 :]), True
 
 
 def marks_of(looks: Mapping[str, str], packs: Iterable[Pack]) -> dict[str, str]:

@@ -215,7 +215,8 @@ class Library:
         return self._seen_before(found) or self._read_whole(found)
 
     def _read_whole(self, found: Shelved) -> Pack:
-        looks = stamps(found.folder)  # before it is read: what changes meanwhile is read again the next time
+        place = self._seen_place(found.folder)
+        looks = sum_of(stamps(found.folder)) if place is not None else ""  # before it is read: what changes meanwhile is read again
         source = self._shelves.read(found.folder)
         self._places[source.digest] = found.folder
         extends = _extends(source)
@@ -223,7 +224,10 @@ class Library:
         kept = self._kept(source.digest, parent)
         pack = from_compiled(_bytes(kept), parent) if kept is not None else None
         pack = pack or self._checked(source, kept)
-        self._note_seen(found.folder, Seen(sum_of(looks), source.digest, extends))
+        if place is not None and self.keeps:
+            with suppress(OSError):
+                files.make_private_dir(place.parent)
+                files.write_whole(place, Seen(looks, source.digest, extends).raw)
         return pack
 
     def _seen_before(self, found: Shelved) -> Pack | None:
@@ -243,13 +247,6 @@ class Library:
         if self.cache is None or not any(folder.is_relative_to(one) for one in self.newest):
             return None
         return seen_place(self.cache, folder)
-
-    def _note_seen(self, folder: Path, seen: Seen) -> None:
-        place = self._seen_place(folder)
-        if place is not None and self.keeps:
-            with suppress(OSError):
-                files.make_private_dir(place.parent)
-                files.write_whole(place, seen.raw)
 
     def _parent_of(self, extends: str, pack_id: str) -> Pack | None:
         if extends == pack_id:

@@ -75,10 +75,8 @@ class WorkbookApp(Front):
         self.screen.call_after_refresh(self.set_timer, REST, self._hold_behind)
 
     def _hold_behind(self) -> None:
-        self.run_worker(self._held)  # which the worker begins: the app may be over before that
-
-    async def _held(self) -> None:
-        await hold_behind(seated=self.seated is not None)
+        work: Callable[[], Awaitable[None]] = partial(hold_behind, seated=self.seated is not None)
+        self.run_worker(work)  # which the worker begins: the app may be over before that
 
     def _begin(self) -> None:
         page, path, thread = self._first

@@ -18,7 +18,6 @@ KEPT = "TESTS_KEPT"
 """The environment's name for a folder that all processes of one run of tests share; tests/conftest.py makes it and takes it away."""
 
 
-@cache
 def _compiled() -> str:
     return os.environ[KEPT] + "/bytecode"
 
@@ -37,11 +36,11 @@ def surroundings(*, known: bool = True, **changes: str) -> dict[str, str]:
     environ = {name: value for name, value in os.environ.items() if name not in {"PYTHONDONTWRITEBYTECODE", KEPT}}
     path = os.pathsep.join(filter(None, [str(ROOT), environ.get("PYTHONPATH", "")]))
     environ = {**environ, "PYTHONPATH": path, "PYTHONPYCACHEPREFIX": _compiled(), **changes}
-    home = Path(environ.get("WORKBOOK_HOME") or "/dev/null")
-    if known and not os.path.lexists(home / "cache"):
+    home = environ.get("WORKBOOK_HOME")
+    if known and home and not os.path.lexists(f"{home}/cache"):
         with suppress(OSError, ValueError):  # some homes are none
-            home.mkdir(mode=0o700, parents=True, exist_ok=True)
-            shutil.copytree(_known_packs(), home / "cache")
+            Path(home).mkdir(mode=0o700, parents=True, exist_ok=True)
+            shutil.copytree(_known_packs(), f"{home}/cache")
     return environ
 
 

@@ -33,7 +33,7 @@ def where_calls_can_be_looked_at(tmp_path: Path) -> None:
 
 
 def traced(calls: Path, command: Sequence[str], term: str) -> Visit:
-    environ = surroundings(TERM=term, PYTHONDONTWRITEBYTECODE="1")
+    environ = surroundings(known=False, TERM=term, PYTHONDONTWRITEBYTECODE="1")  # it reads the packs anew, and keeps nothing of that
     return Visit(["-f", "-o", str(calls), "-e", CALLS, *command], program=STRACE, settings=environ)
 
 

@@ -34,7 +34,7 @@ def home(home: Path) -> Path:
 
 
 def settings(home: Path) -> dict[str, str]:
-    return surroundings(TMPDIR=str(home / "tmp"), EDITOR=str(home / "editor"), PYTHONDONTWRITEBYTECODE="1")
+    return surroundings(known=False, TMPDIR=str(home / "tmp"), EDITOR=str(home / "editor"), PYTHONDONTWRITEBYTECODE="1")
 
 
 def outside(home: Path) -> set[Path]:

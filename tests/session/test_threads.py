@@ -261,6 +261,17 @@ def test_a_day_in_any_thread_is_due(desk: Desk) -> None:
     assert [one.thread.id for one in due(desk)] == ["0001"]
 
 
+def test_before_words_that_ask_nothing_the_list_names_the_question_behind_them(tmp_path: Path) -> None:
+    steps = [("short_text", "one"), ("note", "words"), ("short_text", "two"), ("note", "last")]
+    page = "".join(f'[[step]]\nid = "{id}"\ntype = "{type}"\nprompt = "What?"\n' for type, id in steps)
+    desk = desk_at(tmp_path, write_pack(tmp_path / "pack", page=page))
+    session = sit_down(desk, "page")
+    session.answer("one")
+    assert session.showing().place == "words" and unfinished(desk).place == "question 2 of 2"
+    stand_at(session, "last")
+    assert unfinished(desk).place == ""
+
+
 def test_the_list_says_how_far_a_person_is(desk: Desk) -> None:
     assert [(page.id, page.state, page.answered) for page in listed(desk)] == [("other", "new", 0), ("page", "new", 0)]
     session = sit_down(desk, "page")

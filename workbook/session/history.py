@@ -82,8 +82,9 @@ def history(desk: Desk) -> History:
 
 def _shown(whole: WholeThread, attempt: Attempt) -> AttemptShown:
     notebook = whole.notebook(attempt.name)
-    is_done = notebook is not None and attempt.finished
-    left = in_hand(notebook, notebook.pack.own[attempt.name.exercise], notebook.scope(attempt)) if notebook and is_done else ""
+    left = ""
+    if notebook is not None and attempt.finished:
+        left = in_hand(notebook, notebook.pack.own[attempt.name.exercise], notebook.scope(attempt))
     return AttemptShown(
         name=attempt.name, title=whole.title(attempt.name), thread=whole.called, begun=attempt.started, changed=attempt.updated,
         finished=attempt.finished, in_hand=left, here=notebook is not None,

@@ -171,7 +171,8 @@ def _progress(notebook: Notebook, attempt: Attempt) -> tuple[int, int, bool]:
     quick, sheet = bool(notebook.pack.is_quick(attempt.path)), notebook.sheet(attempt)
     stops = _stops(notebook, attempt)
     at = next((index for index, stop in enumerate(stops) if stop.place == attempt.position), len(stops))
-    number = stops[at].number if at < len(stops) else 0
+    is_met = any(stop.number for stop in stops[: at + 1])  # at the words that a page begins with, no question was
+    number = next((stop.number for stop in stops[at:] if stop.number), 0) if is_met else 0
     return number, len(questions(stops)), may_grow(sheet, stops, at, notebook.values.seen_from(sheet), quick=quick)
 
 

@@ -42,7 +42,8 @@ class Settled:
 
     def quiet(self, today: date) -> frozenset[str]:
         """Return the marks that count today alone."""
-        self.known(today)
+        if self._marks is None:
+            self._read()
         return self._quiet if self._day == today else frozenset()
 
     def note(self, today: date, marks: Iterable[str], quiet: Iterable[str]) -> None:

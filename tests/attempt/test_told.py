@@ -49,10 +49,10 @@ def test_line_mode_says_that_answers_are_newer_and_writes_nothing(tmp_path: Path
 
 def test_the_full_screen_says_that_answers_are_newer_and_writes_nothing(tmp_path: Path) -> None:
     store = begun(tmp_path, newer)
-    before = everything(store)
+    before = everything(store / "threads")
     said = full_screen(tmp_path, ("enter",))
     assert any("were written by a newer workbook" in screen for screen in said), said
-    assert everything(store) == before
+    assert everything(store / "threads") == before
 
 
 def test_the_full_screen_tells_once_of_a_damaged_page(tmp_path: Path) -> None:

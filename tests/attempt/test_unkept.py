@@ -57,7 +57,8 @@ def test_whatever_is_asked_of_it_nothing_reaches_the_disk(tmp_path: Path) -> Non
         "threads": (), "names": (), "looks": (), "profile": (), "notices": (), "add_thread": ("Money",), "save_thread": (thread,),
         "save_profile": ({"key": ENTRY},), "open": (blank(),), "read": (NAME,), "conflicts": ("0001",), "settle": (beside,),
         "keep_beside": (NAME, "need", given, given), "note": ("words",), "reminders": (NAME,),
-        "remind": (NAME, "need", Reminder(day=NOON.date())), "tried": ("0001",), "keep_tried": ("0001", {"mark"}),
+        "remind": (NAME, "need", Reminder(day=NOON.date())), "look_at": ("0001",), "listing": (), "keep_listing": ("[]",),
+        "tried": ("0001",), "keep_tried": ("0001", {"mark"}),
         "erase_attempt": (NAME,), "erase_thread": ("0001",), "erase_all": (),
     }  # fmt: skip
     assert set(calls) == {name for name in dir(Store) if not name.startswith("_")}

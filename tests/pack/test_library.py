@@ -37,6 +37,17 @@ def test_the_first_folder_that_has_a_pack_wins(tmp_path: Path) -> None:
     assert Library((tmp_path / "theirs", tmp_path / "mine")).pack("a-pack").own["page"].steps[0].prompt == "Other words."
 
 
+def test_a_pack_that_cannot_be_used_is_read_once_however_often_packs_are_asked_for(tmp_path: Path) -> None:
+    page = write_pack(tmp_path / "broken", "broken", page="rubbish = 1") / "exercises" / "page.toml"
+    library = Library((tmp_path,))
+    first = library.packs()
+    assert first[1]
+    page.unlink()
+    assert library.packs() is first
+    library.look_again()
+    assert library.packs() is not first
+
+
 def test_of_several_versions_the_newest_is_read(tmp_path: Path) -> None:
     for version in ("1.9.0", "1.10.0", "0.99.0"):
         folder = write_pack(tmp_path / "a-pack" / f"{version}-abc", "a-pack", page=PAGE)

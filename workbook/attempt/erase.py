@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from workbook import files
+from workbook.attempt import listing
 from workbook.attempt.attempt import AttemptName
 from workbook.attempt.layout import FOLDERS, Layout, beginning
 from workbook.attempt.profile import backups_with, forget
@@ -73,6 +75,7 @@ class _Eraser:
         self.layout = layout
         self.counts: Counter[str] = Counter()
         self.left: list[str] = []
+        self.listing()
 
     def file(self, kind: str, path: Path) -> None:
         """Take one file away, and note an open session that may still have it on its screen."""
@@ -92,6 +95,14 @@ class _Eraser:
                 for file in files.names_in(folder, system=self.layout.system):
                     if wanted(file.removeprefix(".")):
                         self.file(kind, folder / file)
+
+    def listing(self) -> None:
+        """Take away what home showed, which may have words of anything; it is made anew from what is left."""
+        root, system = self.layout.root, self.layout.system
+        nothing: list[str] = []
+        for name in self._attempt(lambda: files.names_in(root, system=system), nothing):
+            if listing.FILE in name:  # also one that is being written
+                self._attempt(partial(files.destroy, root / name, system=system), False)
 
     def profile(self, gone: AttemptName | str) -> None:
         """Take away the profile's entries from an attempt or a thread, and the backups that have them."""

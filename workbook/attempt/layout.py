@@ -25,6 +25,7 @@ _DOCUMENT = re.compile(rf"({_ID})\.({_ID})\.([1-9][0-9]*)\.toml")
 _JOURNAL = re.compile(rf"([0-9]{{4,}})\.({_ID})\.({_ID})\.([1-9][0-9]*)\.([0-9a-f]{{16}}-[0-9a-f-]+)\.wal")
 _THREAD = re.compile(r"[0-9]{4,}")
 _STALE = 24 * 3600.0
+_AS_WANTED = (stat.S_IFREG | PRIVATE_FILE, stat.S_IFDIR | PRIVATE_FOLDER)
 
 
 class Layout:
@@ -180,7 +181,7 @@ def secure(root: Path, system: System = SYSTEM) -> list[tuple[Path, int]]:
     """Make everything in a store private to its account again; return what was not and now is, with the mode it had (OSError)."""
     mended = []
     for folder, name, found in _private(root, system):
-        if stat.S_ISLNK(found.st_mode):
+        if found.st_mode in _AS_WANTED or stat.S_ISLNK(found.st_mode):
             continue
         wanted = PRIVATE_FOLDER if stat.S_ISDIR(found.st_mode) else PRIVATE_FILE
         mode = stat.S_IMODE(found.st_mode)
@@ -220,10 +221,12 @@ def _private(root: Path, system: System) -> Iterator[tuple[Path, str, os.stat_re
 
 
 def _below(folder: Path) -> Iterator[tuple[Path, str, os.stat_result]]:
-    for name, found in _in(folder):
-        yield folder, name, found
-        if stat.S_ISDIR(found.st_mode):
-            yield from _below(folder / name)
+    folders = [folder]
+    for one in folders:  # and what is found on the way
+        for name, found in _in(one):
+            yield one, name, found
+            if stat.S_ISDIR(found.st_mode):
+                folders.append(one / name)
 
 
 def _in(folder: Path) -> list[tuple[str, os.stat_result]]:
@@ -237,5 +240,8 @@ def described(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
     """Yield the names in a folder, each with its lstat(2), cheaply; what is taken away meanwhile is left out (OSError)."""
     with os.scandir(folder) as entries:
         for entry in entries:
-            with suppress(FileNotFoundError):
-                yield entry.name, entry.stat(follow_symlinks=False)
+            try:
+                found = entry.stat(follow_symlinks=False)
+            except FileNotFoundError:
+                continue
+            yield entry.name, found

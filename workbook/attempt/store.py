@@ -13,7 +13,8 @@ from workbook.attempt.conflicts import TwoAnswers, kept_conflicts, let_go
 from workbook.attempt.erase import Erased
 from workbook.attempt.filing import keep_conflict
 from workbook.attempt.layout import Layout
-from workbook.attempt.looks import looks
+from workbook.attempt.listing import read_listing, write_listing
+from workbook.attempt.looks import look_at, looks
 from workbook.attempt.merge import Conflict
 from workbook.attempt.profile import read_profile, save_profile
 from workbook.attempt.reminders import Reminder, read_reminders, write_reminder
@@ -64,6 +65,11 @@ class Store:
         """Return what changes with any file of a thread, by thread; a thread is left out where that cannot be told, or does not last."""
         with _reading(self._layout.root):
             return looks(self._layout)
+
+    def look_at(self, thread: str) -> str:
+        """Return what changes with any file of one thread, and with the profile; empty where that cannot be told, or does not last."""
+        with _reading(self._layout.root):
+            return look_at(self._layout, thread)
 
     def read(self, name: AttemptName) -> Attempt:
         """Return an attempt as it stands, what is typed anywhere and not yet confirmed included; raises Damaged too."""
@@ -163,6 +169,15 @@ class Store:
         """Keep which lines of a thread's plan were tried."""
         with _writing(self._layout.root):
             write_tried(self._layout, thread, marks)
+
+    def listing(self) -> str:
+        """Return what home last showed, as it was kept; empty where there is none. Raises nothing."""
+        return read_listing(self._layout)
+
+    def keep_listing(self, text: str) -> None:
+        """Keep what home shows (ASCII), until anything is erased."""
+        with _writing(self._layout.root):
+            write_listing(self._layout, text)
 
     def erase_attempt(self, name: AttemptName) -> Erased:
         """Take away one attempt, everywhere; what cannot be taken away is named in the result."""

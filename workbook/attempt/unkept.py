@@ -42,6 +42,10 @@ class NothingKept(Store):
         """Return nothing: there are no files."""
         return {}
 
+    def look_at(self, thread: str) -> str:
+        """Return nothing: there are no files."""
+        return ""
+
     def read(self, name: AttemptName) -> Attempt:
         """Return an attempt as it stands."""
         if name not in self._attempts:
@@ -100,6 +104,13 @@ class NothingKept(Store):
     def keep_tried(self, thread: str, marks: Collection[str]) -> None:
         """Keep in mind which lines of a thread's plan were tried."""
         self._tried[thread] = frozenset(marks)
+
+    def listing(self) -> str:
+        """Return nothing: no start comes after this one."""
+        return ""
+
+    def keep_listing(self, text: str) -> None:
+        """Keep nothing: no start comes after this one."""
 
     def erase_attempt(self, name: AttemptName) -> Erased:
         """Forget one attempt."""

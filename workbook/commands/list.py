@@ -10,7 +10,8 @@ from workbook.locale import _, ngettext
 from workbook.session.answers import iso
 from workbook.session.desk import Desk
 from workbook.session.left_behind import PageLeft, pages_left
-from workbook.session.overview import Listed, listed, themes
+from workbook.session.listed import Listed
+from workbook.session.overview import listed, themes
 
 
 def add(parser: Parser) -> None:

@@ -1,6 +1,7 @@
 """What templates can see: the answers of one thread, and the words that the program itself answers for."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Literal
 
 from workbook.attempt.values import Keyed, Values
@@ -28,6 +29,8 @@ class Program:
 
     support_lines: tuple[SupportLine, ...] = ()
     emergency_number: str = ""
+    today: Callable[[], date]
+    """Tells the person's own day to a template that prints it."""
     me: str = ""
     """The name to sign with; empty when none is set."""
     support_key: str = ""
@@ -134,7 +137,7 @@ class AnswerScope:
             case "@support_lines":
                 return Printed(tuple(line_words(line) for line in self.program.support_lines), rows=True)
             case "@today":
-                return Printed((self.speech.day(self.values.today),))
+                return Printed((self.speech.day(self.program.today()),))
             case "@log":
                 return Printed(self.program.logs.get(rest, ()), rows=True)
             case "@recap":

@@ -46,6 +46,8 @@ class Library:
         self._shelves = Shelves()
         self._shelved: dict[str, Shelved] | None = None
         self._packs: dict[str, Pack] = {}
+        self._all: dict[str, tuple[tuple[Pack, ...], tuple[PackError, ...]]] = {}
+        """What `packs` returned, by language: every screen asks, and a pack that cannot be used is read whole to tell why."""
         self._older: dict[tuple[str, str], Pack | None] = {}
         """By id and digest; None for a version that is not here any more."""
         self._places: dict[str, Path] = {}
@@ -60,6 +62,7 @@ class Library:
         """Have a pack stand as it was just read from a folder, in place of any other of its id: its author has it in hand."""
         self._packs[pack.id] = pack
         self._places[pack.digest] = folder
+        self._all.clear()
 
     def lay_first(self, folder: Path, source: Source | None = None) -> None:
         """Have the packs in a folder come before all others, from here on; `source` is one in memory, at whose folder nothing lies."""
@@ -78,7 +81,7 @@ class Library:
     def look_again(self) -> None:
         """Forget what was found: a pack was installed or removed."""
         self._shelved = None
-        for known in (self._packs, self._older, self._places, self._spoken, self._tagged):
+        for known in (self._all, self._packs, self._older, self._places, self._spoken, self._tagged):
             known.clear()
 
     def shelved(self) -> Mapping[str, Shelved]:
@@ -191,13 +194,15 @@ class Library:
 
     def packs(self) -> tuple[tuple[Pack, ...], tuple[PackError, ...]]:
         """Return every pack that can be used, and what is wrong with the others."""
-        good, bad = [], []
-        for pack_id in self.shelved():
-            try:
-                good.append(self.pack(pack_id))
-            except PackError as error:
-                bad.append(error)
-        return tuple(good), tuple(bad)
+        if self.language not in self._all:
+            good, bad = [], []
+            for pack_id in self.shelved():
+                try:
+                    good.append(self.pack(pack_id))
+                except PackError as error:
+                    bad.append(error)
+            self._all[self.language] = tuple(good), tuple(bad)
+        return self._all[self.language]
 
     def parent(self, pack_id: str) -> Pack | None:
         """Return the pack that another extends, or None when it is not here."""

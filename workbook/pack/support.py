@@ -30,6 +30,15 @@ def read_support(folder: Path) -> Support:
     )
 
 
+def support_look(folder: Path) -> tuple[int, ...]:
+    """Return what changes with a folder's support.toml, without reading it; nothing where there is none."""
+    try:
+        found = (folder / FILE).lstat()
+    except OSError:
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
 def _region(raw: dict[str, object]) -> Region:
     lines = raw.get("lines")
     return Region(

@@ -23,7 +23,8 @@ from workbook.session.history import (
     titles,
 )
 from workbook.session.history import page_words as where_written
-from workbook.session.overview import Listed, listed
+from workbook.session.listed import Listed
+from workbook.session.overview import listed
 from workbook.session.parcel import parcels_of_words
 from workbook.session.passages import Passage
 from workbook.session.searching import Search, count_words, in_context, is_asked, notes, where_words

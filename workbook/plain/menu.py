@@ -29,7 +29,7 @@ from workbook.session.desk import Desk
 from workbook.session.due import note_shown
 from workbook.session.greeting import filled_page, privacy_page
 from workbook.session.home import home, put_off_words
-from workbook.session.overview import Listed
+from workbook.session.listed import Listed
 from workbook.session.plan import plan_of
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _at_home(front: Front, heard: str) -> str | None:
         front.lines.say(f"{words}\n")
         front.lines.say(_how(front.desk))
         note_shown(front.desk, here.due)
-        front.desk.settled.keep()
+        front.desk.keep_known()
     else:
         front.lines.say(_("You are at home again. Type a number or a word, or home to hear them."))
     return _picked(front, doors, words)

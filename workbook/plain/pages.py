@@ -6,7 +6,8 @@ from workbook.errors import WorkbookError
 from workbook.locale import _, ngettext
 from workbook.plain.front import Front
 from workbook.plain.visit import sit
-from workbook.session.overview import Listed, PathShown, ThemeShown, listed, paths
+from workbook.session.listed import Listed
+from workbook.session.overview import PathShown, ThemeShown, listed, paths
 
 
 def open_page(front: Front, page: Listed, path: str = "") -> bool:

@@ -12,7 +12,8 @@ from workbook.plain.words import heard
 from workbook.session.answers import answers_to, asked_words, cards
 from workbook.session.comparing import can_compare
 from workbook.session.left_behind import PageLeft, pages_left
-from workbook.session.overview import Listed, ThreadShown, listed, threads
+from workbook.session.listed import Listed
+from workbook.session.overview import ThreadShown, listed, threads
 from workbook.session.parcel import parcel_of, parcels_of, parcels_of_words
 from workbook.session.showing import CardShown
 

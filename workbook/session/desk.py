@@ -16,10 +16,11 @@ from workbook.locale import Speech, _, region_of
 from workbook.pack.library import DEFAULT, Library
 from workbook.pack.manifest import Region, Support
 from workbook.pack.pack import Pack
-from workbook.pack.support import read_support
+from workbook.pack.support import read_support, support_look
 from workbook.pack.support import region_of as support_for
 from workbook.paths import PackFolders
 from workbook.session.kiosk import Kiosk
+from workbook.session.listing import Listing
 from workbook.session.settled import Settled
 from workbook.session.writing import Writing
 from workbook.settings import Settings
@@ -76,6 +77,8 @@ class Desk:
     """The seat, where anybody may sit down at it; None for a person with an account of their own."""
     settled: Settled = field(default_factory=Settled)
     """Which threads ask nothing any more."""
+    listing: Listing = field(default_factory=Listing)
+    """What was listed of the current thread last."""
     _thread: Thread | None = None
     _kept: set[str] = field(default_factory=set)
     """The threads that are known to be on disk."""
@@ -152,6 +155,11 @@ class Desk:
         self._thread = None
         self._kept.clear()
 
+    def keep_known(self) -> None:
+        """Keep what was worked out on the way to home, for the next start."""
+        self.settled.keep()
+        self.listing.keep(self.store)
+
     # -- exercises
 
     def packs(self) -> tuple[Pack, ...]:
@@ -217,6 +225,11 @@ class Desk:
         first = [self._support_in(folder) for folder in self.support_folders]
         held = [one.support for one in (pack, pack.parent if pack else None) if one is not None and one.support.region]
         return (*first, *held, self._support_in(self.shipped / DEFAULT))
+
+    def support_look(self) -> tuple[object, ...]:
+        """Return what changes with the support lines that count here; those of packs change with the packs."""
+        folders = (*self.support_folders, self.shipped / DEFAULT)
+        return (self.settings.region or region_of(self.environ), *(support_look(folder) for folder in folders))
 
     def _support_in(self, folder: Path) -> Support:
         if folder not in self._support:

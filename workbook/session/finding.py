@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from workbook.session.desk import Desk
 from workbook.session.folding import Wanted, folded, wanted
-from workbook.session.overview import Listed
+from workbook.session.listed import Listed
 
 
 def find_pages(desk: Desk, words: str, pages: Iterable[Listed]) -> tuple[Listed, ...]:

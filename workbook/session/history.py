@@ -15,7 +15,7 @@ from workbook.frozen import frozen
 from workbook.locale import Speech, _
 from workbook.session.answers import iso
 from workbook.session.desk import Desk
-from workbook.session.overview import in_hand
+from workbook.session.listed import in_hand
 from workbook.session.whole_threads import WholeThread, read_threads
 
 IN_HAND = 60

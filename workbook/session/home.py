@@ -10,8 +10,9 @@ from workbook.pack.pack import Pack
 from workbook.session.desk import Desk
 from workbook.session.due import Due, due
 from workbook.session.following import next_open
+from workbook.session.listed import Listed
 from workbook.session.notebook import Notebook
-from workbook.session.overview import Listed, ThemeShown, need_of, themes, untitled
+from workbook.session.overview import ThemeShown, need_of, themes, untitled
 
 
 @frozen

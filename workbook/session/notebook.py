@@ -43,6 +43,8 @@ class Notebook:
         self._spoken: dict[str, Notebook] = {}
         """The same notebook over the pack in other languages."""
         self._asked: Asked | None = None
+        self.days_told: set[date] = set()
+        """The days that a template printed as today: what it was filled in for is another text tomorrow."""
         self._profile: dict[str, Kept] = {}
         for kept_as, kept in desk.store.profile().items():
             key = kept_as.rpartition("/")[2]
@@ -117,6 +119,7 @@ class Notebook:
         region = self.desk.region(self.pack)
         voice = self.desk.voice
         return Program(
+            today=self._today,
             support_lines=region.lines,
             emergency_number=region.emergency,
             me=self.desk.settings.sign_as,
@@ -126,6 +129,11 @@ class Notebook:
             logs=self._logs(),
             extra=extra,
         )
+
+    def _today(self) -> date:
+        today = self.desk.today()
+        self.days_told.add(today)
+        return today
 
     def _logs(self) -> dict[str, tuple[str, ...]]:
         ended = [one for one in self.attempts.values() if one.log and one.finished is not None]

@@ -1,65 +1,20 @@
 """What home, list and threads show: every exercise and how far this person is."""
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 
-from workbook.attempt.attempt import Attempt
-from workbook.attempt.flow import Stop, questions, walk
 from workbook.attempt.thread import Thread
-from workbook.attempt.values import given_to
-from workbook.exercise.conditions import is_empty
-from workbook.exercise.exercise import Exercise
-from workbook.exercise.filling import fill
-from workbook.exercise.steps import Card
-from workbook.frozen import frozen
+from workbook.frozen import as_dict, frozen
 from workbook.locale import _
-from workbook.outcome.card import card_text
-from workbook.outcome.scope import AnswerScope
 from workbook.pack.manifest import PackPath
 from workbook.pack.pack import Pack
-from workbook.session.counting import may_grow, place_words
 from workbook.session.desk import Desk
-from workbook.session.drafts import needs_of_step
 from workbook.session.following import next_open
+from workbook.session.listed import Listed, listed_from, listed_new
 from workbook.session.notebook import Notebook, read_attempts
-
-
-@frozen
-class Listed:
-    """One exercise and how far this person is with it in the current thread."""
-
-    pack: str
-    id: str
-    title: str
-    theme: str
-    minutes: int
-    state: str
-    """`new`, `unfinished` or `finished`."""
-    answered: int
-    updated: datetime | None
-    takeaway: str
-    in_hand: str
-    """The first line of its card once it is finished; else empty."""
-    question: int = 0
-    """The question an unfinished one is at; 0 when it is at none."""
-    questions: int = 0
-    more: bool = False
-    """What is not answered yet may bring more questions."""
-    path: str = ""
-    """The path that an unfinished one is walked on; empty when the pack has none of that name any more."""
-    put_off: tuple[str, ...] = ()
-    """The questions that were put off and would be asked now, as `Session.go` takes them."""
-
-    @property
-    def place(self) -> str:
-        """Where an unfinished one is, in words; empty where it is at no question."""
-        return place_words(self.question, self.questions, more=self.more) if self.question else ""
-
-    @property
-    def name(self) -> str:
-        """Its name for `Desk.find`."""
-        return f"{self.pack}/{self.id}"
+from workbook.session.settled import marks_of
 
 
 @frozen
@@ -109,82 +64,62 @@ def listed(desk: Desk) -> tuple[Listed, ...]:
     return tuple(page for _pack, pages in _pages(desk) for page in pages.values())
 
 
-def _pages(desk: Desk) -> Iterator[tuple[Pack, dict[str, Listed]]]:
-    """Yield each pack and its own pages; every attempt is read once, though several packs may know it."""
-    thread = desk.thread()
-    attempts, _are_whole = read_attempts(desk, thread)
-    for pack in desk.packs():
-        notebook = Notebook(desk, pack, thread, attempts)
-        scope = cache(notebook.scope)  # once for all pages, and not at all where none is finished
-        yield pack, {exercise.id: _listed(notebook, exercise, scope) for exercise in pack.own.values()}
+def _pages(desk: Desk) -> list[tuple[Pack, dict[str, Listed]]]:
+    """Return each pack and its own pages. What was listed before and did not change is not read again."""
+    thread, packs = desk.thread(), desk.packs()
+    mark = _mark(desk, thread)  # before anything is read: what changes meanwhile is read again the next time
+    if (known := _known(desk, mark)) is not None:
+        begun = known.pages
+        return [(pack, {one: begun.get(f"{pack.id}/{one}") or listed_new(pack, page) for one, page in pack.own.items()}) for pack in packs]
+    attempts, are_whole = read_attempts(desk, thread)  # once, though several packs may know one
+    notebooks = [Notebook(desk, pack, thread, attempts) for pack in packs]
+    told = [(notebook.pack, _pages_in(notebook)) for notebook in notebooks]
+    if are_whole:
+        need = "" if thread.title else next((one.need for one in notebooks if one.need), "")
+        begun = {page.name: page for _pack, pages in told for page in pages.values() if page.updated is not None}
+        day = desk.today().isoformat() if any(one.days_told for one in notebooks) else ""
+        desk.listing.note(mark, _Shown(need=need, day=day, pages=begun).text)
+    return told
 
 
-def listed_on(desk: Desk, pack: Pack, name: str, *, offered: str = "") -> Listed:
-    """Return one page of a pack as it stands in the current thread; one that is not begun is `offered` on a path."""
-    notebook = Notebook(desk, pack, desk.thread())
-    return _listed(notebook, pack.exercises[name], notebook.scope, offered=offered)
+def _pages_in(notebook: Notebook) -> dict[str, Listed]:
+    scope = cache(notebook.scope)  # once for all pages, and not at all where none is finished
+    return {exercise.id: listed_from(notebook, exercise, scope) for exercise in notebook.pack.own.values()}
 
 
-def _listed(notebook: Notebook, exercise: Exercise, scope: Callable[[], AnswerScope], *, offered: str = "") -> Listed:
-    """Return a page as it stands; one that is not begun is `offered` on a path, else with all its steps."""
-    attempt, heading = notebook.newest(exercise.id), exercise.heading
-    asked = exercise.live if attempt else ()
-    given = [step for step in asked if attempt and (one := given_to(attempt, step)) and not is_empty(one.value)]
-    state = _state(attempt)
-    quick = bool(notebook.pack.is_quick(attempt.path if attempt and state != "new" else offered))
-    question, total, more = _progress(notebook, attempt) if state == "unfinished" and attempt else (0, 0, False)
-    return Listed(
-        pack=notebook.pack.id,
-        id=exercise.id,
-        title=exercise.title,
-        theme=heading.theme,
-        minutes=heading.minutes_on(quick=quick),
-        state=state,
-        answered=len(given),
-        updated=attempt.updated if attempt else None,
-        takeaway=heading.takeaway,
-        in_hand=in_hand(notebook, exercise, scope()) if state == "finished" else "",
-        question=question,
-        questions=total,
-        more=more,
-        path=attempt.path if attempt and notebook.pack.is_quick(attempt.path) is not None else "",
-        put_off=_put_off(notebook, attempt) if attempt and attempt.parked else (),
-    )
+@frozen
+class _Shown:
+    """What was listed of a thread."""
+
+    need: str
+    """What the thread is called by, where it has no title."""
+    day: str
+    """The only day on which it holds (ISO); empty where it holds on any."""
+    pages: Mapping[str, Listed]
+    """The begun pages by their names."""
+
+    @property
+    def text(self) -> str:
+        """How it is kept (JSON, ASCII)."""
+        pages = [{**as_dict(page), "updated": str(page.updated)} for page in self.pages.values()]
+        return json.dumps({"need": self.need, "day": self.day, "pages": pages})
 
 
-def _state(attempt: Attempt | None) -> str:
-    if attempt is None or not (attempt.answers or attempt.position or attempt.finished):
-        return "new"
-    return "finished" if attempt.finished else "unfinished"
+def _known(desk: Desk, mark: str) -> _Shown | None:
+    """Return what was listed under a mark; None where it does not hold any more."""
+    text = desk.listing.known(desk.store, mark)
+    told = json.loads(text) if text else {}
+    if not told or told["day"] not in {"", desk.today().isoformat()}:
+        return None
+    pages = [{**one, "updated": datetime.fromisoformat(one["updated"]), "put_off": tuple(one["put_off"])} for one in told["pages"]]
+    return _Shown(need=told["need"], day=told["day"], pages={page.name: page for page in (Listed(**one) for one in pages)})
 
 
-def _put_off(notebook: Notebook, attempt: Attempt) -> tuple[str, ...]:
-    return tuple(stop.place for stop in questions(_stops(notebook, attempt)) if any(place in stop.names for place in attempt.parked))
-
-
-def _stops(notebook: Notebook, attempt: Attempt) -> tuple[Stop, ...]:
-    quick = bool(notebook.pack.is_quick(attempt.path))
-    return walk(notebook.sheet(attempt), notebook.values, quick=quick, needs=lambda step: needs_of_step(step, notebook, attempt))
-
-
-def _progress(notebook: Notebook, attempt: Attempt) -> tuple[int, int, bool]:
-    quick, sheet = bool(notebook.pack.is_quick(attempt.path)), notebook.sheet(attempt)
-    stops = _stops(notebook, attempt)
-    at = next((index for index, stop in enumerate(stops) if stop.place == attempt.position), len(stops))
-    is_met = any(stop.number for stop in stops[: at + 1])  # at the words that a page begins with, no question was
-    number = next((stop.number for stop in stops[at:] if stop.number), 0) if is_met else 0
-    return number, len(questions(stops)), may_grow(sheet, stops, at, notebook.values.seen_from(sheet), quick=quick)
-
-
-def in_hand(notebook: Notebook, exercise: Exercise, scope: AnswerScope) -> str:
-    """Return the first line of a finished page's card, as a scope of its notebook sees it; empty where there is none to be told."""
-    cards = [notebook.pack.cards[step.card] for step in exercise.live if isinstance(step, Card) and step.card in notebook.pack.cards]
-    if not cards or notebook.prints_private(cards[-1]):
-        return ""
-    rings = cards[-1].rings
-    if rings is not None and rings.first and (first := fill(f"[[{{{rings.first}}}]]", scope).text):
-        return _("{name} first").format(name=" ".join(first.split()))
-    return " ".join(next(iter(card_text(cards[-1], scope).split("\n")), "").split())
+def _mark(desk: Desk, thread: Thread) -> str:
+    """Return what changes with all that the listing of a thread hangs on; empty where that cannot be told, or does not last."""
+    look, packs = desk.store.look_at(thread.id), desk.packs()
+    beside = (desk.library.language, desk.settings.sign_as, desk.voice, desk.support_look())
+    return marks_of({thread.id: repr((look, beside))}, packs)[thread.id] if look else ""
 
 
 def themes(desk: Desk) -> tuple[ThemeShown, ...]:
@@ -225,7 +160,7 @@ def paths(desk: Desk) -> tuple[PathShown, ...]:
 
 def _path(notebook: Notebook, path: PackPath) -> PathShown:
     pack, scope = notebook.pack, cache(notebook.scope)
-    pages = {name: _listed(notebook, pack.exercises[name], scope, offered=path.id) for name in path.exercises if name in pack.exercises}
+    pages = {name: listed_from(notebook, pack.exercises[name], scope, offered=path.id) for name in path.exercises if name in pack.exercises}
     finished = [name for name, page in pages.items() if page.state == "finished"]
     return PathShown(
         id=path.id,
@@ -252,4 +187,7 @@ def threads(desk: Desk) -> tuple[ThreadShown, ...]:
 
 def need_of(desk: Desk, thread: Thread) -> str:
     """Return the thread's need in the person's own words, as the first pack that asks for one has it."""
-    return next((need for pack in desk.packs() if (need := Notebook(desk, pack, thread).need)), "")
+    if not thread.title and thread.id == desk.thread().id and (known := _known(desk, _mark(desk, thread))) is not None:
+        return known.need
+    attempts, _are_whole = read_attempts(desk, thread)
+    return next((need for pack in desk.packs() if (need := Notebook(desk, pack, thread, attempts).need)), "")

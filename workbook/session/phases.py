@@ -6,7 +6,7 @@ from typing import Protocol
 from workbook.frozen import frozen
 from workbook.pack.pack import Pack
 from workbook.session.desk import Desk
-from workbook.session.overview import Listed, listed_on
+from workbook.session.listed import Listed, listed_on
 
 QUICK = "quick"
 """The path of the quick steps. Every pack has it, so that a page goes on on it after the workshop too."""

@@ -12,7 +12,8 @@ from workbook.session.answers import AnswersShown, answers_to, asked_words, card
 from workbook.session.comparing import can_compare
 from workbook.session.history import history
 from workbook.session.left_behind import PageLeft, pages_left
-from workbook.session.overview import Listed, listed
+from workbook.session.listed import Listed
+from workbook.session.overview import listed
 from workbook.session.parcel import parcel_of, parcels_of, parcels_of_words
 from workbook.session.showing import CardShown
 from workbook.tui.ink import Span

@@ -286,9 +286,9 @@ def _first(rows: list[Row]) -> str:
 
 
 def _keep(desk: Desk, shown: tuple[Due, ...]) -> None:
-    """Keep that these were shown, and which threads ask nothing any more."""
+    """Keep that these were shown, and what was worked out on the way."""
     note_shown(desk, shown)
-    desk.settled.keep()
+    desk.keep_known()
 
 
 def _notices(desk: Desk, *, first: bool) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from math import ceil
 
 from workbook.locale import ngettext
-from workbook.session.overview import Listed
+from workbook.session.listed import Listed
 from workbook.tui.widgets.menu import Entry
 
 DONE, BEGUN = "✓", ""

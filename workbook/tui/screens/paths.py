@@ -7,7 +7,8 @@ from textual.binding import Binding, BindingType
 
 from workbook.errors import WorkbookError
 from workbook.locale import _
-from workbook.session.overview import Listed, PathShown, paths
+from workbook.session.listed import Listed
+from workbook.session.overview import PathShown, paths
 from workbook.tui.screens.leaf import Leaf
 from workbook.tui.screens.pages import DONE, entry_of
 from workbook.tui.widgets.menu import Entry, Menu, Row, Text, heading

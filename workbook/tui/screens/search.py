@@ -11,7 +11,8 @@ from textual.binding import Binding, BindingType
 from workbook.errors import WorkbookError
 from workbook.locale import _, ngettext
 from workbook.session.finding import find_pages
-from workbook.session.overview import Listed, listed
+from workbook.session.listed import Listed
+from workbook.session.overview import listed
 from workbook.session.parcel import parcels_of_words
 from workbook.session.passages import Passage
 from workbook.session.searching import Search, count_words, in_context, is_asked, notes, where_words
